@@ -26,3 +26,25 @@ export type ApplyOptions = {
 };
 
 export type ApplyOutcome = { readonly changed: boolean };
+
+/** Why a host refused to write: problem codes, worded by the engine's locale. */
+export type WriteRefusal =
+  /** Cells in use below a table that is to grow. `table`, `sheet`, `rows` asked for, `free` rows. */
+  | "no-room"
+  /** The sheet is locked with another password than the session's. `sheet`. */
+  | "locked-sheet"
+  /** The workbook's structure is locked with another password, and a sheet would come or go. */
+  | "structure-locked"
+  /** More than a sheet or a cell holds. `table` and `rows`, or `characters`. */
+  | "too-large";
+
+/** The host cannot write what the plan asks for. Nothing was written. */
+export class WorkbookWriteError extends Error {
+  constructor(
+    readonly code: WriteRefusal,
+    readonly params: ReadonlyMap<string, string>,
+  ) {
+    super(`${code} ${Array.from(params, ([name, value]) => `${name}=${value}`).join(" ")}`);
+    this.name = "WorkbookWriteError";
+  }
+}

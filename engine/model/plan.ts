@@ -137,6 +137,8 @@ export type TablePatch = {
   readonly appended: readonly RowCells[];
   /** By the key of the last row that carries it. */
   readonly updated: ReadonlyMap<string, RowCells>;
+  /** By index into the table's rows as they were read, for tables whose rows have no single key. */
+  readonly updatedRows?: ReadonlyMap<number, RowCells>;
   /** Indexes into the table's rows as they were read, ascending. */
   readonly removed: readonly number[];
 };

@@ -31,10 +31,13 @@ export type RawTable = {
   /** Sheet column of the first heading. */
   readonly firstColumn: number;
   readonly header: readonly string[];
-  /** Body cells, row by row, in sheet order; a row without any value is all nulls. */
+  /** Body cells, row by row, in sheet order; a row without any value is all nulls, and at the end is left out. */
   readonly rows: readonly (readonly RawCell[])[];
   readonly hasTotalsRow: boolean;
-  /** How many rows below the table (its totals row included) are free of any value. At least 1,000 is "plenty". */
+  /**
+   * How many rows can be appended: the table's own blank rows at its end (which `rows` leaves out), and the rows below
+   * the table (below its totals row) that are free of any value in its columns.
+   */
   readonly freeRowsBelow: number;
 };
 
@@ -51,11 +54,13 @@ export type RawSheet = {
 export type DocumentCell = { readonly value: RawCell; readonly formula: string | null };
 
 /**
- * A generated document or report sheet: one that carries the sheet-scoped name `Daybook_Document`.
+ * A generated document or report sheet: one that carries the sheet-scoped name `Daybook_Document`, which stands for
+ * `document`, such as "PF-00001".
  * `cells` are keyed by address without dollar signs ("B7"); `names` gives each sheet-scoped name its address.
  */
 export type RawDocument = {
   readonly sheet: string;
+  readonly document: string;
   readonly names: ReadonlyMap<string, string>;
   readonly cells: ReadonlyMap<string, DocumentCell>;
 };

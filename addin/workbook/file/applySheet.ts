@@ -1,0 +1,224 @@
+import type { Protection, SheetPlan } from "../../../engine/model/plan";
+import { absoluteAddress, quotedSheet } from "./address";
+import {
+  addPart,
+  findPlannedSheet,
+  freeSheetName,
+  nextTableId,
+  refuseForeignLock,
+  refuseLockedStructure,
+  sessionHash,
+  type WorkbookDraft,
+} from "./draft";
+import { looksDigest } from "./looks";
+import { documentName, looksName } from "./names";
+import { officeRelationship } from "./draft";
+import { blockRange } from "./plannedRows";
+import { openSheet } from "./readContent";
+import { sheetAgrees } from "./sheetAgrees";
+import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
+import type { DefinedName, SheetFrame, SheetPart, TablePart } from "./structure";
+import { tableXml } from "./tableXml";
+import { childOf, childrenOf, isTrue, prefixedAttribute } from "./xml";
+
+/** Makes a sheet as its plan says: adds it, writes it again, or leaves it where nothing differs. */
+export function applySheet(draft: WorkbookDraft, plan: SheetPlan): void {
+  const index = findPlannedSheet(draft, plan);
+  const sheet = draft.sheets[index];
+  if (sheet === undefined) addSheet(draft, plan);
+  else if (sheet.part !== null) rewriteSheet(draft, plan, { sheet, index, part: sheet.part });
+}
+
+function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
+  refuseLockedStructure(draft);
+  const name = freeSheetName(draft, plan.name);
+  const part = draft.parts.freeName("xl/worksheets/sheet", ".xml");
+  const relationshipId = addPart(draft, draft.structure.part, part, "worksheet", "");
+  const index = draft.sheets.length;
+  draft.workbook.addSheet(name, relationshipId);
+  draft.sheets.push({ name, relationshipId, target: part, part, hidden: false, tables: [] });
+  const tables = writeTables(draft, plan, part, []);
+  const setting: SheetSetting = {
+    prefix: "",
+    rootTag: sheetRootTag,
+    dateSystem: draft.structure.dateSystem,
+    styles: draft.styles,
+    protection: protectionXml(draft, plan.protection, ""),
+    tableIds: tables.map(({ relationshipId: id }) => id),
+    kept: [],
+    viewAttributes: "",
+    pageAttributes: "",
+  };
+  finishSheet(draft, plan, { index, part, tables: tables.map(({ table }) => table) }, setting);
+}
+
+type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly part: string };
+
+function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet): void {
+  const { sheet, index, part } = found;
+  if (sheetAgrees(draft, plan, found)) return;
+  const { frame } = openSheet(draft.parts, part, draft.sharedString);
+  refuseForeignLock(draft, childOf(frame.root, "sheetProtection"), sheet.name);
+  const tables = writeTables(draft, plan, part, sheet.tables);
+  finishSheet(
+    draft,
+    plan,
+    { index, part, tables: tables.map(({ table }) => table) },
+    {
+      prefix: frame.prefix,
+      rootTag: rootTagOf(frame),
+      dateSystem: draft.structure.dateSystem,
+      styles: draft.styles,
+      protection: protectionXml(draft, plan.protection, frame.prefix),
+      tableIds: tables.map(({ relationshipId }) => relationshipId),
+      kept: keptElements(frame),
+      viewAttributes: viewAttributes(frame),
+      pageAttributes: pageAttributes(frame),
+    },
+  );
+}
+
+function finishSheet(
+  draft: WorkbookDraft,
+  plan: SheetPlan,
+  made: { readonly index: number; readonly part: string; readonly tables: readonly TablePart[] },
+  setting: SheetSetting,
+): void {
+  draft.parts.write(made.part, sheetXml(plan, setting));
+  const sheet = draft.sheets[made.index];
+  if (sheet === undefined) return;
+  draft.sheets[made.index] = { ...sheet, tables: made.tables };
+  draft.workbook.setNames(made.index, isOurName, namesOf(plan, sheet.name));
+  draft.cellsChanged = true;
+}
+
+/** Names Daybook gives a sheet: those of cells, the document's, the looks' and the print titles; not a print area. */
+export function isOurName(name: DefinedName): boolean {
+  return name.name === "_xlnm.Print_Titles" || !name.name.startsWith("_xlnm.");
+}
+
+function namesOf(plan: SheetPlan, sheet: string): readonly { name: string; text: string; hidden: boolean }[] {
+  const cells = Array.from(plan.names, ([name, address]) => ({
+    name,
+    text: `${quotedSheet(sheet)}!${absoluteAddress(address)}`,
+    hidden: false,
+  }));
+  const rows = /^(\d+):(\d+)$/.exec(plan.print?.repeatRows ?? "");
+  const titles =
+    rows === null
+      ? []
+      : [
+          {
+            name: "_xlnm.Print_Titles",
+            text: `${quotedSheet(sheet)}!$${rows[1] ?? ""}:$${rows[2] ?? ""}`,
+            hidden: false,
+          },
+        ];
+  const document =
+    plan.document === null
+      ? []
+      : [{ name: documentName, text: `"${plan.document.replace(/"/g, '""')}"`, hidden: true }];
+  return [...titles, ...document, { name: looksName, text: `"${looksDigest(plan)}"`, hidden: true }, ...cells];
+}
+
+type WrittenTable = { readonly table: TablePart; readonly relationshipId: string };
+
+/** Writes the tables of a plan, in the parts that tables of these names have already; others of the sheet go. */
+function writeTables(
+  draft: WorkbookDraft,
+  plan: SheetPlan,
+  sheetPart: string,
+  before: readonly TablePart[],
+): readonly WrittenTable[] {
+  const wanted = new Set(plan.blocks.map((block) => block.table.toLowerCase()));
+  for (const table of before) {
+    if (wanted.has(table.name.toLowerCase())) continue;
+    draft.parts.removePart(table.part);
+    draft.parts.removeRelationships(sheetPart, (relationship) => relationship.target === table.part);
+  }
+  let id = nextTableId(draft);
+  return plan.blocks.map((block): WrittenTable => {
+    const old = before.find((table) => table.name.toLowerCase() === block.table.toLowerCase());
+    const ownId = old?.id ?? id++;
+    const xml = tableXml(block, ownId);
+    const table: TablePart = {
+      part: old?.part ?? draft.parts.freeName("xl/tables/table", ".xml"),
+      name: block.table,
+      id: ownId,
+      range: blockRange(block),
+      hasHeader: true,
+      hasTotalsRow: false,
+      columns: block.columns.map(({ header }) => header),
+    };
+    if (old === undefined) return { table, relationshipId: addPart(draft, sheetPart, table.part, "table", xml) };
+    draft.parts.write(table.part, xml);
+    const relationship = draft.parts.relationships(sheetPart).find(({ target }) => target === table.part);
+    return { table, relationshipId: relationship?.id ?? "" };
+  });
+}
+
+/** The `sheetProtection` element of a sheet of ours. Cells cannot be formatted, sorted or inserted, only filtered. */
+export function protectionXml(draft: WorkbookDraft, protection: Protection | null, prefix: string): string {
+  if (protection === null) return "";
+  const hash = sessionHash(draft);
+  const password =
+    hash === null
+      ? ""
+      : ` algorithmName="${hash.algorithm}" hashValue="${hash.hash}" saltValue="${hash.salt}" spinCount="${hash.spinCount}"`;
+  return (
+    `<${prefix}sheetProtection${password} sheet="1" objects="1" scenarios="1"` +
+    (protection.formatColumns ? ' formatColumns="0"' : "") +
+    (protection.filter ? ' autoFilter="0"' : "") +
+    "/>"
+  );
+}
+
+/** What a user may have added to a sheet of ours, and what other programs keep with it. */
+const keptNames = new Set([
+  "customSheetViews",
+  "conditionalFormatting",
+  "hyperlinks",
+  "rowBreaks",
+  "colBreaks",
+  "customProperties",
+  "drawing",
+  "legacyDrawing",
+  "legacyDrawingHF",
+  "drawingHF",
+  "picture",
+  "oleObjects",
+  "controls",
+  "webPublishItems",
+  "extLst",
+]);
+
+function keptElements(frame: SheetFrame): readonly { readonly name: string; readonly xml: string }[] {
+  return frame.root.children
+    .filter((child) => keptNames.has(child.name) || child.name === "AlternateContent")
+    .map((child) => ({
+      name: child.name === "AlternateContent" ? "controls" : child.name,
+      xml: frame.text.slice(child.start, child.end),
+    }));
+}
+
+function rootTagOf(frame: SheetFrame): string {
+  const openTag = frame.text.slice(frame.root.start, frame.root.openEnd);
+  if (frame.root.attributes.has("xmlns:r")) return openTag;
+  return openTag.replace(/>$/, ` xmlns:r="${officeRelationship.slice(0, -1)}">`);
+}
+
+function viewAttributes(frame: SheetFrame): string {
+  const views = childOf(frame.root, "sheetViews");
+  const view = views === null ? null : (childrenOf(views, "sheetView")[0] ?? null);
+  if (view === null) return "";
+  const selected = isTrue(view.attributes.get("tabSelected")) ? ' tabSelected="1"' : "";
+  const zoom = view.attributes.get("zoomScale");
+  return selected + (zoom === undefined || !/^\d+$/.test(zoom) ? "" : ` zoomScale="${zoom}"`);
+}
+
+/** The printer settings of a sheet stay with it. */
+function pageAttributes(frame: SheetFrame): string {
+  const setup = childOf(frame.root, "pageSetup");
+  const id = setup === null ? null : prefixedAttribute(setup, "id");
+  return id === null ? "" : ` r:id="${id}"`;
+}

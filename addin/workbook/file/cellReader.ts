@@ -1,0 +1,89 @@
+import type { RawCell } from "../../../engine/model/workbook";
+import { UnreadableFile } from "./errors";
+import { movedFormula } from "./formula";
+import { maxCellCharacters } from "./limits";
+import { plainText } from "./sharedStrings";
+import { asciiText, elementText, numberAt, type SheetScanner } from "./sheetScanner";
+import { unescapeCellText } from "./xml";
+
+/** Gives the value and formula of the cell a scanner stands at. One for each pass over a sheet, from its first cell. */
+export class CellReader {
+  readonly #masters = new Map<string, { readonly formula: string; readonly row: number; readonly column: number }>();
+
+  constructor(
+    readonly scanner: SheetScanner,
+    readonly prefix: string,
+    readonly sharedString: (index: number) => string | undefined,
+  ) {}
+
+  /** The cell's value; an error, a missing result and null as in `RawCell`. */
+  value(): RawCell {
+    const { scanner } = this;
+    if (scanner.value.start < 0 && scanner.inline.start < 0)
+      return scanner.formula.start < 0 ? null : { kind: "no-cached-value", formula: this.formula() ?? "" };
+    const { bytes, value, kind } = scanner;
+    switch (kind) {
+      case "n": {
+        if (value.start < 0) return this.#inlineText();
+        const number = numberAt(bytes, value.start, value.end);
+        if (!Number.isNaN(number)) return number;
+        const text = this.#text();
+        return scanner.formula.start >= 0 && text === ""
+          ? { kind: "no-cached-value", formula: this.formula() ?? "" }
+          : textOrNull(text);
+      }
+      case "s": {
+        const text = this.sharedString(numberAt(bytes, value.start, value.end));
+        if (text === undefined) throw new UnreadableFile("missing-part", scanner.part);
+        return textOrNull(text);
+      }
+      case "str":
+      case "d":
+        return textOrNull(unescapeCellText(this.#text()));
+      case "inlineStr":
+        return scanner.inline.start < 0 ? textOrNull(unescapeCellText(this.#text())) : this.#inlineText();
+      case "b":
+        return /^\s*(1|true)\s*$/i.test(this.#text());
+      case "e":
+        return { kind: "error", code: this.#text() };
+    }
+  }
+
+  /** The cell's formula without equals sign, null for a constant. Must be called for every formula cell, in order. */
+  formula(): string | null {
+    const { scanner } = this;
+    if (scanner.formula.start < 0) return null;
+    const xml = asciiText(scanner.bytes, scanner.formula.start, scanner.formula.end);
+    const openEnd = xml.indexOf(">");
+    const closeStart = xml.lastIndexOf("</");
+    const text = closeStart > openEnd ? elementText(encoder.encode(xml), openEnd + 1, closeStart) : "";
+    const open = xml.slice(0, openEnd);
+    if (!/\st\s*=\s*["']shared["']/.test(open)) return text;
+    const shared = /\ssi\s*=\s*["'](\d+)["']/.exec(open)?.[1] ?? "";
+    const master = this.#masters.get(shared);
+    if (text !== "" || master === undefined) {
+      this.#masters.set(shared, { formula: text, row: scanner.row, column: scanner.column });
+      return text;
+    }
+    return movedFormula(master.formula, scanner.row - master.row, scanner.column - master.column);
+  }
+
+  #text(): string {
+    const { bytes, value, part } = this.scanner;
+    const text = value.start < 0 ? "" : elementText(bytes, value.start, value.end);
+    if (text.length > 2 * maxCellCharacters) throw new UnreadableFile("cell-text-length", part);
+    return text;
+  }
+
+  #inlineText(): RawCell {
+    const { bytes, inline, part } = this.scanner;
+    if (inline.start < 0) return null;
+    return textOrNull(plainText(asciiText(bytes, inline.start, inline.end), this.prefix, part));
+  }
+}
+
+const encoder = new TextEncoder();
+
+function textOrNull(text: string): RawCell {
+  return text === "" ? null : text;
+}

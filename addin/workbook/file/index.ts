@@ -1,0 +1,44 @@
+/**
+ * The .xlsx file as a workbook: bytes in, bytes out, in Node and in a browser.
+ *
+ * Only the parts Daybook owns change (its sheets and tables, workbook.xml, styles.xml appended to, calcChain.xml
+ * removed); every other part keeps its bytes, deflated as they were. No clock, no chance: the same input gives the
+ * same bytes.
+ */
+import type { ApplyOptions, ApplyOutcome, Plan, WorkbookContent, WorkbookPort } from "../port";
+import { applyPlan } from "./applyPlan";
+import { WorkbookPackage } from "./package";
+import { readContent } from "./readContent";
+import { readStructure } from "./structure";
+
+export { UnreadableFile, type UnreadableReason } from "./errors";
+export { emptyWorkbook } from "./emptyWorkbook";
+
+/** A workbook file. `toBytes` gives the file as it now is: the array it was opened from while nothing has changed. */
+export type FilePort = WorkbookPort & { toBytes(): Uint8Array };
+
+/**
+ * Opens a workbook file. Throws `UnreadableFile` for what is no workbook; damage in a part shows when the part is
+ * read, and then throws the same from `read` or `apply`.
+ */
+export function openWorkbookFile(bytes: Uint8Array): FilePort {
+  let current = bytes;
+  let parts = new WorkbookPackage(bytes);
+  readStructure(parts);
+  return {
+    async read(): Promise<WorkbookContent> {
+      await Promise.resolve();
+      return readContent(parts, readStructure(parts));
+    },
+    async apply(plan: Plan, options: ApplyOptions): Promise<ApplyOutcome> {
+      await Promise.resolve();
+      const working = parts.copy();
+      applyPlan(working, plan, options.password);
+      if (!working.isChanged()) return { changed: false };
+      current = working.toBytes();
+      parts = new WorkbookPackage(current);
+      return { changed: true };
+    },
+    toBytes: () => current,
+  };
+}

@@ -1,0 +1,285 @@
+import { UnreadableFile } from "./errors";
+import { maxInflatedBytes } from "./limits";
+import { applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
+import { inflateEntry, readZip, writeZip, type ZipEntry, type ZipFile } from "./zip";
+
+/** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
+export type Relationship = {
+  readonly id: string;
+  readonly type: string;
+  /** The part it leads to, normalised ("xl/worksheets/sheet1.xml"); for an external one the target as written. */
+  readonly target: string;
+  readonly external: boolean;
+};
+
+type Part = {
+  readonly name: string;
+  readonly entry: ZipEntry | null;
+  /** Inflated or new content; null until asked for. */
+  content: Uint8Array | null;
+  changed: boolean;
+};
+
+const contentTypes = "[Content_Types].xml";
+
+/**
+ * The parts of an .xlsx file (an OPC package, ECMA-376 part 2), read on demand and changed one by one.
+ *
+ * Part names are compared without regard to case. Parts that nobody replaces are copied with their deflated bytes.
+ */
+export class WorkbookPackage {
+  readonly #parts = new Map<string, Part>();
+  #inflatedBytes = 0;
+  #removed = false;
+
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    for (const entry of readZip(bytes)) {
+      const name = normalisePartName(entry.name);
+      if (this.#parts.has(name.toLowerCase())) throw new UnreadableFile("part-name", name);
+      this.#parts.set(name.toLowerCase(), { name, entry, content: null, changed: false });
+    }
+    if (!this.has(contentTypes)) {
+      const otherKind = this.has("mimetype") ? "open-document" : "not-a-workbook";
+      throw new UnreadableFile(otherKind);
+    }
+  }
+
+  /** A package that changes apart from this one; what was inflated already is shared. */
+  copy(): WorkbookPackage {
+    const copy = new WorkbookPackage(this.#bytes);
+    for (const [key, part] of this.#parts) copy.#parts.set(key, { ...part });
+    copy.#inflatedBytes = this.#inflatedBytes;
+    return copy;
+  }
+
+  has(name: string): boolean {
+    return this.#parts.has(name.toLowerCase());
+  }
+
+  names(): readonly string[] {
+    return Array.from(this.#parts.values(), (part) => part.name);
+  }
+
+  /** A part's content. Throws `UnreadableFile` when it is not there or its bytes are damaged. */
+  content(name: string): Uint8Array {
+    const part = this.#parts.get(name.toLowerCase());
+    if (part === undefined) throw new UnreadableFile("missing-part", name);
+    if (part.content === null) {
+      if (part.entry === null) throw new UnreadableFile("missing-part", name);
+      this.#inflatedBytes += part.entry.size;
+      if (this.#inflatedBytes > maxInflatedBytes) throw new UnreadableFile("inflated-size", name);
+      part.content = inflateEntry(part.entry);
+    }
+    return part.content;
+  }
+
+  text(name: string): string {
+    return decodePart(this.content(name));
+  }
+
+  /** Replaces a part's content, or adds a part at the end. The same content leaves the part unchanged. */
+  write(name: string, content: Uint8Array | string): void {
+    const bytes = typeof content === "string" ? encodePart(content) : content;
+    const part = this.#parts.get(name.toLowerCase());
+    if (part === undefined) {
+      this.#parts.set(name.toLowerCase(), { name, entry: null, content: bytes, changed: true });
+      return;
+    }
+    if (sameBytes(this.content(name), bytes)) return;
+    part.content = bytes;
+    part.changed = true;
+  }
+
+  remove(name: string): void {
+    this.#removed = this.#parts.delete(name.toLowerCase()) || this.#removed;
+  }
+
+  /** Whether any part was added, replaced by other bytes, or removed. */
+  isChanged(): boolean {
+    return this.#removed || Array.from(this.#parts.values()).some((part) => part.changed);
+  }
+
+  /** The archive with all changes. */
+  toBytes(): Uint8Array {
+    const files = Array.from(this.#parts.values(), (part): ZipFile => {
+      if (part.entry !== null && !part.changed) return { kind: "copied", entry: part.entry };
+      return { kind: "written", name: part.name, content: part.content ?? new Uint8Array() };
+    });
+    return writeZip(files);
+  }
+
+  /** The relationships of a part, in the order of its file; of the package itself for "". */
+  relationships(partName: string): readonly Relationship[] {
+    const rels = relationshipsName(partName);
+    if (!this.has(rels)) return [];
+    const root = parseXml(this.text(rels), rels);
+    return childrenOf(root, "Relationship").map((element) => relationshipOf(element, partName));
+  }
+
+  /** Adds a relationship from one part to another and gives its id. */
+  addRelationship(partName: string, type: string, target: string): string {
+    const rels = relationshipsName(partName);
+    const text = this.has(rels)
+      ? this.text(rels)
+      : `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`;
+    const root = parseXml(text, rels);
+    const taken = new Set(childrenOf(root, "Relationship").map((element) => element.attributes.get("Id")));
+    let number = taken.size + 1;
+    while (taken.has(`rId${number}`)) number += 1;
+    const id = `rId${number}`;
+    const written = encodeXml(relativeTarget(partName, target));
+    this.write(
+      rels,
+      appendChild(
+        text,
+        root,
+        `<${prefixOf(root)}Relationship Id="${id}" Type="${encodeXml(type)}" Target="${written}"/>`,
+      ),
+    );
+    return id;
+  }
+
+  /** Removes a part's relationships to a target; the rels part goes with its last relationship. */
+  removeRelationships(partName: string, leaving: (relationship: Relationship) => boolean): void {
+    const rels = relationshipsName(partName);
+    if (!this.has(rels)) return;
+    const text = this.text(rels);
+    const elements = childrenOf(parseXml(text, rels), "Relationship");
+    const removed = elements.filter((element) => leaving(relationshipOf(element, partName)));
+    if (removed.length === 0) return;
+    if (removed.length === elements.length) this.remove(rels);
+    else
+      this.write(
+        rels,
+        applyEdits(
+          text,
+          removed.map(({ start, end }) => ({ start, end, text: "" })),
+        ),
+      );
+  }
+
+  /** Declares a part's content type. */
+  addContentType(partName: string, type: string): void {
+    const text = this.text(contentTypes);
+    const root = parseXml(text, contentTypes);
+    if (overridesOf(root, partName).length > 0) return;
+    const name = encodeXml(`/${partName}`);
+    this.write(
+      contentTypes,
+      appendChild(text, root, `<${prefixOf(root)}Override PartName="${name}" ContentType="${type}"/>`),
+    );
+  }
+
+  /** Removes a part with its content type and its own relationships. Relationships to it are the caller's. */
+  removePart(partName: string): void {
+    const text = this.text(contentTypes);
+    const overrides = overridesOf(parseXml(text, contentTypes), partName);
+    this.write(
+      contentTypes,
+      applyEdits(
+        text,
+        overrides.map(({ start, end }) => ({ start, end, text: "" })),
+      ),
+    );
+    this.remove(relationshipsName(partName));
+    this.remove(partName);
+  }
+
+  /** A name that no part has: `xl/tables/table7.xml` for ("xl/tables/table", ".xml"). */
+  freeName(before: string, after: string): string {
+    let number = 1;
+    while (this.has(`${before}${number}${after}`)) number += 1;
+    return `${before}${number}${after}`;
+  }
+}
+
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Inserts XML as the last child of an element. */
+export function appendChild(text: string, parent: XmlElement, xml: string): string {
+  if (parent.openEnd !== parent.end)
+    return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
+  const open = text.slice(parent.start, parent.end).replace(/\s*\/>$/, ">");
+  return applyEdits(text, [{ start: parent.start, end: parent.end, text: `${open}${xml}</${parent.tag}>` }]);
+}
+
+function overridesOf(root: XmlElement, partName: string): readonly XmlElement[] {
+  const wanted = partName.toLowerCase();
+  return childrenOf(root, "Override").filter(
+    (element) => normalisePartName(element.attributes.get("PartName") ?? "").toLowerCase() === wanted,
+  );
+}
+
+function relationshipOf(element: XmlElement, partName: string): Relationship {
+  const target = element.attributes.get("Target") ?? "";
+  const external = element.attributes.get("TargetMode")?.toLowerCase() === "external";
+  const type = element.attributes.get("Type") ?? "";
+  return {
+    id: element.attributes.get("Id") ?? "",
+    type: type.slice(type.lastIndexOf("/") + 1),
+    target: external ? target : resolveTarget(partName, target),
+    external,
+  };
+}
+
+/** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml". */
+export function relationshipsName(partName: string): string {
+  const slash = partName.lastIndexOf("/") + 1;
+  return `${partName.slice(0, slash)}_rels/${partName.slice(slash)}.rels`;
+}
+
+function resolveTarget(partName: string, target: string): string {
+  const plain = target.replace(/[?#].*$/, "");
+  if (/^[/\\]/.test(plain)) return normalisePartName(plain);
+  return normalisePartName(partName.slice(0, partName.lastIndexOf("/") + 1) + plain);
+}
+
+function relativeTarget(partName: string, target: string): string {
+  const from = partName.split("/").slice(0, -1);
+  const to = target.split("/");
+  while (from.length > 0 && to.length > 1 && from[0] === to[0]) {
+    from.shift();
+    to.shift();
+  }
+  return [...from.map(() => ".."), ...to].join("/");
+}
+
+/** A part's name without leading slash, backslashes and dots. Throws `UnreadableFile` where it leaves the package. */
+function normalisePartName(name: string): string {
+  const segments: string[] = [];
+  for (const segment of name.replace(/\\/g, "/").split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === undefined) throw new UnreadableFile("part-name", name);
+  }
+  return segments.join("/");
+}
+
+/** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 9.1.2); what is written here is always UTF-8. */
+function decodePart(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return withUtf8Declaration(new TextDecoder("utf-16le").decode(bytes));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const swapped = bytes.slice();
+    for (let index = 0; index + 1 < swapped.length; index += 2) {
+      swapped[index] = bytes[index + 1] ?? 0;
+      swapped[index + 1] = bytes[index] ?? 0;
+    }
+    return withUtf8Declaration(new TextDecoder("utf-16le").decode(swapped));
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+function withUtf8Declaration(text: string): string {
+  return text.replace(/^\uFEFF?(<\?xml[^>]*encoding=)(["'])[^"']*\2/, "$1$2UTF-8$2");
+}
+
+function encodePart(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}

@@ -1,0 +1,176 @@
+import type {
+  DocumentCell,
+  RawCell,
+  RawDocument,
+  RawSheet,
+  RawTable,
+  WorkbookContent,
+} from "../../../engine/model/workbook";
+import { cellAddress, parseRange, rangeAddress } from "./address";
+import { CellReader } from "./cellReader";
+import { documentName, looksName } from "./names";
+import { maxRows } from "./limits";
+import type { WorkbookPackage } from "./package";
+import { readSharedStrings } from "./sharedStrings";
+import { SheetScanner } from "./sheetScanner";
+import { bodyRows, lockOf, readFrame, type SheetFrame, type TablePart, type WorkbookStructure } from "./structure";
+
+/** A pass over a sheet's cells. */
+export type SheetPass = { readonly frame: SheetFrame; readonly scanner: SheetScanner; readonly cells: CellReader };
+
+/** Gives the texts of the workbook's shared strings, which are read when the first of them is asked for. */
+export function sharedStringLookup(
+  parts: WorkbookPackage,
+  structure: WorkbookStructure,
+): (index: number) => string | undefined {
+  let strings: readonly string[] | null = null;
+  const part = structure.sharedStrings;
+  return (index) => {
+    strings ??= part === null ? [] : readSharedStrings(parts.text(part), part);
+    return strings[index];
+  };
+}
+
+/** Begins a pass over the cells of a worksheet. */
+export function openSheet(
+  parts: WorkbookPackage,
+  part: string,
+  sharedString: (index: number) => string | undefined,
+): SheetPass {
+  const bytes = utf8Content(parts, part);
+  const frame = readFrame(bytes, part);
+  const scanner = new SheetScanner(bytes, frame.cellsStart, frame.cellsEnd, frame.prefix.length, part);
+  return { frame, scanner, cells: new CellReader(scanner, frame.prefix, sharedString) };
+}
+
+/** A sheet's bytes as UTF-8; those of the rare UTF-16 sheet are converted. */
+function utf8Content(parts: WorkbookPackage, part: string): Uint8Array {
+  const bytes = parts.content(part);
+  const isUtf16 = (bytes[0] ?? 0) >= 0xfe && (bytes[1] ?? 0) >= 0xfe;
+  return isUtf16 ? new TextEncoder().encode(parts.text(part)) : bytes;
+}
+
+/** Reads all tables, sheets and document sheets of a workbook. */
+export function readContent(parts: WorkbookPackage, structure: WorkbookStructure): WorkbookContent {
+  const sharedString = sharedStringLookup(parts, structure);
+  const tables: RawTable[] = [];
+  const sheets: RawSheet[] = [];
+  const documents: RawDocument[] = [];
+  structure.sheets.forEach((sheet, index) => {
+    const names = structure.names.filter((name) => name.sheet === index);
+    const isDocument = names.some(({ name }) => name === documentName);
+    if (sheet.part === null) {
+      sheets.push({ name: sheet.name, lock: "open", hidden: sheet.hidden, tables: [] });
+      return;
+    }
+    const pass = openSheet(parts, sheet.part, sharedString);
+    const cells = isDocument ? new Map<string, DocumentCell>() : null;
+    tables.push(...readSheet(pass, sheet.name, sheet.tables, cells));
+    sheets.push({
+      name: sheet.name,
+      lock: lockOf(pass.frame.root),
+      hidden: sheet.hidden,
+      tables: sheet.tables.map((table) => table.name),
+    });
+    if (cells === null) return;
+    const addresses = new Map<string, string>();
+    let document = "";
+    for (const { name, text } of names) {
+      const address = addressOf(text);
+      if (name === documentName) document = documentOf(text, cells);
+      else if (address !== null && !name.startsWith("_xlnm.") && name !== looksName) addresses.set(name, address);
+    }
+    documents.push({ sheet: sheet.name, document, names: addresses, cells });
+  });
+  return { dateSystem: structure.dateSystem, structureLocked: structure.structureLocked, tables, sheets, documents };
+}
+
+/** The address a name's text gives, without sheet and dollar signs; null where it names no cells. */
+function addressOf(text: string): string | null {
+  const range = parseRange(text.slice(text.lastIndexOf("!") + 1));
+  return range === null ? null : rangeAddress(range);
+}
+
+/** What `Daybook_Document` says: a text in quotes, or the text of the cell it names. */
+function documentOf(text: string, cells: ReadonlyMap<string, DocumentCell>): string {
+  const quoted = /^"((?:[^"]|"")*)"$/.exec(text)?.[1];
+  if (quoted !== undefined) return quoted.replace(/""/g, '"');
+  const value = cells.get(addressOf(text) ?? "")?.value;
+  return typeof value === "string" ? value : "";
+}
+
+type OpenTable = {
+  readonly table: TablePart;
+  readonly first: number;
+  readonly last: number;
+  readonly rows: (readonly RawCell[])[];
+  readonly blank: readonly RawCell[];
+  /** The lowest table row that holds a value, 0 for none. */
+  lastUsed: number;
+  firstUsedBelow: number;
+  current: RawCell[] | null;
+};
+
+/** Reads a sheet's tables in one pass; with `documentCells` every used cell as well. */
+function readSheet(
+  pass: SheetPass,
+  sheet: string,
+  tables: readonly TablePart[],
+  documentCells: Map<string, DocumentCell> | null,
+): readonly RawTable[] {
+  const { scanner, cells } = pass;
+  const open = tables.map((table): OpenTable => {
+    const { first, last } = bodyRows(table);
+    const blank = Object.freeze(table.columns.map(() => null));
+    return { table, first, last, rows: [], blank, lastUsed: 0, firstUsedBelow: maxRows + 1, current: null };
+  });
+  const isWanted = open.length > 0 || documentCells !== null;
+  while (scanner.nextRow()) {
+    if (!isWanted) {
+      scanner.skipCells();
+      continue;
+    }
+    for (const table of open) table.current = null;
+    while (scanner.nextCell()) {
+      const formula = documentCells !== null ? cells.formula() : scanner.formula.start >= 0 ? cells.formula() : null;
+      const value = cells.value();
+      if (documentCells !== null && (value !== null || formula !== null))
+        documentCells.set(cellAddress(scanner.row, scanner.column), { value, formula });
+      for (const table of open) placeCell(table, scanner.row, scanner.column, value, formula !== null);
+    }
+  }
+  return open.map((table) => closeTable(table, sheet));
+}
+
+function placeCell(open: OpenTable, row: number, column: number, value: RawCell, isFormula: boolean): void {
+  const { table, first, last } = open;
+  if (row < first || column < table.range.left || column > table.range.right) return;
+  if (row > last) {
+    if (row > table.range.bottom && (value !== null || isFormula) && row < open.firstUsedBelow)
+      open.firstUsedBelow = row;
+    return;
+  }
+  if (value === null) return;
+  if (open.current === null) {
+    while (open.rows.length < row - first) open.rows.push(open.blank);
+    open.current = table.columns.map(() => null);
+    open.rows[row - first] = open.current;
+    open.lastUsed = Math.max(open.lastUsed, row);
+  }
+  open.current[column - table.range.left] = value;
+}
+
+function closeTable(open: OpenTable, sheet: string): RawTable {
+  const { table, first, last } = open;
+  const blankRows = Math.max(0, last - Math.max(open.lastUsed, first - 1));
+  return {
+    name: table.name,
+    sheet,
+    headerRow: first - 1,
+    firstColumn: table.range.left,
+    header: table.columns,
+    rows: open.rows,
+    hasTotalsRow: table.hasTotalsRow,
+    freeRowsBelow: blankRows + Math.min(open.firstUsedBelow, maxRows + 1) - table.range.bottom - 1,
+  };
+}

@@ -1,0 +1,74 @@
+import { UnreadableFile } from "./errors";
+import { maxCellCharacters } from "./limits";
+import { decodeXml, unescapeCellText } from "./xml";
+
+/**
+ * The texts of sharedStrings.xml by index: of rich text its runs put together, without phonetic hints.
+ *
+ * Read by scanning, since a workbook can hold a million of them.
+ */
+export function readSharedStrings(text: string, part: string): readonly string[] {
+  if (/<!DOCTYPE/i.test(text.slice(0, 4096))) throw new UnreadableFile("doctype", part);
+  const root = /<(?:([A-Za-z_][\w.-]*):)?sst[\s/>]/.exec(text);
+  if (root === null) throw new UnreadableFile("broken-xml", part);
+  const prefix = root[1] === undefined ? "" : `${root[1]}:`;
+  const opening = `<${prefix}si`;
+  const closing = `</${prefix}si>`;
+  const strings: string[] = [];
+  let position = root.index;
+  for (;;) {
+    const start = text.indexOf(opening, position);
+    if (start < 0) break;
+    const openEnd = text.indexOf(">", start);
+    if (openEnd < 0) throw new UnreadableFile("broken-xml", part);
+    if (text.charCodeAt(openEnd - 1) === 0x2f) {
+      strings.push("");
+      position = openEnd + 1;
+      continue;
+    }
+    const end = text.indexOf(closing, openEnd);
+    if (end < 0) throw new UnreadableFile("broken-xml", part);
+    strings.push(plainText(text.slice(openEnd + 1, end), prefix, part));
+    position = end + closing.length;
+  }
+  return strings;
+}
+
+/** The plain text of an `si` or `is` element's inner XML: its `t` elements in order, those of `rPh` left out. */
+export function plainText(xml: string, prefix: string, part: string): string {
+  const opening = `<${prefix}t`;
+  const closing = `</${prefix}t>`;
+  const spoken = xml.includes(`<${prefix}rPh`) ? withoutPhonetic(xml, prefix) : xml;
+  let text = "";
+  let position = 0;
+  for (;;) {
+    const start = spoken.indexOf(opening, position);
+    if (start < 0) break;
+    const nameEnd = start + opening.length;
+    const openEnd = spoken.indexOf(">", nameEnd);
+    if (openEnd < 0) throw new UnreadableFile("broken-xml", part);
+    position = openEnd + 1;
+    const next = spoken.charCodeAt(nameEnd);
+    if (next > 0x20 && next !== 0x3e && next !== 0x2f) continue;
+    if (spoken.charCodeAt(openEnd - 1) === 0x2f) continue;
+    const end = spoken.indexOf(closing, openEnd);
+    if (end < 0) throw new UnreadableFile("broken-xml", part);
+    text += characterText(spoken.slice(openEnd + 1, end));
+    position = end + closing.length;
+  }
+  const plain = unescapeCellText(text);
+  if (plain.length > maxCellCharacters) throw new UnreadableFile("cell-text-length", part);
+  return plain;
+}
+
+function withoutPhonetic(xml: string, prefix: string): string {
+  return xml.replace(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g"), "");
+}
+
+function characterText(xml: string): string {
+  if (!xml.includes("<")) return decodeXml(xml);
+  return xml
+    .split(/<!\[CDATA\[([\s\S]*?)\]\]>/)
+    .map((piece, index) => (index % 2 === 1 ? piece : decodeXml(piece.replace(/<!--[\s\S]*?-->/g, ""))))
+    .join("");
+}

@@ -1,0 +1,277 @@
+import type { ChoiceValidation, SheetPlan } from "../../../engine/model/plan";
+import type { DateSystem } from "../../../engine/model/workbook";
+import { WorkbookWriteError } from "../port";
+import { columnLetters, rangeAddress, type CellRange } from "./address";
+import { cellXml } from "./cellWriter";
+import { maxColumns, maxRows } from "./limits";
+import { xmlDeclaration } from "./package";
+import { blockRange, plannedRows } from "./plannedRows";
+import type { StyleTable } from "./styleTable";
+import { encodeXml } from "./xml";
+
+/** The children of a worksheet in the schema's order (CT_Worksheet, ECMA-376 part 1, A.2). */
+export const worksheetOrder = [
+  "sheetPr",
+  "dimension",
+  "sheetViews",
+  "sheetFormatPr",
+  "cols",
+  "sheetData",
+  "sheetCalcPr",
+  "sheetProtection",
+  "protectedRanges",
+  "scenarios",
+  "autoFilter",
+  "sortState",
+  "dataConsolidate",
+  "customSheetViews",
+  "mergeCells",
+  "phoneticPr",
+  "conditionalFormatting",
+  "dataValidations",
+  "hyperlinks",
+  "printOptions",
+  "pageMargins",
+  "pageSetup",
+  "headerFooter",
+  "rowBreaks",
+  "colBreaks",
+  "customProperties",
+  "cellWatches",
+  "ignoredErrors",
+  "smartTags",
+  "drawing",
+  "legacyDrawing",
+  "legacyDrawingHF",
+  "drawingHF",
+  "picture",
+  "oleObjects",
+  "controls",
+  "webPublishItems",
+  "tableParts",
+  "extLst",
+];
+
+/** What a sheet's XML takes from its workbook and, when it is written again, from the sheet before. */
+export type SheetSetting = {
+  /** "x:" where the sheet's elements have a prefix. */
+  readonly prefix: string;
+  /** The root's opening tag. */
+  readonly rootTag: string;
+  readonly dateSystem: DateSystem;
+  readonly styles: StyleTable;
+  /** The whole `sheetProtection` element, "" for an open sheet. */
+  readonly protection: string;
+  /** Relationship ids of the plan's tables, in the order of its blocks. */
+  readonly tableIds: readonly string[];
+  /** Elements kept from the sheet before, such as drawings, by name. */
+  readonly kept: readonly { readonly name: string; readonly xml: string }[];
+  /** Attributes of `sheetView` and `pageSetup` to keep: ` tabSelected="1"`, ` r:id="rId1"`. */
+  readonly viewAttributes: string;
+  readonly pageAttributes: string;
+};
+
+export const sheetRootTag =
+  '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"' +
+  ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">';
+
+/** The bytes of a sheet's part for a plan. */
+export function sheetXml(plan: SheetPlan, setting: SheetSetting): Uint8Array {
+  const p = setting.prefix;
+  const elements = [...ownElements(plan, setting), ...setting.kept].filter(({ xml }) => xml !== "");
+  const placed = elements.map((element, index) => ({
+    ...element,
+    index,
+    position: worksheetOrder.indexOf(element.name),
+  }));
+  placed.sort((a, b) => a.position - b.position || a.index - b.index);
+  const cells = worksheetOrder.indexOf("sheetData");
+  const join = (wanted: (position: number) => boolean) =>
+    placed
+      .filter(({ position }) => wanted(position))
+      .map(({ xml }) => xml)
+      .join("");
+  return concatenate([
+    encode(`${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`),
+    ...rowBytes(plan, setting),
+    encode(`</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`),
+  ]);
+}
+
+function ownElements(
+  plan: SheetPlan,
+  setting: SheetSetting,
+): readonly { readonly name: string; readonly xml: string }[] {
+  const p = setting.prefix;
+  const tables = setting.tableIds.map((id) => `<${p}tablePart r:id="${id}"/>`).join("");
+  const merges = plan.merges.map((range) => `<${p}mergeCell ref="${range}"/>`).join("");
+  return [
+    { name: "sheetPr", xml: plan.print === null ? "" : `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>` },
+    { name: "dimension", xml: `<${p}dimension ref="${rangeAddress(usedRange(plan))}"/>` },
+    { name: "sheetViews", xml: viewXml(plan, setting) },
+    { name: "sheetFormatPr", xml: `<${p}sheetFormatPr defaultRowHeight="15"/>` },
+    { name: "cols", xml: columnsXml(plan, p) },
+    { name: "sheetProtection", xml: setting.protection },
+    {
+      name: "mergeCells",
+      xml: merges === "" ? "" : `<${p}mergeCells count="${plan.merges.length}">${merges}</${p}mergeCells>`,
+    },
+    { name: "dataValidations", xml: validationsXml(plan, p) },
+    ...printElements(plan, setting),
+    {
+      name: "tableParts",
+      xml: tables === "" ? "" : `<${p}tableParts count="${setting.tableIds.length}">${tables}</${p}tableParts>`,
+    },
+  ];
+}
+
+function usedRange(plan: SheetPlan): CellRange {
+  const ranges = [
+    ...plan.blocks.map(blockRange),
+    ...plan.cells.map(({ row, column }) => ({ top: row, left: column, bottom: row, right: column })),
+  ];
+  const used = ranges.reduce<CellRange | null>(
+    (sum, range) =>
+      sum === null
+        ? range
+        : {
+            top: Math.min(sum.top, range.top),
+            left: Math.min(sum.left, range.left),
+            bottom: Math.max(sum.bottom, range.bottom),
+            right: Math.max(sum.right, range.right),
+          },
+    null,
+  );
+  const range = used ?? { top: 1, left: 1, bottom: 1, right: 1 };
+  if (range.bottom > maxRows || range.right > maxColumns) {
+    const table = plan.blocks.find((block) => blockRange(block).bottom > maxRows)?.table ?? plan.name;
+    throw new WorkbookWriteError(
+      "too-large",
+      new Map([
+        ["table", table],
+        ["rows", String(range.bottom)],
+      ]),
+    );
+  }
+  return range;
+}
+
+function viewXml(plan: SheetPlan, setting: SheetSetting): string {
+  const p = setting.prefix;
+  const lines = plan.gridlines ? "" : ' showGridLines="0"';
+  const top = `A${plan.frozenRows + 1}`;
+  const pane =
+    plan.frozenRows === 0
+      ? ""
+      : `<${p}pane ySplit="${plan.frozenRows}" topLeftCell="${top}" activePane="bottomLeft" state="frozen"/>` +
+        `<${p}selection pane="bottomLeft" activeCell="${top}" sqref="${top}"/>`;
+  const view = `<${p}sheetView${lines}${setting.viewAttributes} workbookViewId="0"`;
+  return `<${p}sheetViews>${view}${pane === "" ? "/>" : `>${pane}</${p}sheetView>`}</${p}sheetViews>`;
+}
+
+function columnsXml(plan: SheetPlan, p: string): string {
+  const widths = new Map(plan.columnWidths);
+  const hidden = new Set(plan.hiddenColumns);
+  for (const block of plan.blocks) {
+    block.columns.forEach((column, position) => {
+      const number = block.firstColumn + position;
+      if (!plan.columnWidths.has(number)) widths.set(number, Math.max(widths.get(number) ?? 0, column.width));
+      if (column.hidden) hidden.add(number);
+    });
+  }
+  const numbers = Array.from(new Set([...widths.keys(), ...hidden])).sort((a, b) => a - b);
+  if (numbers.length === 0) return "";
+  const columns = numbers.map((number) => {
+    const width = widths.get(number) ?? 10;
+    const isHidden = hidden.has(number) ? ' hidden="1"' : "";
+    return `<${p}col min="${number}" max="${number}" width="${width}"${isHidden} customWidth="1"/>`;
+  });
+  return `<${p}cols>${columns.join("")}</${p}cols>`;
+}
+
+function validationsXml(plan: SheetPlan, p: string): string {
+  const ofBlocks = plan.blocks.flatMap((block) =>
+    block.columns.flatMap((column, position): readonly ChoiceValidation[] => {
+      if (column.choices === null) return [];
+      const letters = columnLetters(block.firstColumn + position);
+      const range = `${letters}${block.headerRow + 1}:${letters}${blockRange(block).bottom}`;
+      return [{ kind: "list", range, values: column.choices, reference: null }];
+    }),
+  );
+  const validations = [...ofBlocks, ...plan.validations].map(
+    (validation) =>
+      `<${p}dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${validation.range}">` +
+      `<${p}formula1>${encodeXml(choicesFormula(validation))}</${p}formula1></${p}dataValidation>`,
+  );
+  if (validations.length === 0) return "";
+  return `<${p}dataValidations count="${validations.length}">${validations.join("")}</${p}dataValidations>`;
+}
+
+/**
+ * Other values than the listed ones get a warning that can be passed over, since a cell also accepts the words of the
+ * other languages. Excel reads at most 255 characters of a list in place, and no value with a comma.
+ */
+function choicesFormula(validation: ChoiceValidation): string {
+  if (validation.reference !== null) return validation.reference.replace(/^=/, "");
+  const list = validation.values.join(",");
+  if (list.length > 255 || validation.values.some((value) => /[,"]/.test(value)))
+    throw new Error(`choices at ${validation.range} need a reference to a range`);
+  return `"${list}"`;
+}
+
+/** A4, one page wide or as many as the plan says, page numbers by the plan's footer codes. */
+function printElements(
+  plan: SheetPlan,
+  setting: SheetSetting,
+): readonly { readonly name: string; readonly xml: string }[] {
+  const p = setting.prefix;
+  if (plan.print === null) return [];
+  const { orientation, fitToWidth, footer } = plan.print;
+  return [
+    {
+      name: "pageMargins",
+      xml: `<${p}pageMargins left="0.6" right="0.6" top="0.7" bottom="0.8" header="0.3" footer="0.4"/>`,
+    },
+    {
+      name: "pageSetup",
+      xml: `<${p}pageSetup paperSize="9" fitToWidth="${fitToWidth}" fitToHeight="0" orientation="${orientation}"${setting.pageAttributes}/>`,
+    },
+    {
+      name: "headerFooter",
+      xml:
+        footer === null
+          ? ""
+          : `<${p}headerFooter><${p}oddFooter>${encodeXml(footer)}</${p}oddFooter></${p}headerFooter>`,
+    },
+  ];
+}
+
+function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
+  const { prefix: p, dateSystem, styles } = setting;
+  let text = "";
+  for (const { row, cells } of plannedRows(plan)) {
+    text += `<${p}row r="${row}">`;
+    for (const cell of cells) text += cellXml({ ...cell, row, style: styles.indexOf(cell.style) }, dateSystem, p);
+    text += `</${p}row>`;
+    if (text.length < 1_000_000) continue;
+    yield encode(text);
+    text = "";
+  }
+  yield encode(text);
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Puts pieces together into one array. */
+export function concatenate(pieces: Iterable<Uint8Array>): Uint8Array {
+  const all = Array.from(pieces);
+  const whole = new Uint8Array(all.reduce((sum, piece) => sum + piece.length, 0));
+  let position = 0;
+  for (const piece of all) {
+    whole.set(piece, position);
+    position += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,218 @@
+import type { DateSystem, SheetLock } from "../../../engine/model/workbook";
+import { parseRange, type CellRange } from "./address";
+import { UnreadableFile } from "./errors";
+import type { Relationship, WorkbookPackage } from "./package";
+import { childOf, childrenOf, isTrue, parseXml, prefixedAttribute, unescapeCellText, type XmlElement } from "./xml";
+
+/** A table's part, as its sheet's relationships lead to it. */
+export type TablePart = {
+  readonly part: string;
+  readonly name: string;
+  readonly id: number;
+  /** From heading (or first body row, without one) to totals row. */
+  readonly range: CellRange;
+  readonly hasHeader: boolean;
+  readonly hasTotalsRow: boolean;
+  readonly columns: readonly string[];
+};
+
+/** A sheet in tab order. `part` is null for sheets that are no worksheets (charts, dialogs). */
+export type SheetPart = {
+  readonly name: string;
+  readonly relationshipId: string;
+  readonly target: string;
+  readonly part: string | null;
+  readonly hidden: boolean;
+  readonly tables: readonly TablePart[];
+};
+
+/** A defined name; `sheet` is the index in tab order of the sheet it belongs to, null for the workbook's own. */
+export type DefinedName = { readonly name: string; readonly sheet: number | null; readonly text: string };
+
+/** What workbook.xml says, and what its relationships lead to. Everything is found by relationship, never by name. */
+export type WorkbookStructure = {
+  readonly part: string;
+  readonly dateSystem: DateSystem;
+  readonly structureLocked: boolean;
+  readonly sheets: readonly SheetPart[];
+  readonly names: readonly DefinedName[];
+  readonly sharedStrings: string | null;
+  readonly styles: string | null;
+  readonly calculationChain: string | null;
+};
+
+/** Reads the workbook's structure. Throws `UnreadableFile` where the package holds no workbook. */
+export function readStructure(parts: WorkbookPackage): WorkbookStructure {
+  const part = findWorkbook(parts);
+  const root = parseXml(parts.text(part), part);
+  if (root.name !== "workbook") throw new UnreadableFile("not-a-workbook");
+  const relationships = parts.relationships(part);
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const sheetList = childOf(root, "sheets");
+  const properties = childOf(root, "workbookPr");
+  const protection = childOf(root, "workbookProtection");
+  const target = (type: string) => relationships.find((one) => one.type === type && parts.has(one.target))?.target;
+  return {
+    part,
+    dateSystem: isTrue(properties?.attributes.get("date1904")) ? "1904" : "1900",
+    structureLocked: isTrue(protection?.attributes.get("lockStructure")),
+    sheets: sheetList === null ? [] : childrenOf(sheetList, "sheet").map((sheet) => readSheetPart(parts, sheet, byId)),
+    names: readNames(root),
+    sharedStrings: target("sharedStrings") ?? null,
+    styles: target("styles") ?? null,
+    calculationChain: target("calcChain") ?? null,
+  };
+}
+
+function findWorkbook(parts: WorkbookPackage): string {
+  const target = parts.relationships("").find((relationship) => relationship.type === "officeDocument")?.target;
+  if (target === undefined) throw new UnreadableFile("not-a-workbook");
+  if (target.toLowerCase().endsWith(".bin")) throw new UnreadableFile("binary-workbook");
+  return target;
+}
+
+function readSheetPart(parts: WorkbookPackage, sheet: XmlElement, byId: ReadonlyMap<string, Relationship>): SheetPart {
+  const relationshipId = prefixedAttribute(sheet, "id") ?? "";
+  const relationship = byId.get(relationshipId);
+  const target = relationship?.target ?? "";
+  const isWorksheet = relationship?.type === "worksheet";
+  if (isWorksheet && !parts.has(target)) throw new UnreadableFile("missing-part", target);
+  return {
+    name: sheet.attributes.get("name") ?? "",
+    relationshipId,
+    target,
+    part: isWorksheet ? target : null,
+    hidden: (sheet.attributes.get("state") ?? "visible") !== "visible",
+    tables: isWorksheet ? readTableParts(parts, target) : [],
+  };
+}
+
+function readTableParts(parts: WorkbookPackage, sheetPart: string): readonly TablePart[] {
+  return parts
+    .relationships(sheetPart)
+    .filter((relationship) => relationship.type === "table" && !relationship.external && parts.has(relationship.target))
+    .flatMap((relationship) => {
+      const table = readTablePart(relationship.target, parseXml(parts.text(relationship.target), relationship.target));
+      return table === null ? [] : [table];
+    });
+}
+
+/** Reads a table part; null where its range is no range. */
+function readTablePart(part: string, root: XmlElement): TablePart | null {
+  const range = parseRange(root.attributes.get("ref") ?? "");
+  const columns = childOf(root, "tableColumns");
+  if (range === null || columns === null) return null;
+  const names = childrenOf(columns, "tableColumn").map((column) =>
+    unescapeCellText(column.attributes.get("name") ?? ""),
+  );
+  const width = range.right - range.left + 1;
+  const hasHeader = root.attributes.get("headerRowCount") !== "0";
+  return {
+    part,
+    name: root.attributes.get("displayName") ?? root.attributes.get("name") ?? "",
+    id: Number(root.attributes.get("id") ?? "0"),
+    range,
+    hasHeader,
+    hasTotalsRow: Number(root.attributes.get("totalsRowCount") ?? "0") > 0,
+    columns: Array.from({ length: width }, (_, index) => names[index] ?? ""),
+  };
+}
+
+function readNames(root: XmlElement): readonly DefinedName[] {
+  const list = childOf(root, "definedNames");
+  if (list === null) return [];
+  return childrenOf(list, "definedName").map((element) => {
+    const sheet = element.attributes.get("localSheetId");
+    return {
+      name: element.attributes.get("name") ?? "",
+      sheet: sheet === undefined ? null : Number(sheet),
+      text: element.text.trim(),
+    };
+  });
+}
+
+/** First and last body row of a table; the last is below the first where it has none. */
+export function bodyRows(table: TablePart): { readonly first: number; readonly last: number } {
+  return {
+    first: table.range.top + (table.hasHeader ? 1 : 0),
+    last: table.range.bottom - (table.hasTotalsRow ? 1 : 0),
+  };
+}
+
+/** A worksheet's XML around its cells. Cells themselves are read by `SheetScanner`. */
+export type SheetFrame = {
+  /** The root element with all but the rows: `sheetData` stands in it as an empty element. */
+  readonly root: XmlElement;
+  /** The text `root` was parsed from. */
+  readonly text: string;
+  readonly prefix: string;
+  /** The bytes within `sheetData`; both equal where it has none. */
+  readonly cellsStart: number;
+  readonly cellsEnd: number;
+  /** Where `text` has `<sheetData></sheetData>`. */
+  readonly sheetData: XmlElement;
+};
+
+/** Splits a worksheet's bytes into its cells and the XML around them. */
+export function readFrame(bytes: Uint8Array, part: string): SheetFrame {
+  const open = findSheetData(bytes, part);
+  const decode = new TextDecoder("utf-8");
+  const head = decode.decode(bytes.subarray(0, open.start));
+  const cellsEnd = open.selfClosing ? open.end : findSheetDataEnd(bytes, open.prefix, part);
+  const tag = `${open.prefix}sheetData`;
+  const closingLength = open.selfClosing ? 0 : bytes.subarray(cellsEnd).indexOf(0x3e) + 1;
+  const tail = decode.decode(bytes.subarray(cellsEnd + closingLength));
+  const text = `${head}<${tag}></${tag}>${tail}`;
+  const root = parseXml(text, part);
+  const sheetData = childOf(root, "sheetData");
+  if (root.name !== "worksheet" || sheetData === null) throw new UnreadableFile("broken-xml", part);
+  return { root, text, prefix: open.prefix, cellsStart: open.end, cellsEnd, sheetData };
+}
+
+type SheetDataTag = {
+  readonly start: number;
+  readonly end: number;
+  readonly prefix: string;
+  readonly selfClosing: boolean;
+};
+
+function findSheetData(bytes: Uint8Array, part: string): SheetDataTag {
+  let position = 0;
+  for (;;) {
+    const start = bytes.indexOf(0x3c, position);
+    if (start < 0) throw new UnreadableFile("broken-xml", part);
+    const ahead = String.fromCharCode(...bytes.subarray(start, start + 64));
+    if (/^<!DOCTYPE/i.test(ahead)) throw new UnreadableFile("doctype", part);
+    const match = /^<([A-Za-z_][\w.-]*:)?sheetData[\s/>]/.exec(ahead);
+    const end = ahead.startsWith("<!--") ? commentEnd(bytes, start) : bytes.indexOf(0x3e, start) + 1;
+    if (end <= 0) throw new UnreadableFile("broken-xml", part);
+    if (match !== null) return { start, end, prefix: match[1] ?? "", selfClosing: bytes[end - 2] === 0x2f };
+    position = end;
+  }
+}
+
+function commentEnd(bytes: Uint8Array, start: number): number {
+  let end = start + 4;
+  for (;;) {
+    end = bytes.indexOf(0x3e, end) + 1;
+    if (end === 0 || (bytes[end - 2] === 0x2d && bytes[end - 3] === 0x2d)) return end;
+  }
+}
+
+function findSheetDataEnd(bytes: Uint8Array, prefix: string, part: string): number {
+  const closing = Array.from(`</${prefix}sheetData`, (character) => character.charCodeAt(0));
+  let start = bytes.length;
+  for (;;) {
+    start = start <= 0 ? -1 : bytes.lastIndexOf(0x3c, start - 1);
+    if (start < 0) throw new UnreadableFile("broken-xml", part);
+    if (closing.every((byte, index) => bytes[start + index] === byte)) return start;
+  }
+}
+
+/** How a sheet is locked, by its `sheetProtection`. */
+export function lockOf(root: XmlElement): SheetLock {
+  const protection = childOf(root, "sheetProtection");
+  if (protection === null || !isTrue(protection.attributes.get("sheet"))) return "open";
+  const hasPassword = protection.attributes.has("hashValue") || (protection.attributes.get("password") ?? "") !== "";
+  return hasPassword ? "password" : "protected";
+}

@@ -1,0 +1,269 @@
+import { UnreadableFile } from "./errors";
+import { maxXmlDepth } from "./limits";
+
+/**
+ * An element and where it stands in its text, so that a part can be changed by replacing pieces of its text and every
+ * other character of it stays.
+ *
+ * `name` is without namespace prefix, `tag` with it. `start` and `end` enclose the element; `openEnd` is behind its
+ * opening tag, `closeStart` before its closing tag (both equal `end` for `<a/>`).
+ */
+export type XmlElement = {
+  readonly name: string;
+  readonly tag: string;
+  /** By name with prefix ("r:id"); values decoded. Namespace declarations included. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** Text directly within, decoded; not that of children. */
+  readonly text: string;
+  readonly start: number;
+  readonly openEnd: number;
+  readonly closeStart: number;
+  readonly end: number;
+};
+
+type Draft = {
+  name: string;
+  tag: string;
+  attributes: ReadonlyMap<string, string>;
+  children: Draft[];
+  text: string;
+  start: number;
+  openEnd: number;
+  closeStart: number;
+  end: number;
+};
+
+/**
+ * Parses a part whole and gives its root element. Refuses a DOCTYPE; throws `UnreadableFile` for what is not
+ * well-formed. `part` names the part in the error.
+ */
+export function parseXml(text: string, part: string): XmlElement {
+  const broken = () => new UnreadableFile("broken-xml", part);
+  const open: Draft[] = [];
+  let root: Draft | null = null;
+  let position = 0;
+  for (;;) {
+    const start = text.indexOf("<", position);
+    const current = open.at(-1);
+    const between = text.slice(position, start < 0 ? text.length : start);
+    if (current !== undefined) current.text += decodeXml(between);
+    else if (between.trim() !== "" && between.trim() !== "\uFEFF") throw broken();
+    if (start < 0) break;
+    const next = text.charCodeAt(start + 1);
+    if (next === 0x21 || next === 0x3f) {
+      const markup = skipMarkup(text, start, part);
+      if (markup.cdata !== null && current !== undefined) current.text += markup.cdata;
+      position = markup.end;
+      continue;
+    }
+    const end = tagEnd(text, start);
+    if (end < 0) throw broken();
+    position = end + 1;
+    if (next === 0x2f) {
+      const closed = open.pop();
+      if (closed === undefined || text.slice(start + 2, end).trimEnd() !== closed.tag) throw broken();
+      closed.closeStart = start;
+      closed.end = position;
+      continue;
+    }
+    const element = readOpenTag(text, start, end, part);
+    if (current !== undefined) current.children.push(element);
+    else if (root === null) root = element;
+    else throw broken();
+    if (text.charCodeAt(end - 1) !== 0x2f) open.push(element);
+    if (open.length > maxXmlDepth) throw broken();
+  }
+  if (root === null || open.length > 0) throw broken();
+  return root;
+}
+
+/** Skips a comment, a processing instruction or a CDATA section (whose text it gives). */
+function skipMarkup(
+  text: string,
+  start: number,
+  part: string,
+): { readonly end: number; readonly cdata: string | null } {
+  const kinds = [
+    ["<!--", "-->"],
+    ["<![CDATA[", "]]>"],
+    ["<?", "?>"],
+  ] as const;
+  for (const [opening, closing] of kinds) {
+    if (!text.startsWith(opening, start)) continue;
+    const end = text.indexOf(closing, start + opening.length);
+    if (end < 0) throw new UnreadableFile("broken-xml", part);
+    return {
+      end: end + closing.length,
+      cdata: opening === "<![CDATA[" ? text.slice(start + opening.length, end) : null,
+    };
+  }
+  throw new UnreadableFile(/^<!DOCTYPE/i.test(text.slice(start, start + 9)) ? "doctype" : "broken-xml", part);
+}
+
+/** Where the tag that begins at `start` ends: its ">", which may also stand within an attribute's quotes. */
+function tagEnd(text: string, start: number): number {
+  let position = start;
+  for (;;) {
+    const end = text.indexOf(">", position);
+    if (end < 0) return -1;
+    const inside = text.slice(position, end);
+    const quote = /["']/.exec(inside);
+    if (quote === null) return end;
+    const opening = position + quote.index;
+    const closing = text.indexOf(quote[0], opening + 1);
+    if (closing < 0) return -1;
+    position = closing + 1;
+  }
+}
+
+const attributePattern = /\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+
+function readOpenTag(text: string, start: number, end: number, part: string): Draft {
+  const selfClosing = text.charCodeAt(end - 1) === 0x2f;
+  const last = selfClosing ? end - 1 : end;
+  const tag = /^[^\s/>=<"']+/.exec(text.slice(start + 1, last))?.[0] ?? "";
+  if (tag === "") throw new UnreadableFile("broken-xml", part);
+  const attributes = new Map<string, string>();
+  const whole = text.slice(start + 1 + tag.length, last);
+  attributePattern.lastIndex = 0;
+  let read = 0;
+  for (let match = attributePattern.exec(whole); match !== null; match = attributePattern.exec(whole)) {
+    attributes.set(match[1] ?? "", decodeXml(match[2] ?? match[3] ?? ""));
+    read = attributePattern.lastIndex;
+  }
+  if (whole.slice(read).trim() !== "") throw new UnreadableFile("broken-xml", part);
+  const colon = tag.indexOf(":");
+  return {
+    name: tag.slice(colon + 1),
+    tag,
+    attributes,
+    children: [],
+    text: "",
+    start,
+    openEnd: end + 1,
+    closeStart: end + 1,
+    end: end + 1,
+  };
+}
+
+const named = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
+
+/** Resolves the five named and all numeric character references; leaves what it does not know. Line ends become LF. */
+export function decodeXml(text: string): string {
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  if (!lines.includes("&")) return lines;
+  return lines.replace(/&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(\w+));/g, (whole, hex, decimal, name) => {
+    if (typeof name === "string") return named.get(name) ?? whole;
+    const code = typeof hex === "string" ? parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** Text for use between tags and within double quotes. */
+export function encodeXml(text: string): string {
+  if (!/[&<>"\t\n\r]/.test(text)) return text;
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * Cell text as the file stores it (ECMA-376 part 1, 22.9.2.19, ST_Xstring): a character XML cannot hold becomes
+ * `_x0007_`, and text that looks like such an escape gets its underscore escaped.
+ */
+export function escapeCellText(text: string): string {
+  if (!/[\u0000-\u0008\u000b\u000c\u000d-\u001f\ufffe\uffff\ud800-\udfff]|_x[0-9a-fA-F]{4}_/.test(text)) return text;
+  const escaped = text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_");
+  return escaped.replace(
+    /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+  );
+}
+
+/** The reverse of `escapeCellText`: `_x000D_` becomes a carriage return. */
+export function unescapeCellText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/** A replacement in a part's text: what stands from `start` to `end` becomes `text`. */
+export type TextEdit = { readonly start: number; readonly end: number; readonly text: string };
+
+/** Makes all replacements at once; positions are those of the text before. Edits do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = edits.map((edit, index) => ({ edit, index }));
+  ordered.sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index);
+  let position = 0;
+  const pieces: string[] = [];
+  for (const { edit } of ordered) {
+    pieces.push(text.slice(position, edit.start), edit.text);
+    position = edit.end;
+  }
+  pieces.push(text.slice(position));
+  return pieces.join("");
+}
+
+/** The prefix of an element's tag with its colon ("x:"), or "": what new siblings in its namespace begin with. */
+export function prefixOf(element: XmlElement): string {
+  return element.tag.slice(0, element.tag.length - element.name.length);
+}
+
+/** Children of that name, in the namespace of the parent (by its prefix). */
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  const tag = prefixOf(element) + name;
+  return element.children.filter((child) => child.tag === tag);
+}
+
+/** The first child of that name, or null. */
+export function childOf(element: XmlElement, name: string): XmlElement | null {
+  return childrenOf(element, name)[0] ?? null;
+}
+
+/** An attribute by its local name where it has a prefix, such as `r:id`; the prefix varies by writer. */
+export function prefixedAttribute(element: XmlElement, name: string): string | null {
+  for (const [key, value] of element.attributes) {
+    if (key.endsWith(`:${name}`)) return value;
+  }
+  return null;
+}
+
+/** An xsd:boolean attribute. */
+export function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true" || value === "on";
+}
+
+/** Sets or, with null, removes one attribute in an opening tag's text. */
+export function withAttribute(openTag: string, name: string, value: string | null): string {
+  const present = new RegExp(`\\s+${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`).exec(openTag);
+  const attribute = value === null ? "" : ` ${name}="${encodeXml(value)}"`;
+  if (present !== null)
+    return openTag.slice(0, present.index) + attribute + openTag.slice(present.index + present[0].length);
+  return openTag.replace(/\s*(\/?>)$/, (_, close: string) => attribute + close);
+}
+
+/** Inserts a child where the schema's order of children wants it. `order` holds local names. */
+export function insertInOrder(
+  text: string,
+  parent: XmlElement,
+  order: readonly string[],
+  name: string,
+  xml: string,
+): string {
+  const position = order.indexOf(name);
+  const after = parent.children.find((child) => order.indexOf(child.name) > position);
+  if (after !== undefined) return applyEdits(text, [{ start: after.start, end: after.start, text: xml }]);
+  if (parent.openEnd !== parent.end)
+    return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
+  const open = text.slice(parent.start, parent.end).replace(/\s*\/>$/, ">");
+  return applyEdits(text, [{ start: parent.start, end: parent.end, text: `${open}${xml}</${parent.tag}>` }]);
+}

@@ -1,0 +1,275 @@
+import { deflateSync, inflateSync } from "fflate";
+
+import { UnreadableFile } from "./errors";
+import { freeInflatedBytes, maxInflationRatio, maxParts } from "./limits";
+
+/** A file in the archive, still deflated. `raw` is a view of the archive's bytes. */
+export type ZipEntry = {
+  readonly name: string;
+  readonly nameBytes: Uint8Array;
+  readonly isUtf8: boolean;
+  readonly method: 0 | 8;
+  readonly time: number;
+  readonly externalAttributes: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly raw: Uint8Array;
+};
+
+/** 1980-01-01 00:00 in MS-DOS form, the time of every entry that is written here: no clock, the same bytes. */
+const fixedTime = 0x0021_0000;
+
+/**
+ * Lists the archive's files in the order of its directory. Folders are left out.
+ *
+ * Throws `UnreadableFile` for what is no zip, is truncated, encrypted, or compressed by anything but deflate. Sizes are
+ * believed only after they were checked against the bytes that are there.
+ */
+export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
+  refuseOtherFiles(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const directory = findDirectory(view);
+  if (directory.count > maxParts) throw new UnreadableFile("too-many-parts");
+  const entries: ZipEntry[] = [];
+  let position = directory.offset;
+  let rawBytes = 0;
+  for (let index = 0; index < directory.count; index += 1) {
+    if (position + 46 > bytes.length || view.getUint32(position, true) !== 0x02014b50)
+      throw new UnreadableFile("truncated");
+    const nameLength = view.getUint16(position + 28, true);
+    const extraLength = view.getUint16(position + 30, true);
+    const entry = readEntry(bytes, view, position);
+    rawBytes += entry.raw.length;
+    if (rawBytes > bytes.length) throw new UnreadableFile("damaged");
+    if (!entry.name.endsWith("/")) entries.push(entry);
+    position += 46 + nameLength + extraLength + view.getUint16(position + 32, true);
+  }
+  return entries;
+}
+
+function refuseOtherFiles(bytes: Uint8Array): void {
+  if (bytes.length < 4) throw new UnreadableFile("not-a-workbook");
+  const starts = (...signature: readonly number[]) => signature.every((byte, index) => bytes[index] === byte);
+  if (starts(0x50, 0x4b)) return;
+  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+    throw new UnreadableFile(holdsUtf16(bytes, "EncryptedPackage") ? "encrypted" : "legacy-xls");
+  if (starts(0x09, 0x08) || starts(0x09, 0x04) || starts(0x09, 0x02)) throw new UnreadableFile("legacy-xls");
+  const head = bytes.subarray(0, 1024);
+  const isText = head.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
+  throw new UnreadableFile(isText ? "text-file" : "not-a-workbook");
+}
+
+/** Compound files name their streams in UTF-16. */
+function holdsUtf16(bytes: Uint8Array, word: string): boolean {
+  const wanted = Array.from(word).flatMap((character) => [character.charCodeAt(0), 0]);
+  const last = Math.min(bytes.length, 4 * 1024 * 1024) - wanted.length;
+  for (let start = 0; start <= last; start += 2) {
+    if (wanted.every((byte, index) => bytes[start + index] === byte)) return true;
+  }
+  return false;
+}
+
+type Directory = { readonly offset: number; readonly count: number };
+
+function findDirectory(view: DataView): Directory {
+  const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
+  for (let position = view.byteLength - 22; position >= lowest; position -= 1) {
+    if (view.getUint32(position, true) !== 0x06054b50) continue;
+    const count = view.getUint16(position + 10, true);
+    const offset = view.getUint32(position + 16, true);
+    if (count !== 0xffff && offset !== 0xffffffff) return { offset, count };
+    return findDirectory64(view, position);
+  }
+  throw new UnreadableFile("truncated");
+}
+
+function findDirectory64(view: DataView, end: number): Directory {
+  if (end < 20 || view.getUint32(end - 20, true) !== 0x07064b50) throw new UnreadableFile("damaged");
+  const position = smallNumber(view, end - 12);
+  if (position + 56 > view.byteLength || view.getUint32(position, true) !== 0x06064b50)
+    throw new UnreadableFile("damaged");
+  return { count: smallNumber(view, position + 32), offset: smallNumber(view, position + 48) };
+}
+
+/** A 64-bit number that must lie within the file. */
+function smallNumber(view: DataView, position: number): number {
+  if (position + 8 > view.byteLength) throw new UnreadableFile("damaged");
+  const value = view.getBigUint64(position, true);
+  if (value > 0xffff_ffffn) throw new UnreadableFile("inflated-size");
+  return Number(value);
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntry {
+  const flags = view.getUint16(position + 8, true);
+  const method = view.getUint16(position + 10, true);
+  const nameLength = view.getUint16(position + 28, true);
+  const extraLength = view.getUint16(position + 30, true);
+  const nameBytes = bytes.subarray(position + 46, position + 46 + nameLength);
+  const isUtf8 = (flags & 0x800) !== 0;
+  const name = decodeName(nameBytes, isUtf8);
+  const extra = { start: position + 46 + nameLength, end: position + 46 + nameLength + extraLength };
+  if (extra.end > bytes.length) throw new UnreadableFile("truncated");
+  const sizes = readSizes(view, position, extra);
+  if ((flags & 1) !== 0) throw new UnreadableFile("encrypted", name);
+  if (method !== 0 && method !== 8) throw new UnreadableFile("damaged", name);
+  if (sizes.local + 30 > bytes.length || view.getUint32(sizes.local, true) !== 0x04034b50)
+    throw new UnreadableFile("truncated", name);
+  const start = sizes.local + 30 + view.getUint16(sizes.local + 26, true) + view.getUint16(sizes.local + 28, true);
+  if (start + sizes.packed > bytes.length) throw new UnreadableFile("truncated", name);
+  return {
+    name,
+    nameBytes,
+    isUtf8,
+    method,
+    time: view.getUint32(position + 12, true),
+    externalAttributes: view.getUint32(position + 38, true),
+    crc: view.getUint32(position + 16, true),
+    size: sizes.whole,
+    raw: bytes.subarray(start, start + sizes.packed),
+  };
+}
+
+function readSizes(view: DataView, position: number, extra: { start: number; end: number }) {
+  const sizes = {
+    whole: view.getUint32(position + 24, true),
+    packed: view.getUint32(position + 20, true),
+    local: view.getUint32(position + 42, true),
+  };
+  let field = extra.start;
+  while (field + 4 <= extra.end) {
+    const length = view.getUint16(field + 2, true);
+    if (view.getUint16(field, true) === 1) {
+      let at = field + 4;
+      for (const key of ["whole", "packed", "local"] as const) {
+        if (sizes[key] !== 0xffffffff) continue;
+        sizes[key] = smallNumber(view, at);
+        at += 8;
+      }
+    }
+    field += 4 + length;
+  }
+  return sizes;
+}
+
+function decodeName(nameBytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return new TextDecoder().decode(nameBytes);
+  return Array.from(nameBytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+/**
+ * Inflates one file into a buffer of the size its header claims, so that a header that lies costs no more memory than
+ * it claims, and a claim beyond proportion costs none. Throws `UnreadableFile` when size or checksum disagree.
+ */
+export function inflateEntry(entry: ZipEntry): Uint8Array {
+  if (entry.size > freeInflatedBytes + maxInflationRatio * entry.raw.length)
+    throw new UnreadableFile("inflated-size", entry.name);
+  const content = entry.method === 0 ? entry.raw : inflate(entry);
+  if (content.length !== entry.size || crc32(content) !== entry.crc) throw new UnreadableFile("damaged", entry.name);
+  return content;
+}
+
+function inflate(entry: ZipEntry): Uint8Array {
+  try {
+    return inflateSync(entry.raw, { out: new Uint8Array(entry.size) });
+  } catch {
+    throw new UnreadableFile("damaged", entry.name);
+  }
+}
+
+/** A file to write: its content, which is deflated here, or an entry whose deflated bytes are copied as they are. */
+export type ZipFile =
+  | { readonly kind: "copied"; readonly entry: ZipEntry }
+  | { readonly kind: "written"; readonly name: string; readonly content: Uint8Array };
+
+/** Writes an archive: the files in the order given. The same files give the same bytes. */
+export function writeZip(files: readonly ZipFile[]): Uint8Array {
+  const entries = files.map((file) => (file.kind === "copied" ? file.entry : deflateEntry(file.name, file.content)));
+  const size = entries.reduce((sum, entry) => sum + 76 + 2 * entry.nameBytes.length + entry.raw.length, 22);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  let position = 0;
+  const offsets = entries.map((entry) => {
+    const offset = position;
+    view.setUint32(position, 0x04034b50, true);
+    writeCommon(view, position + 4, entry);
+    bytes.set(entry.nameBytes, position + 30);
+    bytes.set(entry.raw, position + 30 + entry.nameBytes.length);
+    position += 30 + entry.nameBytes.length + entry.raw.length;
+    return offset;
+  });
+  const directory = position;
+  entries.forEach((entry, index) => {
+    view.setUint32(position, 0x02014b50, true);
+    view.setUint16(position + 4, 20, true);
+    writeCommon(view, position + 6, entry);
+    view.setUint32(position + 38, entry.externalAttributes, true);
+    view.setUint32(position + 42, offsets[index] ?? 0, true);
+    bytes.set(entry.nameBytes, position + 46);
+    position += 46 + entry.nameBytes.length;
+  });
+  view.setUint32(position, 0x06054b50, true);
+  view.setUint16(position + 8, entries.length, true);
+  view.setUint16(position + 10, entries.length, true);
+  view.setUint32(position + 12, position - directory, true);
+  view.setUint32(position + 16, directory, true);
+  return bytes;
+}
+
+/** The fields that local header and directory share, from "version needed" to the length of the extra field. */
+function writeCommon(view: DataView, position: number, entry: ZipEntry): void {
+  view.setUint16(position, 20, true);
+  view.setUint16(position + 2, entry.isUtf8 ? 0x800 : 0, true);
+  view.setUint16(position + 4, entry.method, true);
+  view.setUint32(position + 6, entry.time, true);
+  view.setUint32(position + 10, entry.crc, true);
+  view.setUint32(position + 14, entry.raw.length, true);
+  view.setUint32(position + 18, entry.size, true);
+  view.setUint16(position + 22, entry.nameBytes.length, true);
+}
+
+function deflateEntry(name: string, content: Uint8Array): ZipEntry {
+  const nameBytes = new TextEncoder().encode(name);
+  return {
+    name,
+    nameBytes,
+    isUtf8: nameBytes.length !== name.length,
+    method: 8,
+    time: fixedTime,
+    externalAttributes: 0,
+    crc: crc32(content),
+    size: content.length,
+    raw: deflateSync(content, { level: content.length > 4 * 1024 * 1024 ? 3 : 6 }),
+  };
+}
+
+const crcTables = makeCrcTables();
+
+function makeCrcTables(): readonly Uint32Array[] {
+  const first = Uint32Array.from({ length: 256 }, (_, index) => {
+    let value = index;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+    return value >>> 0;
+  });
+  const next = (table: Uint32Array) => table.map((value) => (first[value & 255] ?? 0) ^ (value >>> 8));
+  const second = next(first);
+  const third = next(second);
+  return [first, second, third, next(third)];
+}
+
+/** CRC-32 as zip uses it, four bytes at a time. */
+function crc32(bytes: Uint8Array): number {
+  const [t0 = new Uint32Array(), t1 = t0, t2 = t0, t3 = t0] = crcTables;
+  const at = (table: Uint32Array, index: number) => table[index & 255] ?? 0;
+  let crc = 0xffffffff;
+  let position = 0;
+  for (; position + 4 <= bytes.length; position += 4) {
+    crc ^=
+      (bytes[position] ?? 0) |
+      ((bytes[position + 1] ?? 0) << 8) |
+      ((bytes[position + 2] ?? 0) << 16) |
+      ((bytes[position + 3] ?? 0) << 24);
+    crc = at(t3, crc) ^ at(t2, crc >>> 8) ^ at(t1, crc >>> 16) ^ at(t0, crc >>> 24);
+  }
+  for (; position < bytes.length; position += 1) crc = at(t0, crc ^ (bytes[position] ?? 0)) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
