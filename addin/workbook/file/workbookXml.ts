@@ -1,4 +1,4 @@
-import type { PasswordHasher} from "./password";
+import type { PasswordHasher } from "./password";
 import { type PasswordHash } from "./password";
 import type { DefinedName } from "./structure";
 import {
