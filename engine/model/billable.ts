@@ -1,0 +1,126 @@
+/**
+ * What can be billed: unbilled sales of actuals, claims of milestones, retainers, products.
+ */
+import type { IsoDate } from "../kernel/calendar";
+import type { Micro, Minor } from "../kernel/money";
+import type { ActualClass, BillingStatus, BillingType, NteStatus } from "../schema/values";
+
+/** The cost of an actual, quantity x unit cost, in its own currency. Key `C|Actual`. */
+export type Cost = {
+  readonly key: string;
+  readonly actualId: string;
+  readonly date: IsoDate;
+  readonly projectId: string;
+  /** Null where no confirmed line takes the actual. */
+  readonly contractId: string | null;
+  readonly lineId: string | null;
+  readonly class: ActualClass;
+  readonly task: string | null;
+  readonly role: string | null;
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly resource: string | null;
+  readonly quantity: Micro;
+  readonly unit: string | null;
+  readonly price: Micro;
+  readonly amount: Minor;
+  readonly currency: string;
+  /** SHA-256 of the source row: a booked row whose digest differs is `changed-after-booking`. */
+  readonly sourceDigest: string;
+  /** Sheet row of the actual. */
+  readonly row: number;
+};
+
+type Claim = {
+  /** `U|Actual|Customer|C`, `M|Milestone#claim|Customer`, `R|Retainer|Customer`, `P|Line|Customer`. */
+  readonly key: string;
+  readonly contractId: string;
+  readonly lineId: string | null;
+  readonly customerId: string;
+  readonly projectId: string | null;
+  readonly date: IsoDate;
+  readonly currency: string;
+  readonly description: string | null;
+  readonly externalDescription: string | null;
+  readonly quantity: Micro;
+  readonly unit: string | null;
+  readonly price: Micro;
+  readonly amount: Minor;
+  /** Tax given by the source; null: Daybook computes it. */
+  readonly givenTax: Minor | null;
+  readonly splitPercent: Micro;
+  readonly taxGroup: string | null;
+  readonly itemTaxGroup: string | null;
+  readonly billingType: BillingType;
+  readonly nteStatus: NteStatus;
+  readonly nteDetail: string | null;
+  readonly billingStatus: BillingStatus;
+  /** The mark a person or the source gave, whether or not it has effect. */
+  readonly readyToInvoice: boolean;
+  /** Why it cannot be marked ready: a problem code such as `no-price`, `contract-closed`, `nte-exceeded`; null if it can. */
+  readonly blockedBy: string | null;
+  /** The draft it is on; null for none. */
+  readonly invoiceId: string | null;
+  /** Where its figures come from: derived from a source row, or booked and open again after a revision. */
+  readonly origin: "source" | "booked";
+  /** Digest of the source row it derives from. */
+  readonly sourceDigest: string | null;
+  /** Sheet row of its source; 0 for none. */
+  readonly row: number;
+};
+
+/** An unbilled sale of an actual. */
+export type UnbilledSales = Claim & {
+  readonly kind: "actual";
+  readonly lineId: string;
+  readonly projectId: string;
+  readonly actualId: string;
+  readonly class: ActualClass;
+  readonly task: string | null;
+  readonly role: string | null;
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly resource: string | null;
+  readonly resourcingUnit: string | null;
+  readonly unitGroup: string | null;
+};
+
+/** One claim of a milestone, for one customer. */
+export type MilestoneClaim = Claim & {
+  readonly kind: "milestone";
+  readonly lineId: string;
+  readonly milestoneId: string;
+  readonly claim: number;
+  readonly task: string | null;
+  readonly nextInvoicePercent: Micro | null;
+  readonly nextInvoiceAmount: Minor | null;
+  readonly invoicedToDate: Minor;
+  readonly remaining: Minor;
+  readonly headerStatus: "Not Started" | "In Progress" | "Completed";
+};
+
+/** A retainer to bill. */
+export type RetainerClaim = Claim & {
+  readonly kind: "retainer";
+  readonly retainerId: string;
+  readonly invoiced: Minor;
+  readonly used: Minor;
+  readonly available: Minor;
+  readonly refund: boolean;
+};
+
+/** A product line to bill. */
+export type ProductClaim = Claim & { readonly kind: "product"; readonly lineId: string; readonly product: string };
+
+export type Billable = UnbilledSales | MilestoneClaim | RetainerClaim | ProductClaim;
+
+/** Everything derived from actuals and the book. Arrays are sorted by key. */
+export type Derivation = {
+  readonly costs: readonly Cost[];
+  readonly unbilled: readonly UnbilledSales[];
+  readonly milestones: readonly MilestoneClaim[];
+  readonly retainers: readonly RetainerClaim[];
+  readonly products: readonly ProductClaim[];
+  /** Actuals that are not approved yet. */
+  readonly pendingActuals: number;
+};

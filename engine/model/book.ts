@@ -1,0 +1,52 @@
+/**
+ * The workbook as the engine works with it: typed rows, settings, and where each row stands.
+ */
+import { NOWHERE, type Place } from "../kernel/problem";
+import type { Rows, TableName } from "../schema/tables";
+import type { Settings } from "./settings";
+
+/** Where a table is: enough to name a cell to a person. */
+export type TablePlace = {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Sheet column number by column key; a column the workbook lacks is absent. */
+  readonly columns: ReadonlyMap<string, number>;
+};
+
+/**
+ * Rows hold sound rows only: a row with an error stays out, and so does what cannot do without it. Stored tables hold
+ * committed rows only; of a draft table, the last row of a key.
+ */
+export type Book = {
+  readonly settings: Settings;
+  readonly rows: Rows;
+  readonly places: ReadonlyMap<TableName, TablePlace>;
+  /**
+   * Whether Daybook's own tables could be read without error. Where not, nothing is written: a booked row that is not
+   * understood would be billed again.
+   */
+  readonly stored: "sound" | "unsound";
+};
+
+/** The cell of a row's column, for a problem. `row` 0 (a row that is not in the workbook yet) gives the table alone. */
+export function placeOf(book: Book, table: TableName, row: number, column: string | null): Place {
+  const place = book.places.get(table);
+  if (!place) return { ...NOWHERE, table, column };
+  const number = column === null ? undefined : place.columns.get(column);
+  return {
+    table,
+    sheet: place.sheet,
+    row: row > 0 ? row : null,
+    column,
+    cell: row > 0 && number !== undefined ? `${place.sheet}!${columnLetters(number)}${row}` : null,
+  };
+}
+
+/** 1 is "A", 28 is "AB". */
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}

@@ -1,0 +1,61 @@
+/**
+ * What a person asks for: the same from the command line and the pane.
+ */
+import type { IsoDate } from "../kernel/calendar";
+
+/** Rows chosen by key or by what they belong to; conditions are joined by "and". Empty and not `all`: nothing chosen. */
+export type Selection = {
+  readonly ids: readonly string[];
+  readonly contracts: readonly string[];
+  readonly customers: readonly string[];
+  readonly classes: readonly string[];
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  readonly all: boolean;
+};
+
+/** ready and not-ready set Ready to Invoice; reset and first the NTE Decision; clear takes both decisions back. */
+export type Mark = "ready" | "not-ready" | "reset" | "first" | "clear";
+
+/** One "Column=Value"; null empties it, which takes an edit back. */
+export type FieldValue = { readonly column: string; readonly value: string | null };
+
+export type ReportName =
+  | "trial-balance"
+  | "general-ledger"
+  | "customer-ledger"
+  | "project-ledger"
+  | "tax"
+  | "backlog"
+  | "contract-performance";
+
+export type Command =
+  | { readonly kind: "check" }
+  | { readonly kind: "backlog" }
+  | { readonly kind: "mark"; readonly mark: Mark; readonly selection: Selection; readonly set: readonly FieldValue[] }
+  | {
+      readonly kind: "create";
+      readonly asOf: IsoDate;
+      readonly add: boolean;
+      readonly preview: boolean;
+      readonly selection: Selection;
+    }
+  | { readonly kind: "refresh"; readonly asOf: IsoDate; readonly ids: readonly string[] }
+  | { readonly kind: "edit"; readonly ids: readonly string[]; readonly set: readonly FieldValue[] }
+  | { readonly kind: "newDetail"; readonly invoice: string; readonly fields: readonly FieldValue[] }
+  | { readonly kind: "removeDetails"; readonly ids: readonly string[] }
+  | { readonly kind: "discard"; readonly ids: readonly string[] }
+  | { readonly kind: "submit"; readonly ids: readonly string[] }
+  | { readonly kind: "return"; readonly ids: readonly string[]; readonly comment: string }
+  | { readonly kind: "confirm"; readonly ids: readonly string[] }
+  | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
+  | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
+  | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null };
+
+/** Who acts, when, and what counts as today. The engine reads no clock. */
+export type Actor = {
+  readonly by: string;
+  /** ISO moment in UTC, "2026-11-21T09:30:00Z". */
+  readonly at: string;
+  readonly today: IsoDate;
+};

@@ -1,0 +1,49 @@
+/**
+ * A proforma invoice, whatever its state: what sheets show, JSON prints and confirmation books.
+ */
+import type { Row } from "../schema/tables";
+
+/** A change of a draft field: what the sheet shows beside the draft. */
+export type DocumentEdit = {
+  /** The invoice's or the detail's ID. */
+  readonly key: string;
+  /** Column header, such as "Discount %". */
+  readonly field: string;
+  readonly was: string | null;
+  readonly is: string | null;
+  readonly by: string;
+  readonly at: string;
+};
+
+/**
+ * Header, lines and details with every figure computed. For a draft: its stored rows with the decisions applied; for a
+ * confirmed or posted one: its booked rows as they are. Lines by Line ID, details by Detail ID.
+ */
+export type InvoiceDocument = {
+  readonly header: Row<"Invoices">;
+  readonly lines: readonly Row<"InvoiceLines">[];
+  readonly details: readonly Row<"InvoiceLineDetails">[];
+  readonly retainers: readonly Row<"AppliedRetainers">[];
+  /**
+   * One row a rate, and one row a rate for tax on discount and freight where there is any (`taxParts` tells them
+   * apart). Key is blank on a draft.
+   */
+  readonly taxes: readonly DocumentTax[];
+  readonly edits: readonly DocumentEdit[];
+  /** The last comment a reviewer gave with a return; null for none. */
+  readonly comment: string | null;
+  /** Detail IDs whose source has changed or gone since they were added (`draft-outdated`). */
+  readonly outdated: readonly string[];
+};
+
+/** Tax of one rate. `part` "adjustment" is the row "Tax on discount and freight". */
+export type DocumentTax = {
+  readonly part: "details" | "adjustment";
+  readonly taxGroup: string | null;
+  readonly itemTaxGroup: string | null;
+  readonly taxCategory: Row<"InvoiceTaxes">["taxCategory"];
+  readonly ratePercent: Row<"InvoiceTaxes">["ratePercent"];
+  readonly net: Row<"InvoiceTaxes">["net"];
+  readonly tax: Row<"InvoiceTaxes">["tax"];
+  readonly taxInAccountingCurrency: Row<"InvoiceTaxes">["taxInAccountingCurrency"];
+};

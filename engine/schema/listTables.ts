@@ -1,0 +1,138 @@
+/**
+ * Generated lists: rebuilt at each run, read only for what people typed into their unlocked columns.
+ *
+ * `Key` (hidden) identifies a row; `Shown` (hidden) holds, as a JSON array, what the unlocked columns held when the
+ * list was written, so that a later run can tell what a person typed from what Daybook wrote.
+ */
+import { amount, choice, count, currency, date, id, key, percent, price, quantity, text, yesNo } from "./column";
+import { table } from "./table";
+import { ACTUAL_CLASSES, BILLING_METHODS, BILLING_STATUSES, BILLING_TYPES, NTE_STATUSES } from "./values";
+
+const required = { required: true } as const;
+const signed = { required: true, negative: true } as const;
+/** Unlocked on the row of anything that can be marked. */
+const readyToInvoice = choice("Ready to Invoice", ["Ready to Invoice", "Not Ready"]);
+const billingStatus = choice("Billing Status", BILLING_STATUSES, required);
+const hidden = { key: key("Key", required), shown: text("Shown") } as const;
+
+export const Backlog = table(
+  "Backlog",
+  "list",
+  "Time and Material backlog: unbilled sales not yet on a confirmed invoice.",
+  {
+    readyToInvoice,
+    nteDecision: choice("NTE Decision", ["Reset", "First"]),
+    customerId: id("Customer ID", required),
+    contractId: id("Contract ID", required),
+    lineId: id("Line ID", required),
+    projectId: id("Project ID"),
+    date: date("Date", required),
+    class: choice("Class", ACTUAL_CLASSES, required),
+    task: text("Task"),
+    role: text("Role"),
+    category: text("Category"),
+    product: text("Product"),
+    resource: text("Resource"),
+    description: text("Description"),
+    quantity: quantity("Quantity", signed),
+    unit: text("Unit"),
+    price: price("Price", signed),
+    amount: amount("Amount", signed),
+    currency: currency("Currency", required),
+    splitPercent: percent("Split %", required),
+    billingType: choice("Billing Type", BILLING_TYPES, required),
+    nteStatus: choice("NTE Status", NTE_STATUSES, required),
+    nteDetail: text("NTE Detail"),
+    billingStatus,
+    invoiceId: key("Invoice ID"),
+    actualId: id("Actual ID", required),
+    ...hidden,
+  },
+);
+
+export const MilestoneBacklog = table(
+  "MilestoneBacklog",
+  "list",
+  "Milestones and claims not yet on a confirmed invoice.",
+  {
+    readyToInvoice,
+    nextInvoicePercent: percent("Next Invoice %"),
+    nextInvoiceAmount: amount("Next Invoice Amount"),
+    customerId: id("Customer ID", required),
+    contractId: id("Contract ID", required),
+    lineId: id("Line ID", required),
+    projectId: id("Project ID"),
+    milestoneId: id("Milestone ID", required),
+    claim: count("Claim", required),
+    name: text("Name", required),
+    date: date("Date", required),
+    amount: amount("Amount", signed),
+    tax: amount("Tax", { negative: true }),
+    currency: currency("Currency", required),
+    splitPercent: percent("Split %", required),
+    invoicedToDate: amount("Invoiced to Date", signed),
+    remaining: amount("Remaining", signed),
+    headerStatus: choice("Header Status", ["Not Started", "In Progress", "Completed"], required),
+    billingStatus,
+    invoiceId: key("Invoice ID"),
+    ...hidden,
+  },
+);
+
+export const RetainerBacklog = table("RetainerBacklog", "list", "Retainers: what is to bill, used and available.", {
+  readyToInvoice,
+  customerId: id("Customer ID", required),
+  contractId: id("Contract ID", required),
+  retainerId: id("Retainer ID", required),
+  description: text("Description", required),
+  date: date("Date", required),
+  amount: amount("Amount", signed),
+  invoiced: amount("Invoiced", signed),
+  used: amount("Used", signed),
+  available: amount("Available", signed),
+  currency: currency("Currency", required),
+  refund: yesNo("Refund", required),
+  billingStatus,
+  invoiceId: key("Invoice ID"),
+  ...hidden,
+});
+
+export const BillingHub = table(
+  "BillingHub",
+  "list",
+  "Per contract and line: what is agreed, invoiced, ready and left.",
+  {
+    contractId: id("Contract ID", required),
+    contractName: text("Contract Name", required),
+    lineId: id("Line ID"),
+    lineName: text("Line Name"),
+    customerId: id("Customer ID", required),
+    billingMethod: choice("Billing Method", BILLING_METHODS),
+    currency: currency("Currency", required),
+    contractValue: amount("Contract Value"),
+    invoicedToDate: amount("Invoiced to Date", signed),
+    onDraft: amount("On Draft", signed),
+    ready: amount("Ready", signed),
+    notReady: amount("Not Ready", signed),
+    time: amount("Time", signed),
+    expense: amount("Expense", signed),
+    material: amount("Material", signed),
+    fee: amount("Fee", signed),
+    milestones: amount("Milestones", signed),
+    availableRetainers: amount("Available Retainers", signed),
+    nteRemaining: amount("NTE Remaining", { negative: true }),
+    key: key("Key", required),
+  },
+);
+
+export const Problems = table("Problems", "list", "What is wrong in this workbook, where, and what to do.", {
+  severity: choice("Severity", ["error", "warning", "note"], required),
+  code: text("Code", required),
+  table: text("Table"),
+  row: count("Row"),
+  column: text("Column"),
+  cell: text("Cell"),
+  about: text("About"),
+  problem: text("Problem", required),
+  whatToDo: text("What to do", required),
+});
