@@ -9,8 +9,8 @@ import type { Settings } from "./settings";
 export type TablePlace = {
   readonly sheet: string;
   readonly headerRow: number;
-  /** Sheet column number by column key; a column the workbook lacks is absent. */
-  readonly columns: ReadonlyMap<string, number>;
+  /** Header and sheet column number by column key; the number of a column the workbook lacks is null. */
+  readonly columns: ReadonlyMap<string, { readonly header: string; readonly number: number | null }>;
 };
 
 /**
@@ -28,17 +28,23 @@ export type Book = {
   readonly stored: "sound" | "unsound";
 };
 
-/** The cell of a row's column, for a problem. `row` 0 (a row that is not in the workbook yet) gives the table alone. */
-export function placeOf(book: Book, table: TableName, row: number, column: string | null): Place {
+/**
+ * The cell of a row's column, for a problem.
+ *
+ * @param row sheet row; 0 (a row that is not in the workbook yet) gives the table alone
+ * @param columnKey such as "unitCost"; null for the whole row
+ */
+export function placeOf(book: Book, table: TableName, row: number, columnKey: string | null): Place {
   const place = book.places.get(table);
-  if (!place) return { ...NOWHERE, table, column };
-  const number = column === null ? undefined : place.columns.get(column);
+  if (!place) return { ...NOWHERE, table };
+  const column = columnKey === null ? undefined : place.columns.get(columnKey);
+  const number = column?.number ?? null;
   return {
     table,
     sheet: place.sheet,
     row: row > 0 ? row : null,
-    column,
-    cell: row > 0 && number !== undefined ? `${place.sheet}!${columnLetters(number)}${row}` : null,
+    column: column?.header ?? null,
+    cell: row > 0 && number !== null ? `${place.sheet}!${columnLetters(number)}${row}` : null,
   };
 }
 
