@@ -59,9 +59,13 @@ const looks: Readonly<Record<StyleRole, Look>> = {
   chipDiscarded: { ...chip, colour: textGrey, fill: "F3F4F6" },
 };
 
-/** How a cell of that style looks: its role, and for an unlocked one the pale yellow and the thin lower border. */
+/**
+ * How a cell of that style looks: its role, and for an unlocked one the pale yellow and the thin lower border. Dates
+ * stand at the left, where their headings are, unless the style says otherwise.
+ */
 export function lookOf(style: CellStyle): Look {
   const look = looks[style.role];
-  const aligned = style.align === null ? look : { ...look, align: style.align };
+  const align = style.align ?? look.align ?? (style.format === "date" ? "left" : null);
+  const aligned = { ...look, align };
   return style.locked ? aligned : { ...aligned, fill: inputYellow, bottom: { line: "thin", colour: lineGrey } };
 }

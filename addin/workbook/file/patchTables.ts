@@ -1,13 +1,96 @@
 import type { CellText, SheetPlan, TablePatch } from "../../../engine/model/plan";
-import { applySheet } from "./applySheet";
-import { findTable, type WorkbookDraft } from "./draft";
+import type { CellRange } from "./address";
+import { applySheet, protectionXml } from "./applySheet";
+import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
+import { grownFrame } from "./grownFrame";
+import { locateTables } from "./locateRows";
+import { mergedRows } from "./mergeRows";
+import { openSheet, type SheetPass } from "./readContent";
+import { cellsEdits } from "./rowEdits";
+import { concatenate } from "./sheetXml";
+import { lockOf, type SheetPart } from "./structure";
+import { columnPosition, planTableEdit, sameName, type TableEdit } from "./tableEdit";
+import { resizedTableXml } from "./tableXml";
+import { childOf } from "./xml";
 
-/** Applies patches to tables: those the workbook has are changed in place, others are made on their layout's sheet. */
+/**
+ * Applies patches to tables: those the workbook has are changed in place, the patches of one sheet in one go; others
+ * are made on their layout's sheet.
+ *
+ * Throws `WorkbookWriteError` with `no-room`, `too-large` or `locked-sheet`.
+ */
 export function patchTables(draft: WorkbookDraft, patches: readonly TablePatch[]): void {
   const missing = patches.filter((patch) => findTable(draft, patch.table) === null);
+  const bySheet = new Map<number, TablePatch[]>();
+  for (const patch of patches) {
+    const found = findTable(draft, patch.table);
+    if (found === null) continue;
+    const list = bySheet.get(found.index);
+    if (list === undefined) bySheet.set(found.index, [patch]);
+    else list.push(patch);
+  }
+  for (const [index, own] of bySheet) patchSheet(draft, index, own);
   for (const layout of layoutsOf(missing)) applySheet(draft, layout);
-  const present = patches.filter((patch) => !missing.includes(patch) && patch.appended.length > 0);
-  if (present.length > 0) throw new Error("changing a table that is there is not written yet");
+}
+
+function patchSheet(draft: WorkbookDraft, index: number, patches: readonly TablePatch[]): void {
+  const sheet = draft.sheets[index];
+  if (sheet === undefined || sheet.part === null) return;
+  const { part } = sheet;
+  const pass = () => openSheet(draft.parts, part, draft.sharedString);
+  const first = pass();
+  const edits = planEdits(first, sheet, patches);
+  const made = cellsEdits(draft, pass(), edits);
+  const protection = missingProtection(draft, first, patches);
+  const grown = edits.filter((edit) => edit.growth !== 0);
+  if (made.size === 0 && grown.length === 0 && protection === "") return;
+  refuseForeignLock(draft, childOf(first.frame.root, "sheetProtection"), sheet.name);
+  const frame = grownFrame(first.frame, edits, made, protection);
+  const encoder = new TextEncoder();
+  const rows = mergedRows(pass(), made);
+  draft.parts.write(part, concatenate([encoder.encode(frame.head), ...rows, encoder.encode(frame.tail)]));
+  for (const edit of grown) resizeTable(draft, edit);
+  draft.sheets[index] = { ...sheet, tables: sheet.tables.map((table) => resized(table, edits)) };
+  draft.cellsChanged = true;
+}
+
+function planEdits(pass: SheetPass, sheet: SheetPart, patches: readonly TablePatch[]): readonly TableEdit[] {
+  const tables = sheet.tables.flatMap((table) => {
+    const own = patches.filter((patch) => sameName(patch.table, table.name));
+    return own.length === 0 ? [] : [{ table, patches: own }];
+  });
+  const wanted = tables.map(({ table, patches: own }) => ({
+    table,
+    keyHeaders: own.filter((patch) => patch.updated.size > 0).map((patch) => patch.keyColumn),
+  }));
+  return locateTables(pass, sheet.name, wanted).flatMap((located, position) => {
+    const own = tables[position];
+    return own === undefined ? [] : [planTableEdit(located, own.patches)];
+  });
+}
+
+/** A stored sheet of ours whose protection was taken off gets it back. */
+function missingProtection(draft: WorkbookDraft, pass: SheetPass, patches: readonly TablePatch[]): string {
+  if (lockOf(pass.frame.root) !== "open") return "";
+  const layout = patches.find((patch) => patch.layout.kind !== "source" && patch.layout.protection !== null)?.layout;
+  return layout === undefined ? "" : protectionXml(draft, layout.protection, pass.frame.prefix);
+}
+
+function resizeTable(draft: WorkbookDraft, edit: TableEdit): void {
+  const { table } = edit.located;
+  draft.parts.write(
+    table.part,
+    resizedTableXml(draft.parts.text(table.part), table.part, table.range, grownRange(table.range, edit.growth)),
+  );
+}
+
+function resized(table: SheetPart["tables"][number], edits: readonly TableEdit[]): SheetPart["tables"][number] {
+  const edit = edits.find(({ located }) => located.table === table);
+  return edit === undefined ? table : { ...table, range: grownRange(table.range, edit.growth) };
+}
+
+function grownRange(range: CellRange, growth: number): CellRange {
+  return { ...range, bottom: range.bottom + growth };
 }
 
 /** The sheets to make for tables that are missing, each with the rows its tables begin with. */
@@ -25,18 +108,9 @@ function layoutsOf(patches: readonly TablePatch[]): readonly SheetPlan[] {
   return Array.from(layouts.values());
 }
 
-/** A row's cells in the order of a table's headings, which are compared trimmed and without regard to case. */
+/** A row's cells in the order of a table's headings. */
 function rowOf(row: ReadonlyMap<string, CellText>, headers: readonly string[], table: string): readonly CellText[] {
   const cells = headers.map((): CellText => null);
-  for (const [header, value] of row) {
-    const wanted = headerKey(header);
-    const index = headers.findIndex((one) => headerKey(one) === wanted);
-    if (index < 0) throw new Error(`table ${table} has no column ${header}`);
-    cells[index] = value;
-  }
+  for (const [header, value] of row) cells[columnPosition(headers, header, table)] = value;
   return cells;
-}
-
-function headerKey(header: string): string {
-  return header.trim().toLowerCase();
 }

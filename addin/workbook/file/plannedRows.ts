@@ -1,4 +1,4 @@
-import type { CellStyle, CellText, CellType, SheetPlan, TableBlock } from "../../../engine/model/plan";
+import type { BlockColumn, CellStyle, CellText, CellType, SheetPlan, TableBlock } from "../../../engine/model/plan";
 import type { CellRange } from "./address";
 
 /** A cell as a sheet plan wants it. */
@@ -70,13 +70,15 @@ type ColumnLooks = {
 function blockLooks(block: TableBlock, plan: SheetPlan): readonly ColumnLooks[] {
   const lockedRows = new Set(block.lockedRows);
   return block.columns.map((column) => ({
-    header: headerStyle(column.style),
+    header: headerStyle(column),
     locked: column.style.locked ? column.style : { ...column.style, locked: true },
     lockedRows,
     lockBlank: plan.kind !== "source",
   }));
 }
 
-function headerStyle(style: CellStyle): CellStyle {
-  return { role: "heading", format: null, align: style.align, wrap: false, locked: true };
+/** A heading stands where its column's values do: numbers at the right. */
+function headerStyle({ style, type }: BlockColumn): CellStyle {
+  const align = style.align ?? (type === "number" ? "right" : null);
+  return { role: "heading", format: null, align, wrap: false, locked: true };
 }

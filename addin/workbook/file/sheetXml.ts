@@ -1,5 +1,6 @@
 import type { ChoiceValidation, SheetPlan } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
+import { lookOf } from "../../../engine/sheets/styles";
 import { WorkbookWriteError } from "../port";
 import { columnLetters, rangeAddress, type CellRange } from "./address";
 import { cellXml } from "./cellWriter";
@@ -248,9 +249,11 @@ function printElements(
 
 function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
   const { prefix: p, dateSystem, styles } = setting;
+  const heights = rowHeights(plan);
   let text = "";
   for (const { row, cells } of plannedRows(plan)) {
-    text += `<${p}row r="${row}">`;
+    const height = heights.get(row);
+    text += `<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`;
     for (const cell of cells) text += cellXml({ ...cell, row, style: styles.indexOf(cell.style) }, dateSystem, p);
     text += `</${p}row>`;
     if (text.length < 1_000_000) continue;
@@ -258,6 +261,16 @@ function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array
     text = "";
   }
   yield encode(text);
+}
+
+/** Heights in points of rows with larger type, which not every program fits by itself. */
+function rowHeights(plan: SheetPlan): ReadonlyMap<number, number> {
+  const heights = new Map<number, number>();
+  for (const { row, style } of plan.cells) {
+    const { points } = lookOf(style);
+    if (points > 11) heights.set(row, Math.max(heights.get(row) ?? 0, Math.ceil(points * 1.5)));
+  }
+  return heights;
 }
 
 function encode(text: string): Uint8Array {

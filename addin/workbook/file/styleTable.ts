@@ -145,7 +145,8 @@ export class StyleTable {
       `<${p}border><${p}left/><${p}right/>${edge(p, "top", look.top)}${edge(p, "bottom", look.bottom)}` +
       `<${p}diagonal/></${p}border>`;
     const alignment =
-      (look.align === null ? "" : ` horizontal="${look.align}"`) + (style.wrap ? ` vertical="top" wrapText="1"` : "");
+      (look.align === null ? "" : ` horizontal="${look.align}"${look.align === "right" ? ' indent="1"' : ""}`) +
+      (style.wrap ? ` vertical="top" wrapText="1"` : "");
     return (
       `<${p}xf numFmtId="${this.#formatId(style.format)}" fontId="${this.#append("fonts", font)}"` +
       ` fillId="${this.#append("fills", fill)}" borderId="${this.#append("borders", border)}" xfId="0"` +

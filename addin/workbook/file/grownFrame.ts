@@ -1,0 +1,94 @@
+import { parseRange, rangeAddress, type CellRange } from "./address";
+import type { CellsEdits } from "./rowEdits";
+import { worksheetOrder } from "./sheetXml";
+import { bodyRows, type SheetFrame } from "./structure";
+import type { TableEdit } from "./tableEdit";
+import { applyEdits, encodeXml, insertInOrder, parseXml, withAttribute, type TextEdit, type XmlElement } from "./xml";
+
+/**
+ * The XML around a sheet's rows after its tables changed: the used range, and the conditional formats and validations
+ * that covered exactly a table's body or columns of it. `head` ends with the opening tag of `sheetData`, `tail` begins
+ * with its closing tag.
+ *
+ * @param protection a `sheetProtection` element to add, "" for none
+ */
+export function grownFrame(
+  frame: SheetFrame,
+  edits: readonly TableEdit[],
+  made: CellsEdits,
+  protection: string,
+): { readonly head: string; readonly tail: string } {
+  const changes = [...dimensionEdits(frame, made), ...edits.flatMap((edit) => rangeEdits(frame, frame.root, edit))];
+  const before = changes.filter(({ start }) => start < frame.sheetData.start);
+  const after = changes.filter(({ start }) => start > frame.sheetData.start);
+  const head = applyEdits(frame.text.slice(0, frame.sheetData.openEnd), before);
+  const shift = frame.sheetData.closeStart;
+  const tail = applyEdits(
+    frame.text.slice(shift),
+    after.map((edit) => ({ ...edit, start: edit.start - shift, end: edit.end - shift })),
+  );
+  if (protection === "") return { head, tail };
+  const whole = head + tail;
+  const root = parseXml(whole, "");
+  const old = root.children.find(({ name }) => name === "sheetProtection");
+  const guarded =
+    old === undefined
+      ? insertInOrder(whole, root, worksheetOrder, "sheetProtection", protection)
+      : applyEdits(whole, [{ start: old.start, end: old.end, text: protection }]);
+  return { head, tail: guarded.slice(head.length) };
+}
+
+/** The used range grows by what was written; where rows went it stays, since others may reach as far. */
+function dimensionEdits(frame: SheetFrame, made: CellsEdits): readonly TextEdit[] {
+  const element = frame.root.children.find(({ name }) => name === "dimension");
+  const range = parseRange(element?.attributes.get("ref") ?? "");
+  if (element === undefined || range === null) return [];
+  let { top, left, bottom, right } = range;
+  for (const [row, cells] of made) {
+    for (const cell of cells) {
+      if (cell.xml === "") continue;
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row);
+      left = Math.min(left, cell.left);
+      right = Math.max(right, cell.right);
+    }
+  }
+  return attributeEdit(frame, element, "ref", rangeAddress({ top, left, bottom, right }));
+}
+
+/** Ranges of conditional formats and validations, of `sqref` attributes and of the extension list's `sqref` elements. */
+function rangeEdits(frame: SheetFrame, root: XmlElement, edit: TableEdit): readonly TextEdit[] {
+  if (edit.growth === 0) return [];
+  const wanted = ["conditionalFormatting", "dataValidations", "extLst"];
+  const found: TextEdit[] = [];
+  const visit = (element: XmlElement) => {
+    const sqref = element.attributes.get("sqref");
+    if (sqref !== undefined && (element.name === "conditionalFormatting" || element.name === "dataValidation"))
+      found.push(...attributeEdit(frame, element, "sqref", grownRanges(sqref, edit)));
+    const text = element.name === "sqref" ? grownRanges(element.text, edit) : element.text;
+    if (text !== element.text) found.push({ start: element.openEnd, end: element.closeStart, text: encodeXml(text) });
+    element.children.forEach(visit);
+  };
+  root.children.filter(({ name }) => wanted.includes(name)).forEach(visit);
+  return found;
+}
+
+function attributeEdit(frame: SheetFrame, element: XmlElement, name: string, value: string): readonly TextEdit[] {
+  if (element.attributes.get(name) === value) return [];
+  const openTag = withAttribute(frame.text.slice(element.start, element.openEnd), name, value);
+  return [{ start: element.start, end: element.openEnd, text: openTag }];
+}
+
+function grownRanges(sqref: string, { located: { table }, growth }: TableEdit): string {
+  const { first, last } = bodyRows(table);
+  const coversBody = (range: CellRange) =>
+    range.top === first && range.bottom === last && range.left >= table.range.left && range.right <= table.range.right;
+  return sqref
+    .split(/\s+/)
+    .map((word) => {
+      const range = parseRange(word);
+      if (range === null || !coversBody(range)) return word;
+      return rangeAddress({ ...range, bottom: last + growth });
+    })
+    .join(" ");
+}

@@ -1,0 +1,148 @@
+import type { BlockColumn, CellText, CellType, RowCells, TablePatch } from "../../../engine/model/plan";
+import type { RawCell } from "../../../engine/model/workbook";
+import { WorkbookWriteError } from "../port";
+import { maxRows } from "./limits";
+import type { LocatedTable } from "./locateRows";
+import { bodyRows } from "./structure";
+
+/** New contents of some cells of a row, by position in the table. */
+export type CellChanges = ReadonlyMap<number, { readonly type: CellType; readonly value: CellText }>;
+
+/** What becomes of one body row of a table. Rows not listed stay as they are. */
+export type RowEdit =
+  /** The row at `from` (an index as read) comes to stand here; cells move with their styles. */
+  | { readonly kind: "moved"; readonly from: number; readonly changes: CellChanges }
+  /** Some cells of the row that stands here. */
+  | { readonly kind: "changed"; readonly changes: CellChanges }
+  | { readonly kind: "new"; readonly changes: CellChanges }
+  /** A body row without values. */
+  | { readonly kind: "blank" }
+  /** No row of the table any more: its cells go. */
+  | { readonly kind: "gone" };
+
+/** All that happens to one table. */
+export type TableEdit = {
+  readonly located: LocatedTable;
+  /** By index from the first body row. */
+  readonly rows: ReadonlyMap<number, RowEdit>;
+  /** Body rows afterwards, at least one. */
+  readonly bodyCount: number;
+  /** Rows by which the table becomes longer, or (negative) shorter. */
+  readonly growth: number;
+  /** The layout's column at each position of the table, null for a user's own. */
+  readonly columns: readonly (BlockColumn | null)[];
+  /** Whether Daybook made the table, so that its looks come from the layout. */
+  readonly isOurs: boolean;
+};
+
+/**
+ * Works out what patches do to a table's rows. Indexes are those of the rows as read, whatever earlier patches did;
+ * keys are looked for in the rows read and in those appended by the patches before, the last one that carries it.
+ *
+ * Throws `no-room` or `too-large` (`WorkbookWriteError`); a key or a header the table lacks is an error of ours.
+ */
+export function planTableEdit(located: LocatedTable, patches: readonly TablePatch[]): TableEdit {
+  const { table } = located;
+  const bodyBefore = bodyRows(table).last - bodyRows(table).first + 1;
+  const layouts = patches.flatMap((patch) => patch.layout.blocks.filter((block) => sameName(block.table, table.name)));
+  const columns = table.columns.map(
+    (header) => layouts[0]?.columns.find((column) => headerKey(column.header) === headerKey(header)) ?? null,
+  );
+  const toChanges = (row: RowCells): Map<number, { type: CellType; value: CellText }> =>
+    new Map(
+      Array.from(row, ([header, value]) => {
+        const position = columnPosition(table.columns, header, table.name);
+        return [position, { type: columns[position]?.type ?? "text", value }];
+      }),
+    );
+  const changes = new Map<number, Map<number, { type: CellType; value: CellText }>>();
+  const removed = new Set<number>();
+  const appended: {
+    readonly key: string | null;
+    readonly changes: Map<number, { type: CellType; value: CellText }>;
+  }[] = [];
+  for (const patch of patches) {
+    const change = (
+      target: Map<number, { type: CellType; value: CellText }> | undefined,
+      index: number,
+      row: RowCells,
+    ) => {
+      const into = target ?? changes.get(index) ?? new Map<number, { type: CellType; value: CellText }>();
+      for (const [position, cell] of toChanges(row)) into.set(position, cell);
+      if (target === undefined) changes.set(index, into);
+    };
+    for (const [index, row] of patch.updatedRows ?? []) change(undefined, index, row);
+    for (const [key, row] of patch.updated) {
+      const wanted = keyText(key);
+      const own = appended.findLast((one) => one.key === wanted);
+      const index = own === undefined ? located.keysOf(patch.keyColumn).lastIndexOf(wanted) : -1;
+      if (own === undefined && index < 0) throw new Error(`table ${table.name} has no row with the key ${key}`);
+      change(own?.changes, index, row);
+    }
+    for (const index of patch.removed) if (index < located.rowCount) removed.add(index);
+    for (const row of patch.appended) {
+      const key = Array.from(row).find(([header]) => headerKey(header) === headerKey(patch.keyColumn))?.[1] ?? null;
+      appended.push({ key: keyText(key), changes: toChanges(row) });
+    }
+  }
+  const kept = Array.from({ length: located.rowCount }, (_, index) => index).filter((index) => !removed.has(index));
+  const total = kept.length + appended.length;
+  const bodyCount = Math.max(1, total, bodyBefore - removed.size);
+  refuseWithoutRoom(located, bodyCount - bodyBefore);
+  const rows = new Map<number, RowEdit>();
+  kept.forEach((from, position) => {
+    const own = changes.get(from);
+    if (from !== position) rows.set(position, { kind: "moved", from, changes: own ?? new Map() });
+    else if (own !== undefined) rows.set(position, { kind: "changed", changes: own });
+  });
+  appended.forEach((row, index) => {
+    const position = kept.length + index;
+    const standsOnBlank = removed.size === 0 && position < bodyBefore;
+    rows.set(position, { kind: standsOnBlank ? "changed" : "new", changes: row.changes });
+  });
+  for (let position = total; position < bodyBefore; position += 1) {
+    if (position >= bodyCount) rows.set(position, { kind: "gone" });
+    else if (position < located.rowCount) rows.set(position, { kind: "blank" });
+  }
+  const isOurs = patches.some((patch) => patch.layout.kind !== "source");
+  return { located, rows, bodyCount, growth: bodyCount - bodyBefore, columns, isOurs };
+}
+
+function refuseWithoutRoom(located: LocatedTable, growth: number): void {
+  if (growth <= 0) return;
+  const { table } = located;
+  const params = new Map([
+    ["table", table.name],
+    ["sheet", located.sheet],
+    ["rows", String(growth)],
+    ["free", String(located.freeBelow)],
+  ]);
+  if (table.range.bottom + growth > maxRows) throw new WorkbookWriteError("too-large", params);
+  if (growth > located.freeBelow) throw new WorkbookWriteError("no-room", params);
+}
+
+/** A header as it is compared: trimmed, without regard to case. */
+export function headerKey(header: string): string {
+  return header.trim().toLowerCase();
+}
+
+/** The position of a column in a table. A header the table lacks is an error of ours. */
+export function columnPosition(headers: readonly string[], header: string, table: string): number {
+  const position = headers.findIndex((one) => headerKey(one) === headerKey(header));
+  if (position < 0) throw new Error(`table ${table} has no column ${header}`);
+  return position;
+}
+
+/** A key as it is compared: text trimmed and composed, a number as its plain decimal, nothing else. */
+export function keyText(value: RawCell): string | null {
+  if (typeof value === "number")
+    return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 15 });
+  if (typeof value !== "string") return null;
+  const text = value.trim().normalize("NFC");
+  return text === "" ? null : text;
+}
+
+/** Whether two table names are one. */
+export function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
