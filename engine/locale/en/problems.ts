@@ -1,0 +1,298 @@
+/**
+ * Every problem code in English: what is, then what to do, and what the code means.
+ *
+ * Gaps are the problem's `params`, and its place where no parameter has the name: {table}, {sheet}, {row}, {column},
+ * {cell}, {key}. Dates and numbers stay in the engine's notation. A new code is added here by whoever raises it.
+ */
+import type { ProblemWords } from "../sentence";
+import { sentence } from "../sentence";
+
+function words(about: string, what: string, remedy: string): ProblemWords {
+  return { about, what: sentence(what), remedy: sentence(remedy) };
+}
+
+export const PROBLEM_WORDS = {
+  // The workbook's shape
+  "missing-table": words(
+    "A table Daybook needs is not in the workbook.",
+    "The workbook has no table {table}.",
+    "Add the table {table}, or take it over from the template with the command template.",
+  ),
+  "duplicate-table": words(
+    "Two tables have the same name; the first is read.",
+    "Two tables are called {table}; only the one on sheet {sheet} is read.",
+    "Give one of them another name.",
+  ),
+  "missing-column": words(
+    "A required column is not in its table; none of the table's rows can be used.",
+    "The table {table} has no column {column}.",
+    "Add a column with the heading {column} to {table}.",
+  ),
+  "duplicate-column": words(
+    "Two headings of a table mean the same column.",
+    "Two headings of {table} mean the column {column}.",
+    "Rename or delete one of them: columns {columns}.",
+  ),
+  "unknown-setting": words(
+    "A row of Settings names a setting Daybook does not know; it has no effect.",
+    "{value} is not a setting of Daybook and has no effect.",
+    "Correct the name, or delete the row.",
+  ),
+
+  // Cells
+  required: words(
+    "A cell that must be filled is blank.",
+    "{column} is blank.",
+    "Fill it in; until then the row is held back.",
+  ),
+  "not-a-number": words(
+    "A cell that must hold a number holds something else.",
+    "{column} is {value}, which is not a number.",
+    "Type the number without units or grouping, so that Excel stores it as a number.",
+  ),
+  "not-a-date": words(
+    "A cell that must hold a date holds something else.",
+    "{column} is {value}, which is not a date.",
+    "Type a date that Excel recognises, or text in the form 2026-10-31.",
+  ),
+  "not-a-time": words(
+    "A moment in one of Daybook's own tables is not in ISO form.",
+    "{column} is {value}, which is not a moment such as 2026-10-31T09:30:00Z.",
+    "Daybook wrote this cell, and it was changed. Go back to a copy of the workbook from before.",
+  ),
+  "not-one-of": words(
+    "A cell holds a value that its column does not have.",
+    "{column} is {value}.",
+    "Choose one of: {allowed}.",
+  ),
+  "unknown-currency": words(
+    "A currency is not an active ISO 4217 code.",
+    "{column} is {value}, which is not an ISO 4217 currency code.",
+    "Type a code of three letters, such as EUR or USD.",
+  ),
+  "cell-error": words(
+    "A cell shows an Excel error.",
+    "{column} shows the error {error}.",
+    "Mend its formula, or type the value.",
+  ),
+  "no-cached-value": words(
+    "A formula's result is not stored in the file.",
+    "{column} holds a formula whose result is not in the file.",
+    "Open the workbook in Excel, let it calculate, save it, and run again.",
+  ),
+  "number-as-text": words(
+    "A number is stored as text and was taken as the number.",
+    "{column} holds the text {value}; it was read as the number.",
+    "Convert the cell to a number, so that Excel's own sums include it too.",
+  ),
+  "negative-not-allowed": words(
+    "A number is below zero where only zero and above make sense.",
+    "{column} is {value}, below zero.",
+    "Type zero or more. Only quantities of Expense, Material and Fee may be negative.",
+  ),
+  "too-precise": words(
+    "A number has more decimals than its column keeps.",
+    "{column} is {value}, which has more than {decimals} decimals.",
+    "Round it to at most {decimals} decimals, in the cell or with ROUND in its formula.",
+  ),
+  "out-of-range": words(
+    "A number is too large to be exact.",
+    "{column} is {value}, more than Daybook can keep exactly.",
+    "Check the figure, and divide it over several rows if it is right.",
+  ),
+  "bad-id": words(
+    "An ID is too long or holds characters it must not.",
+    "{column} is {value}: an ID has at most 60 characters, and no |, # or control character.",
+    "Change the ID, here and wherever it is used.",
+  ),
+  "duplicate-id": words(
+    "Two rows have the same ID, or IDs that differ only in capitals; all of them are held back.",
+    "{column} {value} is on more than one row of {table}: rows {rows}.",
+    "Give each row an ID of its own, or delete all but one.",
+  ),
+  "unknown-reference": words(
+    "A cell names a row that does not exist.",
+    "{column} is {value}, which is not in {referenced}.",
+    "Add it to {referenced}, or correct it here.",
+  ),
+
+  // From actuals to backlog
+  "currency-mismatch": words(
+    "A price or row is in another currency than its contract.",
+    "{key} is in {currency}, its contract in {expected}.",
+    "Give the price in {expected}, or correct the contract's currency.",
+  ),
+  "no-contract-line": words(
+    "No line of a confirmed contract takes an actual; only its cost counts.",
+    "No line of a confirmed contract takes {key} on project {projectId}.",
+    "Add or confirm a contract line for the project, or leave it as a cost.",
+  ),
+  "ambiguous-contract-line": words(
+    "More than one contract line takes an actual; nothing is derived from it.",
+    "{key} fits more than one contract line: {lines}.",
+    "Type the one that is meant into Line ID.",
+  ),
+  "not-included": words(
+    "An actual names a line that does not include its class or task; only its cost counts.",
+    "{key} names line {lineId}, which does not include its class or task.",
+    "Include the class or task on the line, or correct Line ID.",
+  ),
+  "contract-closed": words(
+    "A contract is closed: nothing new is derived, and its backlog cannot be marked.",
+    "Contract {contractId} of {key} is closed.",
+    "Set the contract's status to Confirmed if it is still to be billed.",
+  ),
+  "no-price": words(
+    "No price is found for an actual; it cannot be marked ready.",
+    "No price is valid for {key}.",
+    "Add a price to the contract's price list, or type one on the actual.",
+  ),
+  "overlapping-prices": words(
+    "Two prices are valid for one actual on its day.",
+    "Two prices for {value} are valid on {date}.",
+    "End one of them in Prices, rows {rows}.",
+  ),
+  "formula-error": words(
+    "A price formula is not one Daybook evaluates, or has no result.",
+    "The price formula of {key} gives no price: {reason}.",
+    "Correct the formula in Prices.",
+  ),
+  "split-not-100": words(
+    "The shares of the customers of a contract or line do not sum to 100 %.",
+    "The shares of {key} sum to {sum} %.",
+    "Correct Split % so that they sum to 100.",
+  ),
+  "rounding-customer": words(
+    "A contract or line has several rounding customers, or none of its customers is one.",
+    "{key} has {count} rounding customers.",
+    "Set Rounding to Yes for exactly one customer.",
+  ),
+  "nte-exceeded": words(
+    "A row does not fit a not-to-exceed limit; it cannot be marked ready.",
+    "{key} goes beyond the limit of {level}: {limit}, by {overrun}.",
+    "Raise the limit, reset other rows, or leave it unbilled.",
+  ),
+  "milestones-not-contract-amount": words(
+    "The milestones of a fixed-price line do not sum to its contract amount.",
+    "The milestones of line {key} sum to {sum}, its contract amount is {contractAmount}.",
+    "Correct the milestones or the contract amount.",
+  ),
+  "corrects-invoiced": words(
+    "An actual corrects one that is on a confirmed invoice; nothing is derived from it.",
+    "{key} corrects {corrected}, which is on invoice {invoiceId}.",
+    "Revise the invoice first.",
+  ),
+  "bad-correction": words(
+    "An actual corrects one that does not exist, was corrected already, has another class, or itself.",
+    "{key} cannot correct {corrected}: {reason}.",
+    "Name the last actual of the chain in Corrects; it has the same class.",
+  ),
+  "changed-after-booking": words(
+    "A source row was changed or deleted after it was booked; the book stands.",
+    "{key} was changed after it was booked: {columns}.",
+    "Undo the change. What has to differ is corrected by a revision or a correcting actual.",
+  ),
+  "not-yet-supported": words(
+    "The workbook uses something this version of Daybook does not do yet; what depends on it is held back.",
+    "{feature} is not supported yet.",
+    "Bill it by other means, or take it out; everything else goes on.",
+  ),
+
+  // Documents
+  "draft-outdated": words(
+    "A draft's row differs from what its source gives now; the draft cannot be confirmed.",
+    "{key} no longer agrees with its source.",
+    "Refresh the draft, or remove the row from it.",
+  ),
+
+  // Accounting
+  "no-exchange-rate": words(
+    "No exchange rate is valid on the day; only that row waits.",
+    "There is no rate from {from} to {to} on {date}.",
+    "Add the rate to ExchangeRates.",
+  ),
+  "no-tax-rate": words(
+    "No tax rate is valid for a tax group and an item tax group on the tax point date.",
+    "There is no tax rate for {taxGroup} and {itemTaxGroup} on {date}.",
+    "Add the rate to TaxRates, or correct the tax groups.",
+  ),
+  "overlapping-rates": words(
+    "Two tax rates are valid for the same groups on one day.",
+    "Two tax rates for {taxGroup} and {itemTaxGroup} are valid on {date}.",
+    "End one of them in TaxRates, rows {rows}.",
+  ),
+  "tax-differs": words(
+    "A typed tax differs from the computed one by more than one minor unit; the typed one stands.",
+    "The tax of {key} is {tax}; the rate gives {computed}.",
+    "Check it, and empty the cell to have it computed.",
+  ),
+  "no-account": words(
+    "No posting profile gives an account for a posting type.",
+    "No row of PostingProfiles gives an account for {postingType}.",
+    "Add a row for {postingType} to PostingProfiles.",
+  ),
+  "profile-conflict": words(
+    "The settings of a revenue profile contradict each other.",
+    "Revenue profile {key} cannot be used: {reason}.",
+    "Correct it in RevenueProfiles.",
+  ),
+  "closed-period": words(
+    "A date lies in a closed period.",
+    "{date} lies in the closed period {period}.",
+    "Open the period, or choose a date in an open one.",
+  ),
+  "date-before-last-number": words(
+    "An invoice date is before the last one of its number series.",
+    "{date} is before {last}, the date of the last number {number}.",
+    "Choose {last} or a later date.",
+  ),
+
+  // Book and evidence
+  "duplicate-number": words(
+    "Two documents carry the same number.",
+    "Number {number} was given to more than one document: {documents}.",
+    "Credit one of them and bill it again. Two people may have posted at once.",
+  ),
+  "number-gap": words(
+    "A number series has a gap.",
+    "Between {before} and {after} numbers are missing.",
+    "Find out what became of them before the books are handed over.",
+  ),
+  "seal-broken": words(
+    "The seal and the book do not agree: something was changed outside Daybook.",
+    "The seal does not agree with {key} at sequence {sequence}.",
+    "Compare with an older copy of the workbook. Documents whose seal holds stay usable.",
+  ),
+  "sheet-does-not-reconcile": words(
+    "A sheet's formula gives another figure than the engine; the sheet is not written.",
+    "{cell} gives {formula}, the engine {figure}.",
+    "Nothing was written. Report this with the workbook: it is an error of Daybook.",
+  ),
+
+  // Writing
+  "locked-sheet": words(
+    "A sheet is locked with a password Daybook was not given; nothing is written.",
+    "Sheet {sheet} is locked with another password.",
+    "Give the password for this session, or unlock the sheet.",
+  ),
+  "structure-locked": words(
+    "The workbook's structure is locked and a sheet would have to be added or removed; nothing is written.",
+    "The structure of the workbook is locked.",
+    "Give the password for this session, or unlock the structure.",
+  ),
+  "no-room": words(
+    "Cells below a table are in use, and Daybook does not move them; nothing is written.",
+    "{table} needs {rows} more rows, and {free} are free below it.",
+    "Clear the cells below the table, or move them.",
+  ),
+  "too-large": words(
+    "A table would pass the rows of a sheet, or a text the length of a cell; nothing is written.",
+    "{table} would have {rows} rows; a sheet holds 1048575.",
+    "Divide the work over two workbooks, by year or by contract.",
+  ),
+  "unreadable-file": words(
+    "The file is damaged, protected as a whole, or not a workbook.",
+    "The file cannot be read: {reason}.",
+    "Open it in Excel and save it again as .xlsx, without a password to open.",
+  ),
+} satisfies Readonly<Record<string, ProblemWords>>;
