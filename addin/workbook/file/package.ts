@@ -37,6 +37,7 @@ export class WorkbookPackage {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     for (const entry of readZip(bytes)) {
+      if (/(^|[\\/])\.\.([\\/]|$)/.test(entry.name)) throw new UnreadableFile("part-name", entry.name);
       const name = normalisePartName(entry.name);
       if (this.#parts.has(name.toLowerCase())) throw new UnreadableFile("part-name", name);
       this.#parts.set(name.toLowerCase(), { name, entry, content: null, changed: false });
@@ -247,13 +248,15 @@ function relativeTarget(partName: string, target: string): string {
   return [...from.map(() => ".."), ...to].join("/");
 }
 
-/** A part's name without leading slash, backslashes and dots. Throws `UnreadableFile` where it leaves the package. */
+/**
+ * A part's name without leading slash, backslashes and dots. Steps above the package's root are left out, as in any
+ * URI (RFC 3986, 5.2.4); LibreOffice writes such targets.
+ */
 function normalisePartName(name: string): string {
   const segments: string[] = [];
   for (const segment of name.replace(/\\/g, "/").split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === undefined) throw new UnreadableFile("part-name", name);
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
   }
   return segments.join("/");
 }
