@@ -89,6 +89,12 @@ export function percentOf(amount: Minor, percent: Micro): Minor {
   return ratioOf(amount, { part: percent, whole: HUNDRED_PERCENT });
 }
 
+/** `percent` of `basePercent` of an amount, rounded once, half away from zero, to the minor unit: 12 % of 11/12. */
+export function percentOfBase(amount: Minor, share: { readonly percent: Micro; readonly basePercent: Micro }): Minor {
+  const product = BigInt(amount) * BigInt(share.percent) * BigInt(share.basePercent);
+  return divideRounded(product, BigInt(HUNDRED_PERCENT) * BigInt(HUNDRED_PERCENT)) as Minor;
+}
+
 /** amount x part / whole, rounded half away from zero to the minor unit. `whole` is not zero. */
 export function ratioOf(amount: Minor, share: { readonly part: number; readonly whole: number }): Minor {
   if (share.whole === 0) throw new Error("ratioOf: the whole is zero");
