@@ -23,8 +23,8 @@ export type TaxedFor = {
 
 /** Tax groups by what a sale belongs to, and item tax groups by what is sold; null where none is given. */
 export type TaxGroups = {
-  taxGroup(sale: TaxedBy): string | null;
-  itemTaxGroup(sale: TaxedFor): string | null;
+  readonly taxGroup: (sale: TaxedBy) => string | null;
+  readonly itemTaxGroup: (sale: TaxedFor) => string | null;
 };
 
 /**
