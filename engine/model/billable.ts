@@ -25,8 +25,6 @@ export type Cost = {
   readonly price: Micro;
   readonly amount: Minor;
   readonly currency: string;
-  /** SHA-256 of the source row: a booked row whose digest differs is `changed-after-booking`. */
-  readonly sourceDigest: string;
   /** Sheet row of the actual. */
   readonly row: number;
 };
@@ -57,14 +55,15 @@ type Claim = {
   readonly billingStatus: BillingStatus;
   /** The mark a person or the source gave, whether or not it has effect. */
   readonly readyToInvoice: boolean;
-  /** Why it cannot be marked ready: a problem code such as `no-price`, `contract-closed`, `nte-exceeded`; null if it can. */
+  /**
+   * Why it cannot be marked ready: a problem code such as `no-price`, `contract-closed`, `not-yet-supported`; null if it
+   * can. What is blocked is not ready to be booked either: its figures are not final.
+   */
   readonly blockedBy: string | null;
   /** The draft it is on; null for none. */
   readonly invoiceId: string | null;
   /** Where its figures come from: derived from a source row, or booked and open again after a revision. */
   readonly origin: "source" | "booked";
-  /** Digest of the source row it derives from. */
-  readonly sourceDigest: string | null;
   /** Sheet row of its source; 0 for none. */
   readonly row: number;
 };
