@@ -5,6 +5,7 @@ import {
   findPlannedSheet,
   freeSheetName,
   nextTableId,
+  officeRelationship,
   refuseForeignLock,
   refuseLockedStructure,
   sessionHash,
@@ -12,14 +13,13 @@ import {
 } from "./draft";
 import { looksDigest } from "./looks";
 import { documentName, looksName } from "./names";
-import { officeRelationship } from "./draft";
 import { blockRange } from "./plannedRows";
 import { openSheet } from "./readContent";
 import { sheetAgrees } from "./sheetAgrees";
 import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
-import type { DefinedName, SheetFrame, SheetPart, TablePart } from "./structure";
+import { hasPassword, type DefinedName, type SheetFrame, type SheetPart, type TablePart } from "./structure";
 import { tableXml } from "./tableXml";
-import { childOf, childrenOf, isTrue, prefixedAttribute } from "./xml";
+import { childOf, childrenOf, encodeXml, isTrue, prefixedAttribute, type XmlElement } from "./xml";
 
 /** Makes a sheet as its plan says: adds it, writes it again, or leaves it where nothing differs. */
 export function applySheet(draft: WorkbookDraft, plan: SheetPlan): void {
@@ -43,7 +43,7 @@ function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
     rootTag: sheetRootTag,
     dateSystem: draft.structure.dateSystem,
     styles: draft.styles,
-    protection: protectionXml(draft, plan.protection, ""),
+    protection: protectionXml(draft, plan.protection, "", null),
     tableIds: tables.map(({ relationshipId: id }) => id),
     kept: [],
     viewAttributes: "",
@@ -69,7 +69,7 @@ function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet):
       rootTag: rootTagOf(frame),
       dateSystem: draft.structure.dateSystem,
       styles: draft.styles,
-      protection: protectionXml(draft, plan.protection, frame.prefix),
+      protection: protectionXml(draft, plan.protection, frame.prefix, childOf(frame.root, "sheetProtection")),
       tableIds: tables.map(({ relationshipId }) => relationshipId),
       kept: keptElements(frame),
       viewAttributes: viewAttributes(frame),
@@ -157,20 +157,41 @@ function writeTables(
   });
 }
 
-/** The `sheetProtection` element of a sheet of ours. Cells cannot be formatted, sorted or inserted, only filtered. */
-export function protectionXml(draft: WorkbookDraft, protection: Protection | null, prefix: string): string {
+/**
+ * The `sheetProtection` element of a sheet of ours. Cells cannot be formatted, sorted or inserted, only filtered.
+ *
+ * @param before the element the sheet has; its password, which was found to be the session's, stays as it is written
+ */
+export function protectionXml(
+  draft: WorkbookDraft,
+  protection: Protection | null,
+  prefix: string,
+  before: XmlElement | null,
+): string {
   if (protection === null) return "";
-  const hash = sessionHash(draft);
-  const password =
-    hash === null
-      ? ""
-      : ` algorithmName="${hash.algorithm}" hashValue="${hash.hash}" saltValue="${hash.salt}" spinCount="${hash.spinCount}"`;
   return (
-    `<${prefix}sheetProtection${password} sheet="1" objects="1" scenarios="1"` +
+    `<${prefix}sheetProtection${keptPassword(before) ?? passwordAttributes(draft)} sheet="1" objects="1" scenarios="1"` +
     (protection.formatColumns ? ' formatColumns="0"' : "") +
     (protection.filter ? ' autoFilter="0"' : "") +
     "/>"
   );
+}
+
+function keptPassword(before: XmlElement | null): string | null {
+  if (before === null || !hasPassword(before)) return null;
+  const names = ["algorithmName", "hashValue", "saltValue", "spinCount", "password"];
+  return names
+    .flatMap((name) => {
+      const value = before.attributes.get(name);
+      return value === undefined ? [] : [` ${name}="${encodeXml(value)}"`];
+    })
+    .join("");
+}
+
+function passwordAttributes(draft: WorkbookDraft): string {
+  const hash = sessionHash(draft);
+  if (hash === null) return "";
+  return ` algorithmName="${hash.algorithm}" hashValue="${hash.hash}" saltValue="${hash.salt}" spinCount="${hash.spinCount}"`;
 }
 
 /** What a user may have added to a sheet of ours, and what other programs keep with it. */

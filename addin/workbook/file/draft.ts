@@ -2,10 +2,10 @@ import type { SheetPlan } from "../../../engine/model/plan";
 import { WorkbookWriteError } from "../port";
 import { documentName } from "./names";
 import type { WorkbookPackage } from "./package";
-import { PasswordHasher, saltFrom, type PasswordHash } from "./password";
+import { saltFrom, type PasswordHash, type PasswordHasher } from "./password";
 import { sharedStringLookup } from "./readContent";
 import { firstStyles, StyleTable } from "./styleTable";
-import { readStructure, type SheetPart, type TablePart, type WorkbookStructure } from "./structure";
+import { hasPassword, readStructure, type SheetPart, type TablePart, type WorkbookStructure } from "./structure";
 import { WorkbookXml } from "./workbookXml";
 import type { XmlElement } from "./xml";
 
@@ -30,7 +30,7 @@ export type WorkbookDraft = {
 };
 
 /** Begins changing a workbook. */
-export function openDraft(parts: WorkbookPackage, password: string | null): WorkbookDraft {
+export function openDraft(parts: WorkbookPackage, password: string | null, hasher: PasswordHasher): WorkbookDraft {
   const structure = readStructure(parts);
   const text = parts.text(structure.part);
   const stylesPart = structure.styles;
@@ -42,10 +42,16 @@ export function openDraft(parts: WorkbookPackage, password: string | null): Work
     sheets: [...structure.sheets],
     sharedString: sharedStringLookup(parts, structure),
     password,
-    hasher: new PasswordHasher(),
-    salt: saltFrom(text),
+    hasher,
+    salt: saltFrom(createdAt(parts)),
     cellsChanged: false,
   };
+}
+
+/** When the workbook was first made, as its properties say: the same whenever it is saved again. "" where they do not. */
+function createdAt(parts: WorkbookPackage): string {
+  const target = parts.relationships("").find(({ type }) => type === "core-properties")?.target ?? "";
+  return parts.has(target) ? (/created[^>]*>([^<]*)</.exec(parts.text(target))?.[1] ?? "") : "";
 }
 
 /** Writes back what was kept aside: workbook.xml, styles; removes the calculation chain where cells changed. */
@@ -127,9 +133,7 @@ export function sessionHash(draft: WorkbookDraft): PasswordHash | null {
 
 /** Throws `locked-sheet` where a sheet's protection has a password that is not the session's. */
 export function refuseForeignLock(draft: WorkbookDraft, protection: XmlElement | null, sheet: string): void {
-  if (protection === null) return;
-  const hasPassword = protection.attributes.has("hashValue") || (protection.attributes.get("password") ?? "") !== "";
-  if (!hasPassword) return;
+  if (protection === null || !hasPassword(protection)) return;
   if (draft.password !== null && draft.hasher.matches(protection, draft.password, "")) return;
   throw new WorkbookWriteError("locked-sheet", new Map([["sheet", sheet]]));
 }

@@ -8,6 +8,7 @@
 import type { ApplyOptions, ApplyOutcome, Plan, WorkbookContent, WorkbookPort } from "../port";
 import { applyPlan } from "./applyPlan";
 import { WorkbookPackage } from "./package";
+import { PasswordHasher } from "./password";
 import { readContent } from "./readContent";
 import { readStructure } from "./structure";
 
@@ -22,6 +23,7 @@ export type FilePort = WorkbookPort & { toBytes(): Uint8Array };
  * read, and then throws the same from `read` or `apply`.
  */
 export function openWorkbookFile(bytes: Uint8Array): FilePort {
+  const hasher = new PasswordHasher();
   let current = bytes;
   let parts = new WorkbookPackage(bytes);
   readStructure(parts);
@@ -33,7 +35,7 @@ export function openWorkbookFile(bytes: Uint8Array): FilePort {
     async apply(plan: Plan, options: ApplyOptions): Promise<ApplyOutcome> {
       await Promise.resolve();
       const working = parts.copy();
-      applyPlan(working, plan, options.password);
+      applyPlan(working, plan, options.password, hasher);
       if (!working.isChanged()) return { changed: false };
       current = working.toBytes();
       parts = new WorkbookPackage(current);

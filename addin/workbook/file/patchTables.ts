@@ -73,7 +73,7 @@ function planEdits(pass: SheetPass, sheet: SheetPart, patches: readonly TablePat
 function missingProtection(draft: WorkbookDraft, pass: SheetPass, patches: readonly TablePatch[]): string {
   if (lockOf(pass.frame.root) !== "open") return "";
   const layout = patches.find((patch) => patch.layout.kind !== "source" && patch.layout.protection !== null)?.layout;
-  return layout === undefined ? "" : protectionXml(draft, layout.protection, pass.frame.prefix);
+  return layout === undefined ? "" : protectionXml(draft, layout.protection, pass.frame.prefix, null);
 }
 
 function resizeTable(draft: WorkbookDraft, edit: TableEdit): void {

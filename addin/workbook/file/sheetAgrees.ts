@@ -8,7 +8,7 @@ import { looksDigest } from "./looks";
 import { documentName, looksName } from "./names";
 import { blockRange, plannedRows, type PlannedCell } from "./plannedRows";
 import { openSheet, type SheetPass } from "./readContent";
-import type { SheetPart } from "./structure";
+import { hasPassword, type SheetPart } from "./structure";
 import { childOf, childrenOf, isTrue } from "./xml";
 
 type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly part: string };
@@ -62,8 +62,7 @@ function protectionAgrees(draft: WorkbookDraft, plan: SheetPlan, pass: SheetPass
   const allows = (action: string) => ["0", "false"].includes(present.attributes.get(action) ?? "1");
   if (allows("autoFilter") !== plan.protection.filter) return false;
   if (allows("formatColumns") !== plan.protection.formatColumns) return false;
-  const hasPassword = present.attributes.has("hashValue") || (present.attributes.get("password") ?? "") !== "";
-  return draft.password === null || hasPassword;
+  return draft.password === null || hasPassword(present);
 }
 
 /** Compares cell by cell, row by row; neither side is held in whole. */

@@ -213,6 +213,10 @@ function findSheetDataEnd(bytes: Uint8Array, prefix: string, part: string): numb
 export function lockOf(root: XmlElement): SheetLock {
   const protection = childOf(root, "sheetProtection");
   if (protection === null || !isTrue(protection.attributes.get("sheet"))) return "open";
-  const hasPassword = protection.attributes.has("hashValue") || (protection.attributes.get("password") ?? "") !== "";
-  return hasPassword ? "password" : "protected";
+  return hasPassword(protection) ? "password" : "protected";
+}
+
+/** Whether taking a `sheetProtection` off asks for a password. */
+export function hasPassword({ attributes }: XmlElement): boolean {
+  return attributes.has("hashValue") || (attributes.get("password") ?? "") !== "";
 }
