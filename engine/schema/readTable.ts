@@ -1,0 +1,207 @@
+/**
+ * The rows of one table, typed, with a mark on those that cannot be used.
+ *
+ * Amounts are read afterwards (`readAmounts`): their decimals are those of a currency that another table may name.
+ */
+import type { RawCell } from "../model/workbook";
+import type { Column } from "./column";
+import { isDescriptive } from "./descriptive";
+import type { LocatedTable } from "./locateTable";
+import { fixedValues } from "./names";
+import { scaledNumber } from "./numberCell";
+import { readCell, type CellReader, type CellValue, type DateReader } from "./readCell";
+import type { ReadProblems } from "./readProblems";
+
+/** A row while it is read: column values by column key, `row` and `dimensions`. */
+export type ReadRow = Record<string, CellValue | ReadonlyMap<string, string>>;
+
+export type ReadTable = {
+  readonly located: LocatedTable;
+  /** Every row that is not blank, in sheet order, sound or not. */
+  readonly rows: readonly ReadRow[];
+  /** Rows that cannot be used: a cell that matters was reported, here or where the row depends on. */
+  readonly held: Set<ReadRow>;
+  /** Whether anything was reported that keeps a row, or all of them, from use. */
+  readonly isSound: () => boolean;
+};
+
+type ColumnReading = CellReader & { readonly key: string; readonly index: number; readonly descriptive: boolean };
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Reads every column but amounts.
+ *
+ * @param takes whether a row is wanted, by its raw cells; an unwanted row is passed over unread
+ */
+export function readTable(
+  located: LocatedTable,
+  dates: DateReader,
+  problems: ReadProblems,
+  takes: (cells: readonly RawCell[]) => boolean = () => true,
+): ReadTable {
+  const { raw, table } = located;
+  const state = { key: null as string | null };
+  const readings = columnReadings(located, dates, problems, state);
+  const columns = readings.filter(({ kind }) => kind !== "amount");
+  const dimensions = dimensionReadings(located, problems);
+  const known = [...located.indexes.values()];
+  const blank = blankRow(readings);
+  const identity = table.identity[0] ?? "key";
+  const allHeld = [...located.unreadable].some((key) => !isDescriptive(table.name, key));
+  const rows: ReadRow[] = [];
+  const held = new Set<ReadRow>();
+  for (let index = 0; index < raw.rows.length; index++) {
+    const cells = raw.rows[index] ?? [];
+    if (isBlank(cells, known) || !takes(cells)) continue;
+    const number = raw.headerRow + 1 + index;
+    const row: ReadRow = { ...blank, row: number };
+    let isHeld = allHeld;
+    state.key = null;
+    for (const column of columns) {
+      const value = readCell(column, cells[column.index] ?? null, number, 0);
+      if (value !== undefined) row[column.key] = value;
+      else if (!column.descriptive) isHeld = true;
+      if (column.key === identity && typeof value === "string") state.key = value;
+    }
+    if (dimensions.length > 0 && !readDimensions(dimensions, cells, row, number)) isHeld = true;
+    rows.push(row);
+    if (isHeld) held.add(row);
+  }
+  return { located, rows, held, isSound: () => !allHeld && held.size === 0 };
+}
+
+/**
+ * Reads the amounts into the rows.
+ *
+ * @param decimalsOf decimals of a row's amounts in a column; null where their currency cannot be told, and then the row
+ *   is held back without a word, since what names the currency was reported
+ */
+export function readAmounts(
+  readTable: ReadTable,
+  dates: DateReader,
+  problems: ReadProblems,
+  decimalsOf: (row: ReadRow, column: Column) => number | null,
+): void {
+  const { located, rows, held } = readTable;
+  const state = { key: null as string | null };
+  const identity = located.table.identity[0] ?? "key";
+  for (const column of columnReadings(located, dates, problems, state)) {
+    const description = located.table.columns[column.key];
+    if (column.kind !== "amount" || !description) continue;
+    for (const row of rows) {
+      const number = Number(row["row"]);
+      const cell = located.raw.rows[number - located.raw.headerRow - 1]?.[column.index] ?? null;
+      if (cell === null && !column.required) continue;
+      const decimals = cell === null ? 0 : decimalsOf(row, description);
+      const key = row[identity];
+      state.key = typeof key === "string" ? key : null;
+      const value = readCell(column, cell, number, decimals ?? 0);
+      if (value === undefined || decimals === null) held.add(row);
+      else row[column.key] = value;
+    }
+  }
+}
+
+function columnReadings(
+  located: LocatedTable,
+  dates: DateReader,
+  problems: ReadProblems,
+  state: { readonly key: string | null },
+): readonly ColumnReading[] {
+  const { table, place } = located;
+  return Object.entries(table.columns).map(([key, column]) => ({
+    key,
+    kind: column.kind,
+    index: located.unreadable.has(key) ? -1 : (located.indexes.get(key) ?? -1),
+    required: column.required && !located.unreadable.has(key),
+    blank: blankValue(column),
+    values: fixedValues(column),
+    mayBeNegative: column.mayBeNegative,
+    tidy: table.role === "source",
+    descriptive: isDescriptive(table.name, key),
+    dates,
+    report: (code, row, params) => {
+      problems.add(table.name, place, { code, row, columnKey: key, key: state.key, params });
+    },
+  }));
+}
+
+/** What a blank cell of a column means, as rows hold it. */
+export function blankValue({ kind, fallback }: Column): CellValue {
+  if (fallback === null) return null;
+  switch (kind) {
+    case "quantity":
+    case "price":
+    case "percent":
+    case "rate":
+      return scaledFallback(fallback, 6);
+    case "count":
+      return scaledFallback(fallback, 0);
+    default:
+      return fallback;
+  }
+}
+
+function scaledFallback(fallback: string, decimals: number): number {
+  const scaled = scaledNumber(Number(fallback), decimals);
+  if (typeof scaled !== "number") throw new Error(`the schema's default ${fallback} is ${scaled}`);
+  return scaled;
+}
+
+function blankRow(readings: readonly ColumnReading[]): ReadRow {
+  const row: ReadRow = { row: 0, dimensions: NO_DIMENSIONS };
+  for (const { key, blank } of readings) row[key] = blank;
+  return row;
+}
+
+/** A row in which no known column holds anything; what the user's own columns hold does not make it a row of ours. */
+function isBlank(cells: readonly RawCell[], known: readonly number[]): boolean {
+  for (const index of known) {
+    const cell = cells[index] ?? null;
+    if (cell !== null && (typeof cell !== "string" || cell.trim() !== "")) return false;
+  }
+  return true;
+}
+
+type DimensionReading = CellReader & { readonly header: string; readonly index: number };
+
+function dimensionReadings(located: LocatedTable, problems: ReadProblems): readonly DimensionReading[] {
+  const { table, raw, dimensions } = located;
+  return [...dimensions].map(([header, index]) => {
+    const columns = new Map([[header, { header, number: raw.firstColumn + index }]]);
+    const place = { ...located.place, columns };
+    const report: CellReader["report"] = (code, row, params) => {
+      problems.add(table.name, place, { code, row, columnKey: header, key: null, params });
+    };
+    return { ...DIMENSION, header, index, report };
+  });
+}
+
+/** Whether every dimension could be read. */
+function readDimensions(
+  dimensions: readonly DimensionReading[],
+  cells: readonly RawCell[],
+  row: ReadRow,
+  number: number,
+): boolean {
+  let sound = true;
+  const values = new Map<string, string>();
+  for (const dimension of dimensions) {
+    const value = readCell(dimension, cells[dimension.index] ?? null, number, 0);
+    if (typeof value === "string") values.set(dimension.header, value);
+    else if (value === undefined) sound = false;
+  }
+  if (values.size > 0) row["dimensions"] = values;
+  return sound;
+}
+
+const DIMENSION: Omit<CellReader, "report"> = {
+  kind: "text",
+  required: false,
+  blank: null,
+  values: new Map(),
+  mayBeNegative: false,
+  tidy: true,
+  dates: { system: "1900", known: new Map() },
+};
