@@ -13,13 +13,13 @@ import { TABLES } from "./tables";
 /** Any row, by column key. */
 export type RowValues = Readonly<Record<string, string | number | null | ReadonlyMap<string, string>>>;
 
-/** What rows need to know of other rows to tell their currency. "several" where a project's lines differ. */
+/** What rows need to know of other rows to tell their currency. `byProject` says "several" where its lines differ. */
 export type RowCurrencies = {
   readonly accounting: string;
   readonly byInvoice: ReadonlyMap<string, string>;
   readonly byContract: ReadonlyMap<string, string>;
   readonly contractByLine: ReadonlyMap<string, string>;
-  readonly byProject: ReadonlyMap<string, string | "several">;
+  readonly byProject: ReadonlyMap<string, string>;
 };
 
 type CurrencyRows = {
