@@ -18,6 +18,8 @@ export type CellType = "text" | "number" | "date";
 /** The looks of a cell. The style sheet (`engine/sheets/styles.ts`) says what each role looks like. */
 export type StyleRole =
   | "plain"
+  | "strong"
+  | "fine"
   | "title"
   | "subtitle"
   | "heading"
@@ -94,6 +96,8 @@ export type PrintSetup = {
   /** "1:5": rows repeated on each page. */
   readonly repeatRows: string | null;
   readonly footer: string | null;
+  /** What is printed, "B1:J60"; absent or null for all of the sheet. */
+  readonly area?: string | null;
 };
 
 /** What a protected sheet still allows. */

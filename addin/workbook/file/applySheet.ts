@@ -88,11 +88,18 @@ function finishSheet(
   const sheet = draft.sheets[made.index];
   if (sheet === undefined) return;
   draft.sheets[made.index] = { ...sheet, tables: made.tables };
-  draft.workbook.setNames(made.index, isOurName, namesOf(plan, sheet.name));
+  const isOurs = (name: DefinedName): boolean => isOurName(name) || (hasPrintArea(plan) && name.name === printArea);
+  draft.workbook.setNames(made.index, isOurs, namesOf(plan, sheet.name));
   draft.cellsChanged = true;
 }
 
-/** Names Daybook gives a sheet: those of cells, the document's, the looks' and the print titles; not a print area. */
+const printArea = "_xlnm.Print_Area";
+
+function hasPrintArea(plan: SheetPlan): boolean {
+  return (plan.print?.area ?? null) !== null;
+}
+
+/** Names Daybook gives every sheet: those of cells, the document's, the looks' and the print titles; not a print area. */
 export function isOurName(name: DefinedName): boolean {
   return name.name === "_xlnm.Print_Titles" || !name.name.startsWith("_xlnm.");
 }
@@ -118,7 +125,24 @@ function namesOf(plan: SheetPlan, sheet: string): readonly { name: string; text:
     plan.document === null
       ? []
       : [{ name: documentName, text: `"${plan.document.replace(/"/g, '""')}"`, hidden: true }];
-  return [...titles, ...document, { name: looksName, text: `"${looksDigest(plan)}"`, hidden: true }, ...cells];
+  const area = /^([A-Z]+\d+):([A-Z]+\d+)$/.exec(plan.print?.area ?? "");
+  const areas =
+    area === null
+      ? []
+      : [
+          {
+            name: printArea,
+            text: `${quotedSheet(sheet)}!${absoluteAddress(area[1] ?? "")}:${absoluteAddress(area[2] ?? "")}`,
+            hidden: false,
+          },
+        ];
+  return [
+    ...areas,
+    ...titles,
+    ...document,
+    { name: looksName, text: `"${looksDigest(plan)}"`, hidden: true },
+    ...cells,
+  ];
 }
 
 type WrittenTable = { readonly table: TablePart; readonly relationshipId: string };
