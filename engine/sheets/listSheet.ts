@@ -1,0 +1,142 @@
+/**
+ * A generated list: title, one sentence, a subtotal above each amount, then the table with its filter.
+ *
+ * Amounts are values; the only formulas are SUBTOTAL(109, ...), which follow the filter. Columns people type into come
+ * first and are unlocked, but on rows that cannot be marked. `Key` and `Shown` are hidden and locked; `Shown` is made
+ * here: what the unlocked cells hold when the list is written.
+ */
+import { sum, minorText, type Minor } from "../kernel/money";
+import type { CellText, PlacedCell, SheetPlan, TableBlock } from "../model/plan";
+import type { AnyRow } from "../model/runResult";
+import type { Column } from "../schema/column";
+import type { Table } from "../schema/table";
+import { SHEET_WORDS } from "../locale/en/sheets";
+import { addressOf, rangeOf } from "./addresses";
+import { cellTextOf, digitsOf } from "./cellText";
+import { blockColumn, PAPER } from "./columnLooks";
+import { amountFormat } from "./formats";
+
+const TITLE_ROW = 1;
+const SENTENCE_ROW = 2;
+const SUBTOTAL_ROW = 3;
+const HEADER_ROW = 4;
+
+export type ListSheet = {
+  readonly table: Table;
+  readonly name: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly rows: readonly AnyRow[];
+  /** Keys of the columns people type into. */
+  readonly inputs: readonly string[];
+  /** Whether a row's inputs are locked all the same. */
+  readonly isLocked: (row: AnyRow) => boolean;
+};
+
+/** The sheet of a list table. Amounts without a currency beside them are in `accountingCurrency`. */
+export function listSheet(list: ListSheet, accountingCurrency: string): SheetPlan {
+  const block = listBlock(list, accountingCurrency);
+  return {
+    name: list.name,
+    kind: "list",
+    document: null,
+    cells: [
+      { ...textCell(TITLE_ROW, list.title), style: { ...PAPER, role: "title" } },
+      { ...textCell(SENTENCE_ROW, list.sentence), style: { ...PAPER, role: "label" } },
+      ...subtotals(list, accountingCurrency),
+    ],
+    blocks: [block],
+    columnWidths: new Map(),
+    hiddenColumns: [],
+    merges: [],
+    names: new Map(),
+    validations: [],
+    frozenRows: HEADER_ROW,
+    gridlines: false,
+    print: {
+      orientation: "landscape",
+      fitToWidth: 1,
+      repeatRows: `${HEADER_ROW}:${HEADER_ROW}`,
+      footer: SHEET_WORDS.footer({ title: list.title }),
+    },
+    protection: { filter: true, formatColumns: true },
+  };
+}
+
+/** The sentence of a list with that many rows. */
+export function listSentence(words: (typeof SHEET_WORDS.lists)[keyof typeof SHEET_WORDS.lists], rows: number): string {
+  return rows === 0 ? words.empty : words.about({ rows: String(rows) });
+}
+
+function listBlock(list: ListSheet, accountingCurrency: string): TableBlock {
+  const { table, rows } = list;
+  const columns = Object.entries(table.columns);
+  const inputs = new Set(list.inputs);
+  return {
+    table: table.name,
+    headerRow: HEADER_ROW,
+    firstColumn: 1,
+    columns: columns.map(([key, column]) =>
+      blockColumn(
+        column,
+        { rows, key, digits: mostDigits(rows, column, accountingCurrency) },
+        {
+          locked: !inputs.has(key),
+          hidden: key === "key" || key === "shown",
+          choices: inputs.has(key) && column.values.length > 0 ? column.values : null,
+        },
+      ),
+    ),
+    rows: rows.map((row) => {
+      const shown = JSON.stringify(list.inputs.map((key) => textOf(row, key, table.columns[key], accountingCurrency)));
+      return columns.map(([key, column]) => (key === "shown" ? shown : textOf(row, key, column, accountingCurrency)));
+    }),
+    lockedRows: rows.flatMap((row, index) => (list.isLocked(row) ? [index] : [])),
+    filter: true,
+  };
+}
+
+function textOf(row: AnyRow, key: string, column: Column | undefined, accountingCurrency: string): CellText {
+  if (column === undefined) return null;
+  return cellTextOf(column, row[key], digitsOf(row, column, accountingCurrency));
+}
+
+/** One SUBTOTAL above each amount column; over rows of several currencies it is meant to be filtered. */
+function subtotals(list: ListSheet, accountingCurrency: string): readonly PlacedCell[] {
+  const { table, rows } = list;
+  if (rows.length === 0) return [];
+  return Object.entries(table.columns).flatMap(([key, column], index): readonly PlacedCell[] => {
+    if (column.kind !== "amount") return [];
+    const digits = mostDigits(rows, column, accountingCurrency);
+    const amounts = rows.map((row) => scaled(row[key], digitsOf(row, column, accountingCurrency), digits));
+    return [
+      {
+        row: SUBTOTAL_ROW,
+        column: index + 1,
+        type: "number",
+        value: minorText(sum(amounts), digits),
+        formula: `SUBTOTAL(109,${rangeOf(index + 1, HEADER_ROW + 1, HEADER_ROW + rows.length)})`,
+        style: { ...PAPER, role: "strong", format: amountFormat(digits), align: "right" },
+      },
+    ];
+  });
+}
+
+/** Minor units of a currency with `digits` decimals as those of one with `most`. */
+function scaled(value: AnyRow[string] | undefined, digits: number, most: number): Minor {
+  return (typeof value === "number" ? value * 10 ** (most - digits) : 0) as Minor;
+}
+
+function mostDigits(rows: readonly AnyRow[], column: Column, accountingCurrency: string): number {
+  if (rows.length === 0) return digitsOf({}, column, accountingCurrency);
+  return rows.reduce((most, row) => Math.max(most, digitsOf(row, column, accountingCurrency)), 0);
+}
+
+function textCell(row: number, value: string): PlacedCell {
+  return { row, column: 1, type: "text", value, formula: null, style: PAPER };
+}
+
+/** The cell of a list's row and column, for tests and messages. */
+export function listCell(row: number, column: number): string {
+  return addressOf(HEADER_ROW + 1 + row, column + 1);
+}

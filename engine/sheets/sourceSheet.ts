@@ -1,0 +1,131 @@
+/**
+ * The layout of one of the user's tables for a new workbook: headings, number formats, widths, drop-downs, and above
+ * each heading what it wants. The sheet is open: everything on it is the user's.
+ */
+import type { BlockColumn, ChoiceValidation, PlacedCell, SheetPlan } from "../model/plan";
+import type { Column } from "../schema/column";
+import { TABLE_LIST, TABLES, type SourceTableName } from "../schema/tables";
+import type { Table } from "../schema/table";
+import { SHEET_WORDS } from "../locale/en/sheets";
+import { addressOf, rangeOf } from "./addresses";
+import { blockColumn, PAPER } from "./columnLooks";
+import { sheetTitle } from "./sheetTitle";
+
+const HELP_ROW = 3;
+const HEADER_ROW = 4;
+/** Drop-downs reach this far, so that they are there in rows a table grows by. */
+const LAST_ROW = 5_000;
+/** What Excel reads of a list that stands in the validation itself. */
+const LIST_CHARACTERS = 255;
+
+/** A source table's sheet without rows. Drop-downs name the sheets that `sourceSheet` gives the tables they draw from. */
+export function sourceSheet(table: SourceTableName): SheetPlan {
+  const { columns, about } = TABLES[table];
+  const described: readonly (readonly [string, Column])[] = Object.entries(columns);
+  const title = sheetTitle(table);
+  const lists = longLists(described.map(([, column]) => column));
+  return {
+    name: title,
+    kind: "source",
+    document: null,
+    cells: [
+      { ...cell(1, 1, title), style: { ...PAPER, role: "title" } },
+      { ...cell(2, 1, about), style: { ...PAPER, role: "label" } },
+      ...described.flatMap(([, column], index) => helpCell(column, index + 1)),
+      ...lists.cells,
+    ],
+    blocks: [
+      {
+        table,
+        headerRow: HEADER_ROW,
+        firstColumn: 1,
+        columns: described.map(([key, column]) => sourceColumn(key, column)),
+        rows: [],
+        lockedRows: [],
+        filter: true,
+      },
+    ],
+    columnWidths: new Map(),
+    hiddenColumns: lists.hiddenColumns,
+    merges: [],
+    names: new Map(),
+    validations: described.flatMap(([, column], index) => validationOf(column, index + 1, lists.references)),
+    frozenRows: HEADER_ROW,
+    gridlines: true,
+    print: {
+      orientation: "landscape",
+      fitToWidth: 1,
+      repeatRows: `${HEADER_ROW}:${HEADER_ROW}`,
+      footer: SHEET_WORDS.footer({ title }),
+    },
+    protection: null,
+  };
+}
+
+/** What is typed as an ID or a text stays what was typed: 007, or a price formula with its equals sign. */
+function sourceColumn(key: string, column: Column): BlockColumn {
+  const shown = blockColumn(column, { rows: [], key, digits: 2 });
+  const style = ["id", "key", "text"].includes(column.kind) ? { ...shown.style, format: "@" } : shown.style;
+  return { ...shown, style, width: Math.max(12, column.header.length + 5) };
+}
+
+/** "required", the default, and where a value comes from. */
+function helpCell(column: Column, at: number): readonly PlacedCell[] {
+  const { references } = column;
+  const parts = [
+    column.required ? SHEET_WORDS.source.required : null,
+    column.fallback === null ? null : SHEET_WORDS.source.fallback({ value: column.fallback }),
+    references === null ? null : SHEET_WORDS.source.drawn({ table: references.table }),
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return [];
+  return [{ ...cell(HELP_ROW, at, parts.join(", ")), style: { ...PAPER, role: "fine", wrap: true } }];
+}
+
+function validationOf(column: Column, at: number, longer: ReadonlyMap<Column, string>): readonly ChoiceValidation[] {
+  const range = rangeOf(at, HEADER_ROW + 1, LAST_ROW);
+  const values = valuesOf(column);
+  if (values.length > 0) return [{ kind: "list", range, values, reference: longer.get(column) ?? null }];
+  const reference = referenceOf(column);
+  return reference === null ? [] : [{ kind: "list", range, values: [], reference }];
+}
+
+function valuesOf(column: Column): readonly string[] {
+  return column.kind === "yesNo" ? ["Yes", "No"] : column.values;
+}
+
+/** Where the IDs stand that a column draws from: "='Contract lines'!$A$5:$A$5000". */
+function referenceOf(column: Column): string | null {
+  const { references } = column;
+  const table: Table | undefined = TABLE_LIST.find(({ name }) => name === references?.table);
+  if (references === null || table === undefined) return null;
+  const position = Object.keys(table.columns).findIndex((key) => key === references.column);
+  return position < 0 ? null : `='${sheetTitle(table.name)}'!${absolute(position + 1, HEADER_ROW + 1, LAST_ROW)}`;
+}
+
+/** Lists too long for a validation stand in hidden columns at the right of the table. */
+function longLists(columns: readonly Column[]): {
+  readonly cells: readonly PlacedCell[];
+  readonly hiddenColumns: readonly number[];
+  readonly references: ReadonlyMap<Column, string>;
+} {
+  const long = columns.filter((column) => column.values.join(",").length > LIST_CHARACTERS);
+  const placed = long.map((column, index) => ({ column, at: columns.length + 3 + index }));
+  return {
+    cells: placed.flatMap(({ column, at }) =>
+      column.values.map((value, index) => cell(HEADER_ROW + 1 + index, at, value)),
+    ),
+    hiddenColumns: placed.map(({ at }) => at),
+    references: new Map(
+      placed.map(({ column, at }) => [column, `=${absolute(at, HEADER_ROW + 1, HEADER_ROW + column.values.length)}`]),
+    ),
+  };
+}
+
+function absolute(column: number, firstRow: number, lastRow: number): string {
+  const letters = addressOf(1, column).slice(0, -1);
+  return `$${letters}$${firstRow}:$${letters}$${lastRow}`;
+}
+
+function cell(row: number, column: number, value: string): PlacedCell {
+  return { row, column, type: "text", value, formula: null, style: PAPER };
+}
