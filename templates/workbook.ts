@@ -1,0 +1,25 @@
+import { emptyWorkbook, openWorkbookFile } from "../addin/workbook/file/index";
+import type { SheetPlan } from "../engine/model/plan";
+import { extrasOf, type SourceRows } from "./daybook";
+import { sourceSheet } from "./sourceSheet";
+import { TABLE_GROUPS } from "./tableGroups";
+
+/**
+ * A workbook file with every source table, in the order of `TABLE_GROUPS`, behind its instructions. The same rows give
+ * the same bytes.
+ */
+export async function buildWorkbook(instructions: SheetPlan, rows: SourceRows): Promise<Uint8Array> {
+  const names = TABLE_GROUPS.flatMap(({ tables }) => tables);
+  const file = openWorkbookFile(emptyWorkbook());
+  await file.apply(
+    {
+      commit: null,
+      settle: [],
+      sheets: [instructions, ...names.map((name) => sourceSheet(name, rows[name] ?? [], extrasOf(name)))],
+      removedSheets: ["Sheet1"],
+      protectStructure: false,
+    },
+    { password: null },
+  );
+  return file.toBytes();
+}
