@@ -69,7 +69,8 @@ export function postingBasis(book: Book): PostingBasis {
   return {
     lineOf,
     dimensionsOf: (projectId) => (projectId === null ? null : dimensions.get(projectId)) ?? NO_DIMENSIONS,
-    post: (amount) => postedBy({ book, accountOf, profile: profileOf(amount.lineId), line: lineOf(amount.lineId) }, amount),
+    post: (amount) =>
+      postedBy({ book, accountOf, profile: profileOf(amount.lineId), line: lineOf(amount.lineId) }, amount),
   };
 }
 
@@ -114,9 +115,7 @@ function postedBy(ground: Ground, amount: PostingAmount): Posted {
 }
 
 function accountFor(ground: Ground, amount: PostingAmount, place: PostingPlace, postingType: PostingType) {
-  return amount.account?.postingType === postingType
-    ? amount.account.account
-    : ground.accountOf(postingType, place);
+  return amount.account?.postingType === postingType ? amount.account.account : ground.accountOf(postingType, place);
 }
 
 /** What a customer owes is one entry a document and account, so that side names neither line, project nor source. */

@@ -33,7 +33,10 @@ export function seriesOf(pattern: string): Series | null {
 }
 
 /** What a number of the series says: its year ("" where the series does not restart) and counter; null: not of the series. */
-export function partsOfNumber(series: Series, number: string): { readonly year: string; readonly counter: number } | null {
+export function partsOfNumber(
+  series: Series,
+  number: string,
+): { readonly year: string; readonly counter: number } | null {
   const pieces = series.pattern.split(/(\{yyyy\}|\{0+\})/).map((piece) => {
     if (piece === YEAR) return "(?<year>\\d{4})";
     return /^\{0+\}$/.test(piece) ? `(?<counter>\\d{${series.width},})` : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

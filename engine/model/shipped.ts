@@ -18,15 +18,17 @@ export const SHIPPED_ACCOUNTS: readonly Row<"Accounts">[] = SHIPPED_CHART.map(({
 }));
 
 /** One account for each posting type, whatever the class, category, project or billing method. */
-export const SHIPPED_POSTING_PROFILES: readonly Row<"PostingProfiles">[] = SHIPPED_CHART.map(({ account, postingType }) => ({
-  postingType,
-  billingMethod: null,
-  class: null,
-  category: null,
-  projectId: null,
-  account,
-  ...notInWorkbook,
-}));
+export const SHIPPED_POSTING_PROFILES: readonly Row<"PostingProfiles">[] = SHIPPED_CHART.map(
+  ({ account, postingType }) => ({
+    postingType,
+    billingMethod: null,
+    class: null,
+    category: null,
+    projectId: null,
+    account,
+    ...notInWorkbook,
+  }),
+);
 
 /** One profile for each billing method, named as it is: costs in profit and loss, nothing accrued, no WIP. */
 export const SHIPPED_REVENUE_PROFILES: readonly Row<"RevenueProfiles">[] = (
