@@ -23,6 +23,21 @@ export function nextOpenDay(periods: readonly Period[], date: IsoDate): IsoDate 
   return next?.from ?? null;
 }
 
+/**
+ * The accounting date of a transaction of this day: the day itself; out of a closed period the first day of the next open
+ * one, where the setting Move Closed Dates says so. `closed`: the period it cannot be moved out of, null for none.
+ */
+export function accountingDateOf(
+  periods: readonly Period[],
+  moveClosedDates: "Yes" | "No",
+  date: IsoDate,
+): { readonly date: IsoDate; readonly closed: Period | null } {
+  const closed = closedPeriodOn(periods, date);
+  if (closed === null) return { date, closed: null };
+  const moved = moveClosedDates === "Yes" ? nextOpenDay(periods, date) : null;
+  return moved === null ? { date, closed } : { date: moved, closed: null };
+}
+
 /** The period a day falls into for reports: its row's ID, else its month, such as "2026-10". */
 export function periodNameOf(periods: readonly Period[], date: IsoDate): string {
   const covering = periods.filter((period) => period.from <= date && date <= period.to);
