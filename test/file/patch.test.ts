@@ -261,3 +261,45 @@ describe("locks and a commit", () => {
     ]);
   });
 });
+
+describe("a table of ours whose layout has a new column", () => {
+  const stored = (...headers: readonly string[]) =>
+    sheet("Journal", {
+      kind: "stored",
+      protection: { filter: true, formatColumns: true },
+      blocks: [block("Journal", [], { columns: headers.map((header) => column(header)) })],
+    });
+  const plan = (layoutNow: ReturnType<typeof stored>, key: string, dimension: string | null) => ({
+    ...nothing,
+    settle: [
+      patch("Journal", layoutNow, {
+        appended: [new Map([["Key", key], ...(dimension === null ? [] : [["Dim Region", dimension] as const])])],
+      }),
+    ],
+  });
+
+  it("gets it at its right end, blank in the rows that are there", async () => {
+    const file = openWorkbookFile(workbook());
+    await file.apply(plan(stored("Key"), "j1", null), { password: null });
+    await file.apply(plan(stored("Key", "Dim Region"), "j2", "North"), { password: null });
+    const table = (await file.read()).tables.find(({ name }) => name === "Journal");
+    expect(table?.header).toEqual(["Key", "Dim Region"]);
+    expect(table?.rows).toEqual([
+      ["j1", null],
+      ["j2", "North"],
+    ]);
+    expect(unpack(file.toBytes()).get("xl/tables/table2.xml")).toContain('<tableColumn id="2" name="Dim Region"/>');
+    const again = { ...nothing, settle: [patch("Journal", stored("Key", "Dim Region"))] };
+    expect(await file.apply(again, { password: null })).toEqual({ changed: false });
+  });
+
+  it("is never given to a user's own table", async () => {
+    const wider = {
+      ...layout,
+      blocks: layout.blocks.map((one) => ({ ...one, columns: [...one.columns, column("Tax")] })),
+    };
+    const file = openWorkbookFile(workbook());
+    const outcome = await file.apply({ ...nothing, settle: [patch("Milestones", wider)] }, { password: null });
+    expect(outcome).toEqual({ changed: false });
+  });
+});

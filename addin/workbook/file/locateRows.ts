@@ -18,6 +18,12 @@ export type LocatedTable = {
   readonly stylesAbove: readonly number[];
 };
 
+export type LocatedTables = {
+  readonly tables: readonly LocatedTable[];
+  /** Whether the sheet has any formula; without one, rows can be passed over unread. */
+  readonly hasFormulas: boolean;
+};
+
 type Finding = {
   readonly table: TablePart;
   readonly first: number;
@@ -36,7 +42,7 @@ export function locateTables(
   pass: SheetPass,
   sheet: string,
   tables: readonly { readonly table: TablePart; readonly keyHeaders: readonly string[] }[],
-): readonly LocatedTable[] {
+): LocatedTables {
   const findings = tables.map(({ table, keyHeaders }): Finding => {
     const { first, last } = bodyRows(table);
     const wanted = new Set(keyHeaders.map((header) => header.trim().toLowerCase()));
@@ -57,18 +63,22 @@ export function locateTables(
     };
   });
   const { scanner } = pass;
+  let hasFormulas = false;
   while (scanner.nextRow()) {
     for (const finding of findings) {
       finding.rowStyles = [];
       finding.rowIsUsed = false;
     }
-    while (scanner.nextCell()) for (const finding of findings) noteCell(finding, pass);
+    while (scanner.nextCell()) {
+      hasFormulas ||= scanner.formula.start >= 0;
+      for (const finding of findings) noteCell(finding, pass);
+    }
     for (const finding of findings) {
       if (finding.rowIsUsed || (scanner.row === finding.first && finding.stylesAbove.length === 0))
         finding.stylesAbove = finding.rowStyles;
     }
   }
-  return findings.map((finding) => located(finding, sheet, pass));
+  return { tables: findings.map((finding) => located(finding, sheet, pass)), hasFormulas };
 }
 
 function noteCell(finding: Finding, { scanner, cells }: SheetPass): void {
@@ -84,7 +94,7 @@ function noteCell(finding: Finding, { scanner, cells }: SheetPass): void {
   }
   finding.rowStyles[position] = scanner.style;
   if (!holdsSomething) return;
-  const keys = finding.keys.get(position);
+  const keys = finding.keys.size === 0 ? undefined : finding.keys.get(position);
   if (finding.rowIsUsed && keys === undefined) return;
   if (scanner.formula.start >= 0) cells.formula();
   const value = cells.value();

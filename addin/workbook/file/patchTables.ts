@@ -11,6 +11,7 @@ import { concatenate } from "./sheetXml";
 import { lockOf, type SheetPart } from "./structure";
 import { columnPosition, planTableEdit, sameName, type TableEdit } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
+import { widenTables } from "./widenTable";
 import { childOf } from "./xml";
 
 /**
@@ -34,13 +35,14 @@ export function patchTables(draft: WorkbookDraft, patches: readonly TablePatch[]
 }
 
 function patchSheet(draft: WorkbookDraft, index: number, patches: readonly TablePatch[]): void {
+  widenTables(draft, index, patches);
   const sheet = draft.sheets[index];
   if (sheet === undefined || sheet.part === null) return;
   const { part } = sheet;
   const pass = () => openSheet(draft.parts, part, draft.sharedString);
   const first = pass();
-  const edits = planEdits(first, sheet, patches);
-  const made = cellsEdits(draft, pass(), edits);
+  const { edits, hasFormulas } = planEdits(first, sheet, patches);
+  const made = cellsEdits(draft, pass(), edits, hasFormulas);
   const protection = missingProtection(draft, first, patches);
   const grown = edits.filter((edit) => edit.growth !== 0);
   if (made.size === 0 && grown.length === 0 && protection === "") return;
@@ -54,7 +56,11 @@ function patchSheet(draft: WorkbookDraft, index: number, patches: readonly Table
   draft.cellsChanged = true;
 }
 
-function planEdits(pass: SheetPass, sheet: SheetPart, patches: readonly TablePatch[]): readonly TableEdit[] {
+function planEdits(
+  pass: SheetPass,
+  sheet: SheetPart,
+  patches: readonly TablePatch[],
+): { readonly edits: readonly TableEdit[]; readonly hasFormulas: boolean } {
   const tables = sheet.tables.flatMap((table) => {
     const own = patches.filter((patch) => sameName(patch.table, table.name));
     return own.length === 0 ? [] : [{ table, patches: own }];
@@ -63,10 +69,12 @@ function planEdits(pass: SheetPass, sheet: SheetPart, patches: readonly TablePat
     table,
     keyHeaders: own.filter((patch) => patch.updated.size > 0).map((patch) => patch.keyColumn),
   }));
-  return locateTables(pass, sheet.name, wanted).flatMap((located, position) => {
+  const located = locateTables(pass, sheet.name, wanted);
+  const edits = located.tables.flatMap((table, position) => {
     const own = tables[position];
-    return own === undefined ? [] : [planTableEdit(located, own.patches)];
+    return own === undefined ? [] : [planTableEdit(table, own.patches)];
   });
+  return { edits, hasFormulas: located.hasFormulas };
 }
 
 /** A stored sheet of ours whose protection was taken off gets it back. */

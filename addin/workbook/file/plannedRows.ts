@@ -78,7 +78,7 @@ function blockLooks(block: TableBlock, plan: SheetPlan): readonly ColumnLooks[] 
 }
 
 /** A heading stands where its column's values do: numbers at the right. */
-function headerStyle({ style, type }: BlockColumn): CellStyle {
+export function headerStyle({ style, type }: BlockColumn): CellStyle {
   const align = style.align ?? (type === "number" ? "right" : null);
   return { role: "heading", format: null, align, wrap: false, locked: true };
 }

@@ -16,14 +16,27 @@ export type CellsEdit = { readonly left: number; readonly right: number; readonl
 /** By sheet row; the edits of a row from left to right, none overlapping. */
 export type CellsEdits = Map<number, CellsEdit[]>;
 
-/** Turns the edits of a sheet's tables into cells: one more pass, which reads the cells that move or change. */
-export function cellsEdits(draft: WorkbookDraft, pass: SheetPass, edits: readonly TableEdit[]): CellsEdits {
+/**
+ * Turns the edits of a sheet's tables into cells: one more pass, which reads the cells that move or change.
+ *
+ * @param hasFormulas whether the sheet has any: a shared one must be read to know its followers
+ */
+export function cellsEdits(
+  draft: WorkbookDraft,
+  pass: SheetPass,
+  edits: readonly TableEdit[],
+  hasFormulas: boolean,
+): CellsEdits {
   const made: CellsEdits = new Map();
   const writers = edits.map((edit) => new TableWriter(draft, edit, made, pass.frame.prefix));
   const { scanner } = pass;
   if (writers.some((writer) => writer.readsCells())) {
     while (scanner.nextRow()) {
       const reading = writers.filter((writer) => writer.beginRow(scanner.row));
+      if (reading.length === 0 && !hasFormulas) {
+        scanner.skipCells();
+        continue;
+      }
       while (scanner.nextCell()) {
         if (scanner.formula.start >= 0) pass.cells.formula();
         for (const writer of reading) writer.noteCell(pass);

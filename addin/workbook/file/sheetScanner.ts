@@ -43,6 +43,8 @@ export class SheetScanner {
 
   #position: number;
   #attributeEnd = 0;
+  #insideStart = 0;
+  #insideEnd = 0;
   readonly #valueSpan: Span = { start: 0, end: 0 };
 
   /** @param prefixLength of the sheet's namespace prefix with its colon, 0 without one */
@@ -107,8 +109,19 @@ export class SheetScanner {
     }
   }
 
+  /** Moves to the row's end without reading its cells. Shared formulas among them go unread. */
   skipCells(): void {
-    while (this.nextCell());
+    if (this.rowIsEmptyTag) return;
+    for (;;) {
+      const start = this.#nextTag();
+      if (start < 0) throw this.#broken();
+      if (this.bytes[start + 1] === slash && this.#isName(start + 2 + this.prefixLength, "row")) {
+        this.#position = this.#tagEnd(start);
+        this.rowEnd = this.#position;
+        return;
+      }
+      this.#position = start + 1;
+    }
   }
 
   #readCell(start: number, from: number): void {
@@ -145,11 +158,14 @@ export class SheetScanner {
         return;
       }
       const name = start + 1 + this.prefixLength;
-      const inside = this.#skipElement(start);
       if (this.#isName(name, "v")) {
-        this.value.start = inside.start;
-        this.value.end = inside.end;
-      } else if (this.#isName(name, "f")) {
+        this.#skipElement(start);
+        this.value.start = this.#insideStart;
+        this.value.end = this.#insideEnd;
+        continue;
+      }
+      this.#skipElement(start);
+      if (this.#isName(name, "f")) {
         this.formula.start = start;
         this.formula.end = this.#position;
       } else if (this.#isName(name, "is")) {
@@ -162,7 +178,11 @@ export class SheetScanner {
   /** The start of the next tag, past comments, processing instructions and text; -1 at the end. */
   #nextTag(): number {
     for (;;) {
-      const start = this.bytes.indexOf(lessThan, this.#position);
+      let start = this.#position;
+      // Most tags are near; a call to search costs more than the few bytes before them.
+      const near = start + 24;
+      while (start < near && this.bytes[start] !== lessThan) start += 1;
+      if (start === near) start = this.bytes.indexOf(lessThan, near);
       if (start < 0 || start >= this.to) {
         this.#position = this.to;
         return -1;
@@ -201,11 +221,12 @@ export class SheetScanner {
     throw this.#broken();
   }
 
-  /** Moves behind the element at `start`, whatever it holds, and gives what lies within it. */
-  #skipElement(start: number): Span {
+  /** Moves behind the element at `start`, whatever it holds, and notes what lies within it. */
+  #skipElement(start: number): void {
     let end = this.#tagEnd(start);
     this.#position = end;
-    const inside = { start: end, end };
+    this.#insideStart = end;
+    this.#insideEnd = end;
     let depth = this.bytes[end - 2] === slash ? 0 : 1;
     while (depth > 0) {
       const tag = this.#nextTag();
@@ -214,10 +235,9 @@ export class SheetScanner {
       this.#position = end;
       if (this.bytes[tag + 1] === slash) {
         depth -= 1;
-        inside.end = tag;
+        this.#insideEnd = tag;
       } else if (this.bytes[end - 2] !== slash) depth += 1;
     }
-    return inside;
   }
 
   /** Whether a tag's name stands at `position`, whole. */
@@ -252,8 +272,9 @@ export class SheetScanner {
     while ((bytes[end] ?? 0) <= 0x20 && end < this.to) end += 1;
     const mark = bytes[end];
     if (mark !== quote && mark !== apostrophe) throw this.#broken();
-    const close = bytes.indexOf(mark, end + 1);
-    if (close < 0 || close >= this.to) throw this.#broken();
+    let close = end + 1;
+    while (close < this.to && bytes[close] !== mark) close += 1;
+    if (close >= this.to) throw this.#broken();
     this.#valueSpan.start = end + 1;
     this.#valueSpan.end = close;
     return position;
@@ -286,6 +307,8 @@ export class SheetScanner {
   }
 
   #kindOf(span: Span): CellKind {
+    if (span.end === span.start + 1 && this.bytes[span.start] === 0x73) return "s";
+    if (span.end === span.start + 9 && this.bytes[span.start] === 0x69) return "inlineStr";
     const text = asciiText(this.bytes, span.start, span.end);
     const kinds: readonly CellKind[] = ["s", "n", "str", "inlineStr", "b", "e", "d"];
     return kinds.find((kind) => kind === text) ?? "n";

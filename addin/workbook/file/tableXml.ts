@@ -55,3 +55,25 @@ function movedBottom(ref: string, grown: number): string | null {
   const match = /^(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?)(\d+)$/.exec(ref);
   return match === null ? null : `${match[1] ?? ""}${Number(match[2]) + grown}`;
 }
+
+/** A table's part with columns added at its right end: their ids follow the highest there is. */
+export function widenedTableXml(text: string, part: string, after: CellRange, headers: readonly string[]): string {
+  const root = parseXml(text, part);
+  const list = childOf(root, "tableColumns");
+  if (list === null) return text;
+  const present = childrenOf(list, "tableColumn");
+  const highest = Math.max(0, ...present.map((column) => Number(column.attributes.get("id") ?? "0")));
+  const tag = present[0]?.tag ?? "tableColumn";
+  const added = headers.map(
+    (header, index) => `<${tag} id="${highest + 1 + index}" name="${encodeXml(columnName(header))}"/>`,
+  );
+  const count = String(present.length + headers.length);
+  const openTag = withAttribute(text.slice(list.start, list.openEnd), "count", count);
+  const filter = childOf(root, "autoFilter");
+  return applyEdits(text, [
+    setRef(text, root, rangeAddress(after)),
+    ...(filter === null ? [] : [setRef(text, filter, rangeAddress(after))]),
+    { start: list.start, end: list.openEnd, text: openTag },
+    { start: list.closeStart, end: list.closeStart, text: added.join("") },
+  ]);
+}

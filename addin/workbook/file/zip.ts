@@ -238,38 +238,45 @@ function deflateEntry(name: string, content: Uint8Array): ZipEntry {
     externalAttributes: 0,
     crc: crc32(content),
     size: content.length,
-    raw: deflateSync(content, { level: content.length > 4 * 1024 * 1024 ? 3 : 6 }),
+    raw: deflateSync(content, content.length > 4 * 1024 * 1024 ? { level: 2, mem: 12 } : { level: 6 }),
   };
 }
 
-const crcTables = makeCrcTables();
+/** Four tables of 256, one behind the other, so that four bytes are taken at a time. */
+const crcTable = makeCrcTable();
 
-function makeCrcTables(): readonly Uint32Array[] {
-  const first = Uint32Array.from({ length: 256 }, (_, index) => {
+function makeCrcTable(): Int32Array {
+  const table = new Int32Array(1024);
+  for (let index = 0; index < 256; index += 1) {
     let value = index;
     for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    return value >>> 0;
-  });
-  const next = (table: Uint32Array) => table.map((value) => (first[value & 255] ?? 0) ^ (value >>> 8));
-  const second = next(first);
-  const third = next(second);
-  return [first, second, third, next(third)];
+    table[index] = value;
+  }
+  for (let index = 256; index < 1024; index += 1) {
+    const value = table[index - 256] ?? 0;
+    table[index] = (table[value & 255] ?? 0) ^ (value >>> 8);
+  }
+  return table;
 }
 
-/** CRC-32 as zip uses it, four bytes at a time. */
+/** CRC-32 as zip uses it. */
 function crc32(bytes: Uint8Array): number {
-  const [t0 = new Uint32Array(), t1 = t0, t2 = t0, t3 = t0] = crcTables;
-  const at = (table: Uint32Array, index: number) => table[index & 255] ?? 0;
-  let crc = 0xffffffff;
-  let position = 0;
-  for (; position + 4 <= bytes.length; position += 4) {
+  const table = crcTable;
+  const whole = bytes.length - (bytes.length % 4);
+  let crc = -1;
+  for (let position = 0; position < whole; position += 4) {
     crc ^=
       (bytes[position] ?? 0) |
       ((bytes[position + 1] ?? 0) << 8) |
       ((bytes[position + 2] ?? 0) << 16) |
       ((bytes[position + 3] ?? 0) << 24);
-    crc = at(t3, crc) ^ at(t2, crc >>> 8) ^ at(t1, crc >>> 16) ^ at(t0, crc >>> 24);
+    crc =
+      (table[768 + (crc & 255)] ?? 0) ^
+      (table[512 + ((crc >>> 8) & 255)] ?? 0) ^
+      (table[256 + ((crc >>> 16) & 255)] ?? 0) ^
+      (table[crc >>> 24] ?? 0);
   }
-  for (; position < bytes.length; position += 1) crc = at(t0, crc ^ (bytes[position] ?? 0)) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  for (let position = whole; position < bytes.length; position += 1)
+    crc = (table[(crc ^ (bytes[position] ?? 0)) & 255] ?? 0) ^ (crc >>> 8);
+  return (crc ^ -1) >>> 0;
 }
