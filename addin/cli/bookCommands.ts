@@ -1,0 +1,93 @@
+/**
+ * The grammar of the journal, reports and exports.
+ */
+import { Option, type Command as Grammar } from "commander";
+import type { Command, ReportName } from "../../engine/model/command";
+import { dateOf, momentOf } from "./actor";
+import { UsageError } from "./exit";
+import { actor, asOfDate, command, repeated, runRequest, writing, type Asked, type CommonOptions } from "./grammar";
+
+/** Reports that exist. */
+export const REPORT_NAMES = [
+  "trial-balance",
+  "general-ledger",
+  "customer-ledger",
+  "project-ledger",
+] as const satisfies readonly ReportName[];
+
+type JournalOptions = CommonOptions & { readonly to?: string; readonly post?: boolean };
+
+export function addJournal(asked: Asked): void {
+  writing(command(asked, "journal", "<file>"))
+    .option("--to <date>", "transactions dated on or before it (default: today)")
+    .option("--post", "post the lines that are right; the others wait with status Error")
+    .action((file: string, options: JournalOptions) => {
+      const to = options.to === undefined ? actor(asked, options).today : dateOf("--to", options.to);
+      const command = { kind: "journal", to, post: options.post ?? false } as const;
+      asked.take(runRequest(asked, "journal", { file, options, command }));
+    });
+}
+
+type ReportOptions = CommonOptions & { readonly asOf?: string; readonly knownAt?: string };
+
+export function addReport(asked: Asked): void {
+  reporting(command(asked, "report", "<file> <name>"), `reports: ${REPORT_NAMES.join(", ")}`).action(
+    (first: string, second: string, options: ReportOptions) => {
+      const [file, name] = isReport(first) && !isReport(second) ? [second, first] : [first, second];
+      const command = reportCommand(asked, name, options);
+      asked.take(runRequest(asked, "report", { file, options, command }));
+    },
+  );
+}
+
+function reporting(grammar: Grammar, names: string): Grammar {
+  return grammar
+    .option("--as-of <date>", "accounting dates on or before it (default: today)")
+    .option("--known-at <moment>", "as it was known then (default: now)")
+    .addHelpText("after", `\n${names}`);
+}
+
+function isReport(name: string): name is (typeof REPORT_NAMES)[number] {
+  return REPORT_NAMES.some((known) => known === name);
+}
+
+function reportCommand(asked: Asked, name: string, options: ReportOptions): Extract<Command, { kind: "report" }> {
+  if (!isReport(name)) throw new UsageError(`There is no report "${name}". Choose one of: ${REPORT_NAMES.join(", ")}.`);
+  const { knownAt } = options;
+  return {
+    kind: "report",
+    report: name,
+    asOf: asOfDate(asked, options),
+    knownAt: knownAt === undefined ? null : momentOf(knownAt, "--known-at").at,
+  };
+}
+
+type ExportOptions = ReportOptions & {
+  readonly table?: readonly string[];
+  readonly report?: string;
+  readonly raw?: boolean;
+};
+
+export function addExport(asked: Asked): void {
+  reporting(command(asked, "export", "<file> <format>"), `reports: ${REPORT_NAMES.join(", ")}`)
+    .requiredOption("--out <path>", "a file, or a folder for several tables")
+    .addOption(new Option("--table <name>", "a table by its name (repeatable)").argParser(repeated).conflicts("report"))
+    .option("--report <name>", "a report instead of tables")
+    .option("--raw", "leave text that a spreadsheet would take for a formula as it is")
+    .action((first: string, second: string, options: ExportOptions) => {
+      const [file, format] = first === "csv" ? [second, first] : [first, second];
+      if (format !== "csv") throw new UsageError(`"${format}" is not a format of export. Write csv.`);
+      const { out, table, report, raw = false, json = false, quiet = false } = options;
+      asked.take({
+        kind: "export",
+        file,
+        out: out ?? "",
+        actor: actor(asked, options),
+        tables: table ?? [],
+        report: report === undefined ? null : reportCommand(asked, report, options),
+        raw,
+        json,
+        quiet,
+      });
+    });
+}

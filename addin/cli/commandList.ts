@@ -1,0 +1,118 @@
+/**
+ * The commands: what each is for, an example, and what its JSON holds. `--help` and the README take them from here.
+ */
+import type { SectionName } from "../../engine/schema/sections";
+
+export type CommandEntry = {
+  /** One sentence. */
+  readonly about: string;
+  /** Lines that can be typed as they stand beside a workbook `book.xlsx`. */
+  readonly examples: readonly string[];
+  /** Sections of `--json`, besides problems, problemCounts and outcomes, which every document has. */
+  readonly sections: readonly SectionName[];
+};
+
+const LISTS = ["backlog", "milestones", "retainers", "hub"] as const;
+const DOCUMENTS = ["invoices", "invoiceLines", "invoiceLineDetails"] as const;
+const DRAFTING = ["backlog", "milestones", "retainers", ...DOCUMENTS] as const;
+const LEDGERS = ["ledger", "customerLedger", "projectLedger"] as const;
+
+/** Every command, in the order of the work. */
+export const COMMANDS = {
+  template: {
+    about: "Makes a new workbook with every table, validations, and the shipped accounts.",
+    examples: ["daybook template new.xlsx", "daybook template trial.xlsx --sample"],
+    sections: [],
+  },
+  check: {
+    about: "Reads the workbook and says everything that is wrong with it; writes nothing.",
+    examples: ["daybook check book.xlsx", "daybook check book.xlsx --json"],
+    sections: [...LISTS, ...DOCUMENTS, "bookedActuals", "journal", ...LEDGERS],
+  },
+  backlog: {
+    about: "Derives the billing backlog and writes its sheets.",
+    examples: ["daybook backlog book.xlsx", "daybook backlog book.xlsx --customer C-100 --to 2026-10-31"],
+    sections: LISTS,
+  },
+  mark: {
+    about: "Marks backlog rows ready to invoice or not ready, or decides on a not-to-exceed limit.",
+    examples: [
+      "daybook mark book.xlsx --ready --contract CT-1 --to 2026-10-31",
+      'daybook mark book.xlsx "U|A-17|C-100|C" --not-ready',
+    ],
+    sections: LISTS,
+  },
+  create: {
+    about: "Creates draft proforma invoices, one a contract and customer, from what is ready to invoice.",
+    examples: [
+      "daybook create book.xlsx --as-of 2026-10-31 --preview",
+      "daybook create book.xlsx --as-of 2026-10-31 --by Ana",
+      "daybook create book.xlsx --as-of 2026-10-31 --contract CT-1 --add",
+    ],
+    sections: DRAFTING,
+  },
+  refresh: {
+    about: "Adds to drafts what became ready since, and renews the fields nobody edited.",
+    examples: ["daybook refresh book.xlsx PF-00001"],
+    sections: DRAFTING,
+  },
+  edit: {
+    about: "Edits drafts, their details, journal lines and proposals; adds and removes details.",
+    examples: [
+      'daybook edit book.xlsx PF-00001 --set "Discount %=5" --set "Description=October"',
+      'daybook edit book.xlsx PF-00001-0001 PF-00001-0002 --set "Billing Type=Complimentary"',
+      'daybook edit book.xlsx PF-00001 --new "Line ID=L-1;Class=Fee;Quantity=1;Price=250;Description=Set-up"',
+      "daybook edit book.xlsx PF-00001-0003 --remove",
+    ],
+    sections: DRAFTING,
+  },
+  discard: {
+    about: "Discards drafts: their rows are ready to invoice again, their IDs are not used again.",
+    examples: ["daybook discard book.xlsx PF-00002"],
+    sections: DRAFTING,
+  },
+  submit: {
+    about: "Hands drafts to a reviewer.",
+    examples: ["daybook submit book.xlsx PF-00001 --by Ana"],
+    sections: DOCUMENTS,
+  },
+  return: {
+    about: "Sends documents in review back to draft, with a comment.",
+    examples: ['daybook return book.xlsx PF-00001 --comment "The PO number is missing." --by Ioan'],
+    sections: DOCUMENTS,
+  },
+  confirm: {
+    about: "Confirms proforma invoices: from then on they are facts and never change.",
+    examples: ["daybook confirm book.xlsx PF-00001 --by Ioan", "daybook confirm book.xlsx --all --by Ioan"],
+    sections: [...DRAFTING, "bookedActuals"],
+  },
+  journal: {
+    about: "Prepares the integration journal of costs and unbilled sales; with --post, posts what is right.",
+    examples: ["daybook journal book.xlsx --to 2026-10-31", "daybook journal book.xlsx --to 2026-10-31 --post"],
+    sections: ["bookedActuals", "journal", ...LEDGERS],
+  },
+  post: {
+    about: "Posts confirmed invoices: draws their numbers and books the ledgers.",
+    examples: ["daybook post book.xlsx PF-00001 --date 2026-10-31", "daybook post book.xlsx --all"],
+    sections: [...DOCUMENTS, ...LEDGERS],
+  },
+  report: {
+    about: "Prints a report as of a date; writes nothing.",
+    examples: [
+      "daybook report book.xlsx trial-balance --as-of 2026-10-31",
+      "daybook report book.xlsx customer-ledger --as-of 2026-12-31 --known-at 2026-11-30T18:00:00Z",
+    ],
+    sections: ["ledger", "customerLedger", "projectLedger", "trialBalance"],
+  },
+  export: {
+    about: "Writes tables or a report as CSV files; never writes the workbook.",
+    examples: [
+      "daybook export book.xlsx csv --table Backlog --out backlog.csv",
+      "daybook export book.xlsx csv --report trial-balance --as-of 2026-10-31 --out balance.csv",
+      "daybook export book.xlsx csv --out tables",
+    ],
+    sections: [],
+  },
+} as const satisfies Readonly<Record<string, CommandEntry>>;
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,99 @@
+/**
+ * A result for people: what was done, the rows it concerns, what is wrong.
+ */
+import type { Problem, ProblemCount, Severity } from "../../engine/kernel/problem";
+import { wordProblem } from "../../engine/locale/index";
+import { wordOutcome } from "../../engine/locale/outcomes";
+import type { Outcome } from "../../engine/model/outcome";
+import type { RunResult } from "../../engine/model/runResult";
+import { currenciesOfBook } from "../../engine/schema/rowTexts";
+import { viewLines } from "./printTables";
+import type { RunRequest } from "./request";
+import { plain } from "./textTable";
+import { viewsOf } from "./views";
+
+const LISTED_OUTCOMES = 20;
+const LISTED_ERRORS = 20;
+
+/** The lines of a result, without line endings. `quiet` leaves out tables. */
+export function* linesOfRun(result: RunResult, request: RunRequest): Generator<string> {
+  yield* outcomeLines(result.outcomes);
+  if (!request.quiet) {
+    const currencyOf = currenciesOfBook(result.book);
+    for (const view of viewsOf(result, request)) yield* viewLines(view, currencyOf);
+  }
+  if (request.command.kind === "check") yield* everyProblem(result, request);
+  else yield* errorsFirst(result, request);
+}
+
+/** One sentence each; of many alike the first ones and a count. */
+function* outcomeLines(outcomes: readonly Outcome[]): Generator<string> {
+  const counts = new Map<string, number>();
+  for (const outcome of outcomes) {
+    const count = (counts.get(outcome.code) ?? 0) + 1;
+    counts.set(outcome.code, count);
+    if (count <= LISTED_OUTCOMES)
+      yield plain((outcome.result === "refused" ? "Not done: " : "") + wordOutcome(outcome));
+  }
+  for (const [code, count] of counts) {
+    if (count > LISTED_OUTCOMES) yield `... and ${count - LISTED_OUTCOMES} more (${code}).`;
+  }
+}
+
+function* everyProblem(result: RunResult, { quiet }: RunRequest): Generator<string> {
+  if (!quiet) {
+    for (const problem of result.problems) yield* problemLines(problem);
+    const listed = result.problems.length;
+    const all = totalOf(result.problemCounts);
+    if (all > listed) yield `\n${all - listed} more of the same codes and columns are not listed.`;
+  }
+  yield `\n${stateSentence(result)}`;
+}
+
+function* errorsFirst({ problems, problemCounts }: RunResult, { file, quiet }: RunRequest): Generator<string> {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (!quiet) for (const problem of errors.slice(0, LISTED_ERRORS)) yield* problemLines(problem);
+  if (problemCounts.length > 0) yield `\n${countSentence(problemCounts)} Run "daybook check ${file}" to see each.`;
+}
+
+/** Where and how bad, what is, what to do; the code beside it, to be looked up. */
+function* problemLines(problem: Problem): Generator<string> {
+  const { what, remedy } = wordProblem(problem);
+  const place =
+    problem.cell ?? [problem.sheet ?? problem.table, problem.row && `row ${problem.row}`].filter(Boolean).join(" ");
+  const about = [place, problem.key].filter((part) => part !== null && part !== "").join(", ");
+  yield plain(`\n${problem.severity}${about === "" ? "" : `  ${about}`}  [${problem.code}]`).replace(/^ /, "\n");
+  yield plain(`  ${what} ${remedy}`.trimEnd());
+}
+
+/** "12 ready to invoice, 2 drafts, 3 errors, 1 warning." */
+function stateSentence({ lists, documents, problemCounts, derivation }: RunResult): string {
+  const lines = [...lists.backlog, ...lists.milestones, ...lists.retainers];
+  const ready = lines.filter(({ billingStatus }) => billingStatus === "Ready to Invoice").length;
+  const drafts = documents.filter(({ header }) => header.projectInvoiceStatus === "Draft").length;
+  const inReview = documents.filter(({ header }) => header.projectInvoiceStatus === "In Review").length;
+  const parts = [
+    `${ready} of ${lines.length} backlog rows ready to invoice`,
+    counted(drafts, "draft"),
+    ...(inReview > 0 ? [`${inReview} in review`] : []),
+    ...(derivation.pendingActuals > 0 ? [`${counted(derivation.pendingActuals, "actual")} not approved`] : []),
+  ];
+  return `${parts.join(", ")}. ${countSentence(problemCounts)}`;
+}
+
+function countSentence(counts: readonly ProblemCount[]): string {
+  const severities: readonly Severity[] = ["error", "warning", "note"];
+  const parts = severities.flatMap((severity) => {
+    const count = totalOf(counts.filter((one) => one.severity === severity));
+    return count > 0 ? [counted(count, severity)] : [];
+  });
+  return parts.length > 0 ? `${parts.join(", ")}.` : "No problems.";
+}
+
+function totalOf(counts: readonly ProblemCount[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

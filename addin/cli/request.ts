@@ -1,0 +1,57 @@
+/**
+ * What a command line asks for, once understood.
+ */
+import type { Actor, Command, Selection } from "../../engine/model/command";
+import type { SectionName } from "../../engine/schema/sections";
+import type { InvoiceState } from "../../engine/schema/values";
+
+/** A command about documents: it names them, or chooses among those in some states. */
+export type DocumentCommand = Extract<
+  Command,
+  { readonly kind: "refresh" | "discard" | "submit" | "return" | "confirm" | "post" }
+>;
+
+export type Output = {
+  readonly json: boolean;
+  /** Outcomes and problems only, no tables. */
+  readonly quiet: boolean;
+};
+
+/** Run a command of the engine over a workbook. */
+export type RunRequest = Output & {
+  readonly kind: "run";
+  readonly file: string;
+  /** Where the result goes; null: the file itself. */
+  readonly out: string | null;
+  /** For protected sheets; never stored. */
+  readonly password: string | null;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** Documents to add to those the command names; null for none. */
+  readonly choose: { readonly selection: Selection; readonly states: readonly InvoiceState[] } | null;
+  /** Which rows of the lists to show; null for all. */
+  readonly shown: Selection | null;
+  readonly sections: readonly SectionName[];
+};
+
+/** Write tables or a report as CSV files. */
+export type ExportRequest = Output & {
+  readonly kind: "export";
+  readonly file: string;
+  readonly out: string;
+  readonly actor: Actor;
+  /** Table names; empty: every list and every table of Daybook's own. */
+  readonly tables: readonly string[];
+  readonly report: Extract<Command, { readonly kind: "report" }> | null;
+  /** Text that a spreadsheet would take for a formula stays as it is. */
+  readonly raw: boolean;
+};
+
+/** Make a new workbook. */
+export type TemplateRequest = Output & {
+  readonly kind: "template";
+  readonly file: string;
+  readonly sample: boolean;
+};
+
+export type Request = RunRequest | ExportRequest | TemplateRequest;

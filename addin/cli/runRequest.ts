@@ -1,0 +1,88 @@
+/**
+ * Carries a command out over a workbook file: read, run, write, then tell.
+ */
+import type { Command } from "../../engine/model/command";
+import type { AnyRow, RunInput, RunResult } from "../../engine/model/runResult";
+import type { FilePort } from "../workbook/file/index";
+import { exitOfRun, type ExitCode } from "./exit";
+import { readWholeFile, replaceFile, whileLocked, type FileRead } from "./fileAccess";
+import type { Host } from "./host";
+import { jsonOfRun } from "./printJson";
+import { linesOfRun } from "./printPeople";
+import { progressOn, type Progress } from "./progress";
+import type { DocumentCommand, RunRequest } from "./request";
+import { chosenDocuments, meets } from "./selection";
+import { applyTo, openWorkbook } from "./workbookFile";
+import { writeAll, writeLines } from "./writeText";
+
+/** Runs the command, writes what it changed, and prints what became of it. Throws FileTrouble, nothing then written. */
+export async function runOverFile(request: RunRequest, host: Host): Promise<ExitCode> {
+  const progress = progressOn(host.errors);
+  try {
+    const result = writesWorkbook(request.command)
+      ? await whileLocked(request.out ?? request.file, () => readRunWrite(request, host, progress))
+      : await readRun(request, host, progress).then(({ result }) => result);
+    await progress.clear();
+    if (request.json) await writeAll(host.output, jsonOfRun(shownOnly(result, request), request.sections));
+    else await writeLines(host.output, linesOfRun(result, request));
+    return exitOfRun(result);
+  } finally {
+    await progress.clear();
+  }
+}
+
+/** `check`, `report` and a preview never write. */
+function writesWorkbook(command: Command): boolean {
+  return command.kind !== "check" && command.kind !== "report" && !(command.kind === "create" && command.preview);
+}
+
+type Ran = { readonly result: RunResult; readonly port: FilePort; readonly read: FileRead };
+
+async function readRun(request: RunRequest, host: Host, progress: Progress): Promise<Ran> {
+  await progress.show(`Reading ${request.file}`);
+  const read = await readWholeFile(request.file);
+  const port = openWorkbook(request.file, read.bytes);
+  const content = await port.content();
+  await progress.show("Computing");
+  const { actor } = request;
+  const command = await commandWithChosen(request, { content, command: request.command, actor }, host);
+  return { result: await host.run({ content, command, actor }), port: port.file, read };
+}
+
+/** The command with the documents that `--all`, `--contract` or `--customer` choose among its IDs. */
+async function commandWithChosen({ choose }: RunRequest, input: RunInput, host: Host): Promise<Command> {
+  const { command } = input;
+  if (choose === null || !isAboutDocuments(command)) return command;
+  const { documents } = await host.run({ ...input, command: { kind: "check" } });
+  const chosen = chosenDocuments(documents, choose.selection, choose.states);
+  return { ...command, ids: [...new Set([...command.ids, ...chosen])] };
+}
+
+function isAboutDocuments(command: Command): command is DocumentCommand {
+  return ["refresh", "discard", "submit", "return", "confirm", "post"].includes(command.kind);
+}
+
+/** The file is left alone when nothing changed; a file named with --out is made in any case. */
+async function readRunWrite(request: RunRequest, host: Host, progress: Progress): Promise<RunResult> {
+  const { result, port, read } = await readRun(request, host, progress);
+  const { file, out, password } = request;
+  await progress.show(`Writing ${out ?? file}`);
+  const changed = result.plan !== null && (await applyTo(port, result.plan, password));
+  if (out !== null) await replaceFile(out, port.toBytes(), null);
+  else if (changed) await replaceFile(file, port.toBytes(), read.version);
+  return result;
+}
+
+/** With the lists narrowed to the rows asked for. */
+function shownOnly(result: RunResult, { shown }: RunRequest): RunResult {
+  if (shown === null) return result;
+  const isShown = (row: AnyRow): boolean => meets(row, shown);
+  const { backlog, milestones, retainers, hub } = result.lists;
+  const lists = {
+    backlog: backlog.filter(isShown),
+    milestones: milestones.filter(isShown),
+    retainers: retainers.filter(isShown),
+    hub,
+  };
+  return { ...result, lists };
+}

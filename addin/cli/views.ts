@@ -1,0 +1,105 @@
+/**
+ * Which tables a command shows to people, and which columns of them.
+ */
+import type { Outcome } from "../../engine/model/outcome";
+import type { AnyRow, RunResult } from "../../engine/model/runResult";
+import { TABLES } from "../../engine/schema/tables";
+import type { View } from "./printTables";
+import type { RunRequest } from "./request";
+import { meets } from "./selection";
+
+const BACKLOG =
+  "contractId lineId customerId date class role category product resource quantity unit price amount currency billingType nteStatus billingStatus key".split(
+    " ",
+  );
+const MILESTONES = "contractId lineId customerId milestoneId name date amount tax currency billingStatus key".split(
+  " ",
+);
+const RETAINERS =
+  "contractId customerId retainerId description date amount invoiced used available currency billingStatus key".split(
+    " ",
+  );
+const HUB =
+  "contractId lineId customerId billingMethod currency contractValue invoicedToDate onDraft ready notReady".split(" ");
+const INVOICES =
+  "invoiceId customerId contractId projectInvoiceStatus number invoiceDate dueDate currency detailAmount discountAmount freightAmount totalTax totalAmount".split(
+    " ",
+  );
+const DETAILS =
+  "detailId lineId kind class date role category product description quantity unit price currency amount tax extendedAmount billingType".split(
+    " ",
+  );
+const JOURNAL =
+  "journalId date accountingDate voucher type class projectId category resource quantity amount currency accountingAmount taxGroup itemTaxGroup status".split(
+    " ",
+  );
+const LEDGER =
+  "voucher event accountingDate account postingType accountingAmount projectId customerId invoiceId number".split(" ");
+
+/** The views of a result, in the order in which they are printed. */
+export function viewsOf(result: RunResult, { command, shown }: RunRequest): readonly View[] {
+  switch (command.kind) {
+    case "check":
+    case "mark":
+      return [];
+    case "backlog":
+      return listViews(result, (row) => shown === null || meets(row, shown));
+    case "report":
+      return (result.report?.tables ?? []).map(({ table, rows }) => ({
+        title: `${table.about} As of ${result.report?.asOf ?? ""}, known at ${result.report?.knownAt ?? ""}.`,
+        table,
+        rows,
+        columns: Object.keys(table.columns).filter((key) => key !== "key" && key !== "commit"),
+      }));
+    case "edit":
+    case "newDetail":
+    case "removeDetails":
+      return [invoicesView(result), detailsView(result)];
+    case "journal":
+      return [
+        {
+          title: "Journal lines that are not posted",
+          table: TABLES.JournalDraft,
+          rows: result.book.rows.JournalDraft,
+          columns: JOURNAL,
+        },
+      ];
+    case "post":
+      return [invoicesView(result), ledgerView(result)];
+    default:
+      return [invoicesView(result)];
+  }
+}
+
+function listViews({ lists }: RunResult, isShown: (row: AnyRow) => boolean): readonly View[] {
+  const { backlog, milestones, retainers, hub } = lists;
+  return [
+    { title: "Time and Material backlog", table: TABLES.Backlog, rows: backlog.filter(isShown), columns: BACKLOG },
+    { title: "Milestones", table: TABLES.MilestoneBacklog, rows: milestones.filter(isShown), columns: MILESTONES },
+    { title: "Retainers", table: TABLES.RetainerBacklog, rows: retainers.filter(isShown), columns: RETAINERS },
+    { title: "Billing hub", table: TABLES.BillingHub, rows: hub, columns: HUB },
+  ];
+}
+
+function invoicesView({ documents, outcomes }: RunResult): View {
+  const concerned = invoicesOf(outcomes);
+  const rows = documents.map(({ header }) => header).filter(({ invoiceId }) => concerned.has(invoiceId));
+  return { title: "Proforma invoices", table: TABLES.Invoices, rows, columns: INVOICES };
+}
+
+function detailsView({ documents, outcomes }: RunResult): View {
+  const concerned = invoicesOf(outcomes);
+  const rows = documents.filter(({ header }) => concerned.has(header.invoiceId)).flatMap(({ details }) => details);
+  return { title: "Details", table: TABLES.InvoiceLineDetails, rows, columns: DETAILS };
+}
+
+function ledgerView({ book, outcomes }: RunResult): View {
+  const concerned = invoicesOf(outcomes);
+  const rows = book.rows.LedgerEntries.filter(({ invoiceId }) => invoiceId !== null && concerned.has(invoiceId));
+  return { title: "General ledger", table: TABLES.LedgerEntries, rows, columns: LEDGER };
+}
+
+/** The invoices outcomes are about: named by their own ID or by that of a detail, "PF-00001-0001". */
+function invoicesOf(outcomes: readonly Outcome[]): ReadonlySet<string> {
+  return new Set(outcomes.flatMap(({ key }) => (key === null ? [] : [key, key.replace(/-\d{4,}$/, "")])));
+}
