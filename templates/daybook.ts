@@ -1,10 +1,10 @@
 import { endOfMonth } from "../engine/kernel/calendar";
-import { columnLetters } from "../engine/model/book";
 import { SETTINGS } from "../engine/model/settings";
-import { SHIPPED_CHART } from "../engine/model/shippedChart";
-import type { SourceTableName } from "../engine/schema/tables";
-import { POSTING_TYPES } from "../engine/schema/values";
-import { HEADER_ROW, listOf, NO_EXTRAS, textCell, type SourceExtras, type SourceRow } from "./sourceSheet";
+import { SHIPPED_ACCOUNTS, SHIPPED_POSTING_PROFILES, SHIPPED_REVENUE_PROFILES } from "../engine/model/shipped";
+import type { Column } from "../engine/schema/column";
+import { cellText } from "../engine/schema/rowCells";
+import { TABLES, type SourceTableName } from "../engine/schema/tables";
+import type { SourceExtras, SourceRow } from "./filledSheet";
 
 /** The rows a template fills, by table. */
 export type SourceRows = { readonly [N in SourceTableName]?: readonly SourceRow[] };
@@ -18,25 +18,9 @@ export const TEMPLATE_VERSION = "1";
  */
 export const SHIPPED_ROWS: SourceRows = {
   Settings: settingRows({ "Template Version": TEMPLATE_VERSION }),
-  Accounts: SHIPPED_CHART.map(({ account, postingType, type }) => ({
-    Account: account,
-    Name: postingType,
-    Type: type,
-  })),
-  PostingProfiles: SHIPPED_CHART.map(({ account, postingType }) => ({
-    "Posting Type": postingType,
-    Account: account,
-  })),
-  RevenueProfiles: [
-    { Profile: "Time and material", "Billing Method": "Time and Material" },
-    { Profile: "Fixed price", "Billing Method": "Fixed Price" },
-  ].map((row) => ({
-    ...row,
-    "Post Costs": "Profit and loss",
-    "Accrue Revenue": "No",
-    "On-Account Invoicing": "Profit and loss",
-    Completion: "No WIP",
-  })),
+  Accounts: SHIPPED_ACCOUNTS.map((row) => rowOf("Accounts", row)),
+  PostingProfiles: SHIPPED_POSTING_PROFILES.map((row) => rowOf("PostingProfiles", row)),
+  RevenueProfiles: SHIPPED_REVENUE_PROFILES.map((row) => rowOf("RevenueProfiles", row)),
   Periods: [...monthsOf(2026, { closedThrough: 0 }), ...monthsOf(2027, { closedThrough: 0 })],
 };
 
@@ -50,44 +34,22 @@ export function settingRows(values: Readonly<Record<string, string>>): readonly 
   }));
 }
 
-/** Drop-downs, columns and lists beside the tables that the schema does not give. */
+/** What the settings have beside the schema's columns: what each does, and drop-downs for those with fixed values. */
 export function extrasOf(name: SourceTableName): SourceExtras {
-  switch (name) {
-    case "Settings":
-      return {
-        columns: [
-          { header: "What it does", width: 70 },
-          { header: "What it may be", width: 44 },
-        ],
-        validations: Object.values(SETTINGS).flatMap(({ values }, index) =>
-          values.length === 0
-            ? []
-            : [{ kind: "list", range: `B${HEADER_ROW + 1 + index}`, values, reference: null } as const],
-        ),
-        cells: [],
-      };
-    case "PostingProfiles": {
-      const column = 9;
-      const letters = columnLetters(column);
-      const first = HEADER_ROW + 1;
-      return {
-        columns: [],
-        validations: [
-          listOf(
-            `A${first}:A${first + 1_999}`,
-            `=$${letters}$${first}:$${letters}$${HEADER_ROW + POSTING_TYPES.length}`,
-          ),
-        ],
-        cells: [
-          textCell(HEADER_ROW, column, "Posting types", "heading"),
-          ...POSTING_TYPES.map((type, index) => textCell(first + index, column, type, "label")),
-        ],
-      };
-    }
-    default:
-      return NO_EXTRAS;
-  }
+  if (name !== "Settings") return { columns: [], validations: [] };
+  return {
+    columns: [
+      { header: "What it does", width: 70 },
+      { header: "What it may be", width: 44 },
+    ],
+    validations: Object.values(SETTINGS).flatMap(({ values }, index) =>
+      values.length === 0 ? [] : [{ kind: "list", range: `B${FIRST_ROW + index}`, values, reference: null } as const],
+    ),
+  };
 }
+
+/** Sheet row of a source table's first row. */
+const FIRST_ROW = 5;
 
 /** The twelve months of a year as periods, the first `closedThrough` of them closed. */
 export function monthsOf(year: number, { closedThrough }: { readonly closedThrough: number }): readonly SourceRow[] {
@@ -96,4 +58,16 @@ export function monthsOf(year: number, { closedThrough }: { readonly closedThrou
     const status = index < closedThrough ? "Closed" : "Open";
     return { Period: first.slice(0, 7), From: first, To: endOfMonth(first), Status: status };
   });
+}
+
+/** A shipped row as its cells; none of the shipped tables has amounts. */
+function rowOf(name: "Accounts" | "PostingProfiles" | "RevenueProfiles", row: object): SourceRow {
+  const columns: Readonly<Record<string, Column>> = TABLES[name].columns;
+  const values = new Map<string, unknown>(Object.entries(row));
+  return Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => {
+      const value = values.get(key) ?? null;
+      return [column.header, typeof value === "string" ? cellText(column, value, 0) : null];
+    }),
+  );
 }

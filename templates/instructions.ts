@@ -1,6 +1,7 @@
 import type { PlacedCell, SheetPlan, StyleRole } from "../engine/model/plan";
 import { SOURCE_TABLES } from "../engine/schema/tables";
-import { NOT_BILLED_BY_YET, sheetNameOf, TABLE_GROUPS } from "./tableGroups";
+import { sheetTitle } from "../engine/sheets/sheetTitle";
+import { NOT_BILLED_BY_YET, TABLE_GROUPS } from "./tableGroups";
 
 /** One paragraph of the instructions: a few words at the left, what to know at the right. */
 type Paragraph = { readonly lead: string; readonly text: string };
@@ -15,7 +16,7 @@ const FIRST_STEPS: Section = {
     },
     {
       lead: "2  Accounts and taxes",
-      text: "Accounts and Posting Profiles come filled with a plain chart. Replace it by your own before the first posting. Enter your rates in Tax Rates and your months in Periods.",
+      text: "Accounts and Posting profiles come filled with a plain chart. Replace it by your own before the first posting. Enter your rates in Tax rates and your months in Periods.",
     },
     {
       lead: "3  Customers, contracts",
@@ -98,7 +99,7 @@ export function instructionsSheet(title: string, opening: string): SheetPlan {
     columnWidths: new Map([
       [1, 2],
       [2, 26],
-      [3, 104],
+      [3, 84],
     ]),
     hiddenColumns: [],
     merges: [],
@@ -115,7 +116,7 @@ function tablesSection(group: (typeof TABLE_GROUPS)[number]): Section {
   return {
     title: group.title,
     paragraphs: group.tables.map((name) => ({
-      lead: sheetNameOf(name),
+      lead: sheetTitle(name),
       text: NOT_BILLED_BY_YET.has(name)
         ? `${SOURCE_TABLES[name].about} This version does not bill by it yet.`
         : SOURCE_TABLES[name].about,

@@ -64,8 +64,3 @@ const accountants = new Set(
 export function isAccountants(name: SourceTableName): boolean {
   return accountants.has(name);
 }
-
-/** "ContractLines" stands on the sheet "Contract Lines". */
-export function sheetNameOf(name: SourceTableName): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
-}

@@ -1,7 +1,7 @@
 import { emptyWorkbook, openWorkbookFile } from "../addin/workbook/file/index";
 import type { SheetPlan } from "../engine/model/plan";
 import { extrasOf, type SourceRows } from "./daybook";
-import { sourceSheet } from "./sourceSheet";
+import { filledSheet } from "./filledSheet";
 import { TABLE_GROUPS } from "./tableGroups";
 
 /**
@@ -15,7 +15,7 @@ export async function buildWorkbook(instructions: SheetPlan, rows: SourceRows): 
     {
       commit: null,
       settle: [],
-      sheets: [instructions, ...names.map((name) => sourceSheet(name, rows[name] ?? [], extrasOf(name)))],
+      sheets: [instructions, ...names.map((name) => filledSheet(name, rows[name] ?? [], extrasOf(name)))],
       removedSheets: ["Sheet1"],
       protectStructure: false,
     },

@@ -15,6 +15,8 @@ const HELP_ROW = 3;
 const HEADER_ROW = 4;
 /** Drop-downs reach this far, so that they are there in rows a table grows by. */
 const LAST_ROW = 5_000;
+/** IDs are looked for this far. */
+const LAST_REFERENCED_ROW = 100_000;
 /** What Excel reads of a list that stands in the validation itself. */
 const LIST_CHARACTERS = 255;
 
@@ -93,13 +95,16 @@ function valuesOf(column: Column): readonly string[] {
   return column.kind === "yesNo" ? ["Yes", "No"] : column.values;
 }
 
-/** Where the IDs stand that a column draws from: "='Contract lines'!$A$5:$A$5000". */
+/** The filled cells that a column draws its IDs from, however many rows that table grows to. */
 function referenceOf(column: Column): string | null {
   const { references } = column;
   const table: Table | undefined = TABLE_LIST.find(({ name }) => name === references?.table);
   if (references === null || table === undefined) return null;
   const position = Object.keys(table.columns).findIndex((key) => key === references.column);
-  return position < 0 ? null : `='${sheetTitle(table.name)}'!${absolute(position + 1, HEADER_ROW + 1, LAST_ROW)}`;
+  if (position < 0) return null;
+  const [first, last] = absolute(position + 1, HEADER_ROW + 1, LAST_REFERENCED_ROW).split(":");
+  const from = `'${sheetTitle(table.name)}'!${first ?? ""}`;
+  return `=OFFSET(${from},0,0,MAX(1,COUNTA(${from}:${last ?? ""})),1)`;
 }
 
 /** Lists too long for a validation stand in hidden columns at the right of the table. */

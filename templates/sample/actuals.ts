@@ -1,5 +1,5 @@
 import type { SourceRows } from "../daybook";
-import type { SourceRow } from "../sourceSheet";
+import type { SourceRow } from "../filledSheet";
 
 /** Who worked: role, name, cost of an hour. */
 const PEOPLE = {

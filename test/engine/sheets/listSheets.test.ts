@@ -95,12 +95,12 @@ it.each(Object.keys(SOURCE_TABLES) as SourceTableName[])(
   },
 );
 
-it("draws a contract's customer from the customers", () => {
+it("draws a contract's customer from the filled rows of the customers", () => {
   const { validations } = sourceSheet("Contracts");
   expect(validations).toContainEqual({
     kind: "list",
     range: "C5:C5000",
     values: [],
-    reference: "='Customers'!$A$5:$A$5000",
+    reference: "=OFFSET('Customers'!$A$5,0,0,MAX(1,COUNTA('Customers'!$A$5:$A$100000)),1)",
   });
 });
