@@ -3,6 +3,7 @@
  */
 import { emptyWorkbook, openWorkbookFile } from "../addin/workbook/file";
 import type { BlockColumn, CellStyle, CellText, CellType, Plan, SheetPlan } from "../engine/model/plan";
+import type { TableColumns } from "../engine/schema/table";
 import { SOURCE_TABLES, type SourceTableName } from "../engine/schema/tables";
 
 /** Cells by header, as a person would type them: numbers as plain decimals, dates as "2026-10-31". */
@@ -21,7 +22,7 @@ export async function workbookOf(tables: TypedTables, extra: Partial<Plan> = {})
     {
       commit: null,
       settle: [],
-      sheets: names.flatMap((name) => (tables[name] ? [sheetOf(name, tables[name])] : [])),
+      sheets: names.flatMap((name) => sheetsOf(name, tables[name])),
       removedSheets: sheets.map(({ name }) => name),
       protectStructure: false,
       ...extra,
@@ -31,8 +32,13 @@ export async function workbookOf(tables: TypedTables, extra: Partial<Plan> = {})
   return file.toBytes();
 }
 
+function sheetsOf(name: SourceTableName, rows: readonly TypedRow[] | undefined): readonly SheetPlan[] {
+  return rows === undefined ? [] : [sheetOf(name, rows)];
+}
+
 function sheetOf(name: SourceTableName, rows: readonly TypedRow[]): SheetPlan {
-  const columns: readonly BlockColumn[] = Object.values(SOURCE_TABLES[name].columns).map(({ header, kind }) => ({
+  const described: TableColumns = SOURCE_TABLES[name].columns;
+  const columns: readonly BlockColumn[] = Object.values(described).map(({ header, kind }) => ({
     header,
     type: typeOf(kind),
     style: { ...PLAIN, format: kind === "date" ? "date" : null },
