@@ -4,11 +4,17 @@
  * Gaps are the problem's `params`, and its place where no parameter has the name: {table}, {sheet}, {row}, {column},
  * {cell}, {key}. Dates and numbers stay in the engine's notation. A new code is added here by whoever raises it.
  */
-import type { ProblemWords } from "../sentence";
+import type { ProblemWords, SentenceParams } from "../sentence";
 import { sentence } from "../sentence";
+import { featureName } from "./features";
 
 function words(about: string, what: string, remedy: string): ProblemWords {
   return { about, what: sentence(what), remedy: sentence(remedy) };
+}
+
+function changedAfterBooking({ key = "…", columns = "", change = "" }: SentenceParams): string {
+  if (change === "deleted") return `${key} was booked, and its row is gone or cannot be read.`;
+  return `${key} was changed after it was booked: ${columns === "" ? "in a column the book does not carry" : columns}.`;
 }
 
 export const PROBLEM_WORDS = {
@@ -187,16 +193,31 @@ export const PROBLEM_WORDS = {
     "{key} cannot correct {corrected}: {reason}.",
     "Name the last actual of the chain in Corrects; it has the same class.",
   ),
-  "changed-after-booking": words(
-    "A source row was changed or deleted after it was booked; the book stands.",
-    "{key} was changed after it was booked: {columns}.",
-    "Undo the change. What has to differ is corrected by a revision or a correcting actual.",
+  "bad-billable-quantity": words(
+    "Billable Quantity and Quantity have opposite signs; only the cost counts.",
+    "The billable quantity of {key} has another sign than its quantity.",
+    "Give both the same sign, or leave Billable Quantity blank.",
   ),
-  "not-yet-supported": words(
-    "The workbook uses something this version of Daybook does not do yet; what depends on it is held back.",
-    "{feature} is not supported yet.",
-    "Bill it by other means, or take it out; everything else goes on.",
+  "milestone-not-fixed-price": words(
+    "A milestone is on a line that is not billed by milestones; nothing is derived from it.",
+    "Milestone {key} is on line {lineId}, whose billing method is not Fixed Price.",
+    "Name a fixed-price line, or change the line's billing method.",
   ),
+  "decision-without-row": words(
+    "A decision is kept about a row that is not in the backlog now; it holds again if the row returns.",
+    "{field} of {key} was set to {value}, and the row is not in the backlog.",
+    "Nothing, if the row was deleted or is held back on purpose.",
+  ),
+  "changed-after-booking": {
+    about: "A source row was changed or deleted after it was booked; the book stands.",
+    what: (params) => changedAfterBooking(params),
+    remedy: sentence("Undo the change. What has to differ is corrected by a revision or a correcting actual."),
+  },
+  "not-yet-supported": {
+    about: "The workbook uses something this version of Daybook does not do yet; what depends on it is held back.",
+    what: (params) => `${featureName(params["feature"] ?? "…")} is not supported yet.`,
+    remedy: sentence("Bill it by other means, or take it out; everything else goes on."),
+  },
 
   // Documents
   "draft-outdated": words(

@@ -1,0 +1,16 @@
+/** What Daybook does not do yet, as the parameter `feature` of `not-yet-supported` names it. */
+const FEATURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ["billing-split", "A billing split between customers"],
+  ["not-to-exceed", "A not-to-exceed limit"],
+  ["price-formula", "A price by formula"],
+  ["cost-currency", "A price from a cost in another currency than the contract's"],
+  ["correction", "An actual that corrects another"],
+  ["retainer", "A retainer"],
+  ["progress-milestone", "Progress billing of a milestone"],
+  ["product-line", "A product line"],
+]);
+
+/** The words for a feature, at the beginning of a sentence; a feature without words is named as it is. */
+export function featureName(feature: string): string {
+  return FEATURE_NAMES.get(feature) ?? feature;
+}

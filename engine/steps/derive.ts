@@ -1,0 +1,207 @@
+/**
+ * From actuals to backlog: everything that follows from the user's tables and the book.
+ */
+import { OutOfRange } from "../kernel/money";
+import type { Problem, Severity } from "../kernel/problem";
+import type { Cost, Derivation, UnbilledSales } from "../model/billable";
+import { billingMarksOf, type BillingMarks } from "../model/billingMarks";
+import { placeOf, type Book } from "../model/book";
+import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
+import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
+import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
+import type { Row } from "../schema/tables";
+import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
+import { deriveCost } from "./deriveCost";
+import { deriveMilestones } from "./deriveMilestones";
+import { deriveUnbilledSales } from "./deriveUnbilledSales";
+import { divideByBillability } from "./divideByBillability";
+import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./findChangedSources";
+import { findLostDecisions } from "./findLostDecisions";
+import { linesThatTake, matchContractLine } from "./matchContractLine";
+import { priceActual, priceIndexOf, UNPRICED, type PriceIndex, type Unpriced } from "./priceActual";
+import { reopenBookedSale } from "./reopenBookedSales";
+import { notYetSupported, reportUnsupported } from "./reportUnsupported";
+
+type Actual = Row<"Actuals">;
+type ActualColumn = Exclude<keyof Actual, "row" | "dimensions">;
+
+/** Indexes built once, and what is found so far. */
+type Work = {
+  readonly book: Book;
+  readonly terms: ContractTerms;
+  readonly prices: PriceIndex;
+  readonly defaults: BillingDefaults;
+  readonly taxGroups: TaxGroups;
+  readonly marks: BillingMarks;
+  readonly booked: BookedSources;
+  readonly corrections: ReadonlySet<string>;
+  readonly costs: Cost[];
+  readonly unbilled: UnbilledSales[];
+  readonly problems: Problem[];
+};
+
+/**
+ * Costs, unbilled sales and milestone claims. An actual is derived until it is booked; one booked as cost only still
+ * gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again. Sorted by key; the
+ * order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain order.
+ */
+export function derive(book: Book): { readonly derivation: Derivation; readonly problems: readonly Problem[] } {
+  const work = workOf(book);
+  const bookedRows = new Map<string, Actual>();
+  let pendingActuals = 0;
+  for (const actual of book.rows.Actuals) {
+    const booked = work.booked.actuals.get(actual.actualId);
+    if (booked) {
+      bookedRows.set(actual.actualId, actual);
+      const changed = findChangedActual(book, actual, booked);
+      if (changed) work.problems.push(changed);
+      if (booked.sales.length > 0) continue;
+    }
+    if (actual.approved === "No") pendingActuals += 1;
+    else deriveActual(work, actual, booked === undefined ? "open" : "cost-booked");
+  }
+  for (const [actualId, booked] of work.booked.actuals) {
+    if (!bookedRows.has(actualId)) work.problems.push(tellDeletedActual(book, actualId, booked));
+  }
+  for (const row of work.booked.openSales) {
+    const sale = reopenBookedSale(row, { ...work, actuals: bookedRows });
+    if (sale) work.unbilled.push(sale);
+  }
+  const { milestones, problems } = deriveMilestones(book, work);
+  work.problems.push(...problems, ...reportUnsupported(book, work.terms));
+  work.problems.push(...findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf));
+  sortByKey(work.costs);
+  sortByKey(work.unbilled);
+  work.problems.push(...findLostDecisions(book, work, [work.unbilled, milestones]));
+  const { costs, unbilled } = work;
+  const derivation: Derivation = { costs, unbilled, milestones, retainers: [], products: [], pendingActuals };
+  return { derivation, problems: work.problems };
+}
+
+function workOf(book: Book): Work {
+  const corrections = new Set<string>();
+  for (const { actualId, corrects, approved } of book.rows.Actuals) {
+    if (corrects !== null && approved === "Yes") corrections.add(actualId).add(corrects);
+  }
+  return {
+    book,
+    terms: contractTermsOf(book),
+    prices: priceIndexOf(book),
+    defaults: billingDefaultsOf(book),
+    taxGroups: taxGroupsOf(book),
+    marks: billingMarksOf(book),
+    booked: bookedSourcesOf(book),
+    corrections,
+    costs: [],
+    unbilled: [],
+    problems: [],
+  };
+}
+
+/** One actual's cost (unless it is booked) and sales; a figure too large holds back that actual alone. */
+function deriveActual(work: Work, actual: Actual, state: "open" | "cost-booked"): void {
+  if (work.corrections.has(actual.actualId)) {
+    if (actual.corrects === null) return;
+    const at = { table: "Actuals", row: actual.row, column: "corrects", key: actual.actualId } as const;
+    work.problems.push(notYetSupported(work.book, at, "correction"));
+    return;
+  }
+  try {
+    const match = matchContractLine(work.terms, actual);
+    if (typeof match === "string") tellNoLine(work, actual, match);
+    if (match === "several") return;
+    const line = typeof match === "string" ? null : match;
+    const cost = deriveCost(actual, line, work.book.settings.accountingCurrency);
+    const sales = line === null ? [] : salesOf(work, actual, line);
+    if (state === "open" && actual.quantity !== 0) work.costs.push(cost);
+    for (const sale of sales) work.unbilled.push(sale);
+  } catch (error) {
+    if (!(error instanceof OutOfRange)) throw error;
+    tell(work, actual, "quantity", "out-of-range", { value: actual.actualId });
+  }
+}
+
+const NO_SALES: readonly UnbilledSales[] = [];
+
+/** Steps 3 to 6 for an actual of a line. */
+function salesOf(work: Work, actual: Actual, line: LineTerms): readonly UnbilledSales[] {
+  if (line.line.billingMethod === "Fixed Price" || line.customers === "several") return NO_SALES;
+  const billingType = decideBillingType(work.defaults, line, actual);
+  if (billingType === "Not available") return NO_SALES;
+  const { contract } = line;
+  if (contract.status === "Closed") {
+    tell(work, actual, "projectId", "contract-closed", { contractId: contract.contractId }, "warning");
+  }
+  const found = priceActual(work.prices, actual, {
+    priceList: contract.priceList,
+    currency: contract.currency,
+    accountingCurrency: work.book.settings.accountingCurrency,
+  });
+  const price = typeof found === "number" ? found : UNPRICED;
+  const unpriced = typeof found === "number" ? null : tellUnpriced(work, actual, line, found);
+  const { quantity, billableQuantity, tax } = actual;
+  const increment = actual.class === "Time" ? line.line.billingIncrement : null;
+  const parts = divideByBillability({ quantity, billableQuantity, increment, price, tax, billingType }, line.digits);
+  if (parts === "opposite-signs") {
+    tell(work, actual, "billableQuantity", "bad-billable-quantity", {});
+    return NO_SALES;
+  }
+  const sold = { line, price, unpriced, marks: work.marks, taxGroups: work.taxGroups };
+  return parts.map((part) => deriveUnbilledSales(actual, part, sold));
+}
+
+function tellNoLine(work: Work, actual: Actual, match: "none" | "draft" | "several" | "not-included"): void {
+  const { projectId, lineId } = actual;
+  if (match === "several") {
+    const lines = linesThatTake(work.terms, actual).join(", ");
+    tell(work, actual, "lineId", "ambiguous-contract-line", { lines });
+  } else if (match === "not-included") {
+    tell(work, actual, "lineId", "not-included", { lineId: lineId ?? "" }, "warning");
+  } else {
+    tell(work, actual, "projectId", "no-contract-line", { projectId }, "warning");
+  }
+}
+
+/** Tells why there is no price, and gives the code that blocks the rows. */
+function tellUnpriced(work: Work, actual: Actual, line: LineTerms, { reason, rows }: Unpriced): string {
+  const [row] = rows;
+  if (reason === "price-formula" || reason === "cost-currency") {
+    const at = { table: "Actuals", row: actual.row, column: "price", key: actual.actualId } as const;
+    work.problems.push(notYetSupported(work.book, at, reason));
+    return "not-yet-supported";
+  }
+  if (reason === "currency-mismatch") {
+    const params = { currency: row?.currency ?? actual.currency ?? "", expected: line.contract.currency };
+    tell(work, actual, row ? "price" : "currency", reason, params);
+  } else if (reason === "overlapping-prices") {
+    const params = { value: row?.value ?? "", date: actual.date, rows: rows.map((price) => price.row).join(", ") };
+    tell(work, actual, "price", reason, params);
+  } else {
+    tell(work, actual, "price", reason, { date: actual.date });
+  }
+  return reason;
+}
+
+function tell(
+  work: Work,
+  actual: Actual,
+  column: ActualColumn,
+  code: string,
+  params: Readonly<Record<string, string>>,
+  severity: Severity = "error",
+): void {
+  const place = placeOf(work.book, "Actuals", actual.row, column);
+  work.problems.push({ ...place, code, severity, key: actual.actualId, params });
+}
+
+/** Sorts by key in the order of UTF-16 code units, unless it is sorted already, as it is where actuals are by ID. */
+function sortByKey(rows: { readonly key: string }[]): void {
+  let last = "";
+  for (const { key } of rows) {
+    if (key < last) {
+      rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+      return;
+    }
+    last = key;
+  }
+}

@@ -1,0 +1,115 @@
+/** Source rows that no longer say what was booked from them: the book stands, and the change is told. */
+import type { Problem } from "../kernel/problem";
+import { placeOf, type Book } from "../model/book";
+import type { BookedActual } from "../model/bookedSources";
+import type { Column } from "../schema/column";
+import { sourceDigestOf } from "../schema/sourceDigest";
+import { TABLES, type Row } from "../schema/tables";
+
+type BookedRow = Row<"BookedActuals">;
+/** What `change` says of a row that is gone; blank `columns`, and no `change`, where only uncarried columns differ. */
+const DELETED = { columns: "", change: "deleted" } as const;
+
+type ActualColumn = keyof typeof TABLES.Actuals.columns;
+
+/**
+ * `changed-after-booking` (warning) where the row's digest is not the booked one: `columns` names the columns that
+ * differ from what the book carries; it is blank where only others do. Null where nothing changed.
+ */
+export function findChangedActual(book: Book, actual: Row<"Actuals">, booked: BookedActual): Problem | null {
+  const digests = new Set<string>();
+  for (const row of booked.cost === null ? booked.sales : [booked.cost, ...booked.sales]) {
+    if (row.sourceDigest !== null) digests.add(row.sourceDigest);
+  }
+  if (digests.size === 0) return null;
+  const digest = sourceDigestOf({ table: "Actuals", row: actual });
+  if (digests.size === 1 && digests.has(digest)) return null;
+  const columns = differingColumns(book, actual, booked);
+  if (digests.has(digest) && columns.length === 0) return null;
+  const headers = columns.map((column) => headerOf(column)).join(", ");
+  return {
+    ...placeOf(book, "Actuals", actual.row, columns[0] ?? "actualId"),
+    code: "changed-after-booking",
+    severity: "warning",
+    key: actual.actualId,
+    params: { columns: headers },
+  };
+}
+
+/** `changed-after-booking` for a booked actual that is not among the sound rows of `Actuals` any more. */
+export function tellDeletedActual(book: Book, actualId: string, booked: BookedActual): Problem {
+  const row = booked.cost ?? booked.sales[0];
+  const place = placeOf(book, "BookedActuals", row?.row ?? 0, "actualId");
+  return { ...place, code: "changed-after-booking", severity: "warning", key: actualId, params: DELETED };
+}
+
+/** `changed-after-booking` for milestones that were billed: against the Billed Sales of the claim. */
+export function findChangedMilestones(
+  book: Book,
+  billedClaims: ReadonlyMap<string, BookedRow>,
+  milestoneIdOf: (claimKey: string) => string,
+): readonly Problem[] {
+  if (billedClaims.size === 0) return [];
+  const milestones = new Map(book.rows.Milestones.map((row) => [row.milestoneId, row]));
+  const problems: Problem[] = [];
+  for (const [claimKey, booked] of billedClaims) {
+    const milestoneId = milestoneIdOf(claimKey);
+    const row = milestones.get(milestoneId);
+    if (!row) {
+      const place = placeOf(book, "BookedActuals", booked.row, "sourceKey");
+      problems.push({
+        ...place,
+        code: "changed-after-booking",
+        severity: "warning",
+        key: milestoneId,
+        params: DELETED,
+      });
+    } else if (booked.sourceDigest !== null && sourceDigestOf({ table: "Milestones", row }) !== booked.sourceDigest) {
+      const differs = differingMilestoneColumn(row, booked);
+      const columns = differs === null ? "" : TABLES.Milestones.columns[differs].header;
+      const place = placeOf(book, "Milestones", row.row, differs ?? "milestoneId");
+      problems.push({
+        ...place,
+        code: "changed-after-booking",
+        severity: "warning",
+        key: milestoneId,
+        params: { columns },
+      });
+    }
+  }
+  return problems;
+}
+
+function differingMilestoneColumn(row: Row<"Milestones">, booked: BookedRow): "date" | "lineId" | "amount" | null {
+  if (row.lineId !== booked.lineId) return "lineId";
+  if (row.date !== booked.date) return "date";
+  return row.amount === booked.amount ? null : "amount";
+}
+
+/** Columns both tables carry under one key, and mean the same in every copy. */
+const CARRIED = ["date", "projectId", "task", "class", "role", "category", "product", "resource", "unit"] as const;
+
+function differingColumns(book: Book, actual: Row<"Actuals">, { cost, sales }: BookedActual): readonly ActualColumn[] {
+  const columns = new Set<ActualColumn>();
+  for (const row of cost === null ? sales : [cost, ...sales]) {
+    for (const column of CARRIED) if (actual[column] !== row[column]) columns.add(column);
+    if (actual.lineId !== null && actual.lineId !== row.lineId) columns.add("lineId");
+  }
+  if (cost !== null) {
+    if (actual.quantity !== cost.quantity) columns.add("quantity");
+    if ((actual.unitCost ?? 0) !== (cost.price ?? 0)) columns.add("unitCost");
+    if ((actual.costCurrency ?? book.settings.accountingCurrency) !== cost.currency) columns.add("costCurrency");
+  }
+  for (const row of sales) {
+    if (actual.price !== null && actual.price !== row.price) columns.add("price");
+    if (actual.billingType !== null && !sales.some((sale) => sale.billingType === actual.billingType)) {
+      columns.add("billingType");
+    }
+  }
+  return Object.keys(TABLES.Actuals.columns).filter((key): key is ActualColumn => columns.has(key as ActualColumn));
+}
+
+function headerOf(column: ActualColumn): string {
+  const described: Column = TABLES.Actuals.columns[column];
+  return described.header;
+}

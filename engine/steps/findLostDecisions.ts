@@ -1,0 +1,35 @@
+/** Decisions about backlog rows that are not there any more: kept, and told. */
+import type { Problem } from "../kernel/problem";
+import type { BillingMarks } from "../model/billingMarks";
+import { placeOf, type Book } from "../model/book";
+import type { BookedSources } from "../model/bookedSources";
+
+const BACKLOG_KEY = /^[UMRP]\|/;
+
+/**
+ * `decision-without-row` (note) for every decision, not taken back, on a backlog key that is neither in the backlog nor
+ * booked: its actual was deleted, is held back, or is no longer approved. The decision holds again if the row returns.
+ */
+export function findLostDecisions(
+  book: Book,
+  { marks, booked }: { readonly marks: BillingMarks; readonly booked: BookedSources },
+  backlog: readonly (readonly { readonly key: string }[])[],
+): readonly Problem[] {
+  const lost = new Set<string>();
+  for (const key of marks.decisions.keys()) {
+    if (BACKLOG_KEY.test(key) && !booked.keys.has(key)) lost.add(key);
+  }
+  if (lost.size === 0) return [];
+  for (const rows of backlog) for (const { key } of rows) lost.delete(key);
+  return [...lost].flatMap((key) =>
+    [...(marks.decisions.get(key)?.values() ?? [])]
+      .filter((decision) => decision.value !== null)
+      .map((decision) => ({
+        ...placeOf(book, "Decisions", decision.row, "key"),
+        code: "decision-without-row",
+        severity: "note" as const,
+        key,
+        params: { field: decision.field, value: decision.value ?? "" },
+      })),
+  );
+}

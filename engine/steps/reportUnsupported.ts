@@ -1,0 +1,92 @@
+/** Features of a workbook that are not billed yet: told at their cell, so that nothing is billed wrongly in silence. */
+import type { Problem } from "../kernel/problem";
+import { placeOf, type Book } from "../model/book";
+import type { ContractTerms, LineTerms } from "../model/lineTerms";
+import type { TableName } from "../schema/tables";
+
+/** The parameter `feature` of `not-yet-supported`; `locale/` names it. */
+export type UnsupportedFeature =
+  | "billing-split"
+  | "not-to-exceed"
+  | "price-formula"
+  | "cost-currency"
+  | "correction"
+  | "retainer"
+  | "progress-milestone"
+  | "product-line";
+
+/** `not-yet-supported`, an error at a cell. */
+export function notYetSupported(
+  book: Book,
+  at: { readonly table: TableName; readonly row: number; readonly column: string; readonly key: string },
+  feature: UnsupportedFeature,
+): Problem {
+  const place = placeOf(book, at.table, at.row, at.column);
+  return { ...place, code: "not-yet-supported", severity: "error", key: at.key, params: { feature } };
+}
+
+/**
+ * One `not-yet-supported` for each cell of a Confirmed contract that asks for what is held back: billing splits (no
+ * sales of the line are derived), not-to-exceed limits (its chargeable sales cannot be marked), and retainers and
+ * product lines that are ready (they are not derived).
+ */
+export function reportUnsupported(book: Book, terms: ContractTerms): readonly Problem[] {
+  return [...splitsAndLimits(book, terms), ...retainersAndProducts(book)];
+}
+
+function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
+  const confirmed = [...terms.byLine.values()].filter(({ contract }) => contract.status === "Confirmed");
+  const split = namesOf(confirmed.filter((line) => line.customers === "several"));
+  const limited = namesOf(
+    confirmed.filter((line) => line.limits === "some" && line.line.billingMethod === "Time and Material"),
+  );
+  const problems: Problem[] = [];
+  const tell = (table: TableName, row: number, key: string, feature: "billing-split" | "not-to-exceed") => {
+    const column = feature === "billing-split" ? "splitPercent" : "notToExceed";
+    problems.push(notYetSupported(book, { table, row, column, key }, feature));
+  };
+  const ownLists = new Set(book.rows.ContractLineCustomers.map((row) => row.lineId));
+  const sharing = namesOf(
+    confirmed.filter((line) => line.customers === "several" && !ownLists.has(line.line.lineId)),
+  ).contracts;
+  for (const { row, contractId, notToExceed } of book.rows.ContractCustomers) {
+    if (sharing.has(contractId)) tell("ContractCustomers", row, contractId, "billing-split");
+    if (notToExceed !== null && limited.contracts.has(contractId)) {
+      tell("ContractCustomers", row, contractId, "not-to-exceed");
+    }
+  }
+  for (const { row, lineId, notToExceed } of book.rows.ContractLineCustomers) {
+    if (split.lines.has(lineId)) tell("ContractLineCustomers", row, lineId, "billing-split");
+    if (notToExceed !== null && limited.lines.has(lineId)) tell("ContractLineCustomers", row, lineId, "not-to-exceed");
+  }
+  for (const { row, contractId, notToExceed } of book.rows.Contracts) {
+    if (notToExceed !== null && limited.contracts.has(contractId)) tell("Contracts", row, contractId, "not-to-exceed");
+  }
+  for (const { row, lineId, notToExceed } of book.rows.ContractLines) {
+    if (notToExceed !== null && limited.lines.has(lineId)) tell("ContractLines", row, lineId, "not-to-exceed");
+  }
+  return problems;
+}
+
+function namesOf(lines: readonly LineTerms[]): { readonly contracts: Set<string>; readonly lines: Set<string> } {
+  return {
+    contracts: new Set(lines.map(({ contract }) => contract.contractId)),
+    lines: new Set(lines.map(({ line }) => line.lineId)),
+  };
+}
+
+function retainersAndProducts(book: Book): readonly Problem[] {
+  const open = new Set(book.rows.Contracts.filter((row) => row.status === "Confirmed").map((row) => row.contractId));
+  const problems: Problem[] = [];
+  for (const { row, contractId, retainerId, readyToInvoice, refund } of book.rows.Retainers) {
+    const column = readyToInvoice === "Yes" ? "readyToInvoice" : refund === "Yes" ? "refund" : null;
+    if (column === null || !open.has(contractId)) continue;
+    problems.push(notYetSupported(book, { table: "Retainers", row, column, key: retainerId }, "retainer"));
+  }
+  for (const { row, contractId, lineId, kind, readyToInvoice } of book.rows.ContractLines) {
+    if (kind !== "Product" || readyToInvoice === "No" || !open.has(contractId)) continue;
+    const at = { table: "ContractLines", row, column: "readyToInvoice", key: lineId } as const;
+    problems.push(notYetSupported(book, at, "product-line"));
+  }
+  return problems;
+}
