@@ -9,6 +9,17 @@ export function digestOf(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
+/** The digest of lines joined by line feeds, without ever holding them all. */
+export function digestOfLines(lines: Iterable<string>): string {
+  const hash = sha256.create();
+  let separator = "";
+  for (const line of lines) {
+    hash.update(utf8ToBytes(separator + line));
+    separator = "\n";
+  }
+  return bytesToHex(hash.digest());
+}
+
 /** JSON of column-value pairs in the order given, text in Unicode normal form C. Blank cells are left out. */
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
   const filled = [];

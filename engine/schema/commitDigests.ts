@@ -1,40 +1,58 @@
 /**
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
-import { canonicalPairs, digestOf } from "../kernel/canonical";
-import type { WorkbookContent } from "../model/workbook";
-import type { RowCurrencies } from "./currencyOfRow";
+import { canonicalPairs, digestOfLines } from "../kernel/canonical";
+import type { RawCell, RawTable, WorkbookContent } from "../model/workbook";
 import { rowCells } from "./rowCells";
+import type { RowCurrencies } from "./currencyOfRow";
+import { foldedName } from "./names";
 import { BOOK_TABLES, type Appends, type StoredTableName, tableByName } from "./tables";
 
 /** Stored tables in the list's order, which is the order in which a commit appends to them. */
 export const STORED_TABLES = Object.keys(BOOK_TABLES) as readonly StoredTableName[];
 
-/** Digest of a commit's rows, table by table, in the order in which they are appended. The commit row itself is not in it. */
+/**
+ * Digest of a commit's rows, table by table, in the order in which they are appended. The commit row itself is not in it.
+ *
+ * @param currencies of the book the rows were appended to
+ */
 export function rowsDigest(rows: Appends, currencies: RowCurrencies): string {
-  const lines: string[] = [];
+  return digestOfLines(linesOfRows(rows, currencies));
+}
+
+function* linesOfRows(rows: Appends, currencies: RowCurrencies): Iterable<string> {
   for (const table of STORED_TABLES) {
     if (table === "Commits") continue;
-    for (const row of rows[table] ?? []) lines.push(`${table}\n${canonicalPairs(rowCells(table, row, currencies))}`);
+    for (const row of rows[table] ?? []) yield `${table} ${canonicalPairs(rowCells(table, row, currencies))}`;
   }
-  return digestOf(lines.join("\n"));
 }
 
 /**
- * Digest of every source and stored table as the run found it. `Commits` and the commit's own rows are left out, so that
- * whoever reads the workbook after the rows were appended comes to the same digest.
+ * Digest of every source and stored table as the run found it. `Commits`, the commit's own rows and tables it began are
+ * left out, so that whoever reads the workbook after the rows were appended comes to the same digest.
  */
 export function inputsDigest(content: WorkbookContent, commit: string): string {
-  const lines: string[] = [];
-  const tables = content.tables.filter(({ name }) => isInput(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const table of tables) {
-    const commitColumn = table.header.indexOf("Commit");
-    lines.push(JSON.stringify([table.name, table.header]));
-    for (const row of table.rows) {
-      if (commitColumn < 0 || row[commitColumn] !== commit) lines.push(JSON.stringify(row));
+  return digestOfLines(linesOfContent(content, commit));
+}
+
+function* linesOfContent(content: WorkbookContent, commit: string): Iterable<string> {
+  const tables = content.tables.filter(({ name }) => isInput(name));
+  for (const table of tables.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+    let isBegun = false;
+    for (const row of rowsBefore(table, commit)) {
+      if (!isBegun) yield JSON.stringify([table.name, table.header]);
+      isBegun = true;
+      yield JSON.stringify(row);
     }
   }
-  return digestOf(lines.join("\n"));
+}
+
+function* rowsBefore(table: RawTable, commit: string): Iterable<readonly RawCell[]> {
+  const commitColumn = table.header.findIndex((header) => foldedName(header) === "commit");
+  for (const row of table.rows) {
+    const isOwn = commitColumn >= 0 && row[commitColumn] === commit;
+    if (!isOwn && row.some((cell) => cell !== null)) yield row;
+  }
 }
 
 function isInput(name: string): boolean {

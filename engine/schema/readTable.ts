@@ -205,3 +205,27 @@ const DIMENSION: Omit<CellReader, "report"> = {
   tidy: true,
   dates: { system: "1900", known: new Map() },
 };
+
+/** A row's text in a column; null for anything else. */
+export function textAt(row: ReadRow, columnKey: string): string | null {
+  const value = row[columnKey];
+  return typeof value === "string" ? value : null;
+}
+
+/** Reports a problem in a cell of a row. */
+export function reportCell(
+  located: LocatedTable,
+  row: ReadRow,
+  columnKey: string,
+  problem: { readonly code: string; readonly params?: Readonly<Record<string, string>> },
+  problems: ReadProblems,
+): void {
+  const { table, place } = located;
+  problems.add(table.name, place, {
+    code: problem.code,
+    row: Number(row["row"]),
+    columnKey,
+    key: textAt(row, table.identity[0] ?? "key"),
+    params: problem.params ?? {},
+  });
+}

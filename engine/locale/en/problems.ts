@@ -61,10 +61,15 @@ export const PROBLEM_WORDS = {
     "{column} is {value}, which is not a date.",
     "Type a date that Excel recognises, or text in the form 2026-10-31.",
   ),
-  "not-a-time": words(
-    "A moment in one of Daybook's own tables is not in ISO form.",
-    "{column} is {value}, which is not a moment such as 2026-10-31T09:30:00Z.",
-    "Daybook wrote this cell, and it was changed. Go back to a copy of the workbook from before.",
+  "dates-reversed": words(
+    "A span of days ends before it begins.",
+    "{column} is {to}, before the first day {from}.",
+    "Correct one of the two dates.",
+  ),
+  "overlapping-periods": words(
+    "Two periods share days; a day is closed where one of them is.",
+    "The periods {period} and {other} both hold {date}.",
+    "Correct From or To in Periods, so that each day is in one period.",
   ),
   "not-one-of": words(
     "A cell holds a value that its column does not have.",

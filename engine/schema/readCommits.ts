@@ -1,0 +1,81 @@
+/**
+ * Which commits count: the Committed ones, and those an earlier run left Intended and complete.
+ *
+ * An Intended commit is complete when the workbook without it has the digest it began from, and its rows have the digest
+ * it announced. Any other is abandoned.
+ */
+import type { CommitRecovery } from "../model/commitRecovery";
+import type { WorkbookContent } from "../model/workbook";
+import { inputsDigest, rowsDigest, STORED_TABLES } from "./commitDigests";
+import type { LocatedTable } from "./locateTable";
+import { readProblems } from "./readProblems";
+import { readStored, type StoredInput } from "./readStored";
+import type { ReadRow, ReadTable } from "./readTable";
+import type { Appends, StoredTableName } from "./tables";
+
+export type ReadCommits = {
+  /** Keys of commits whose rows exist. */
+  readonly committed: ReadonlySet<string>;
+  /** Keys of all commits. */
+  readonly known: ReadonlySet<string>;
+  readonly recovery: CommitRecovery;
+};
+
+/** @param read the table Commits; null where the workbook has none */
+export function readCommits(content: WorkbookContent, read: ReadTable | null, input: StoredInput): ReadCommits {
+  const rows = read?.rows ?? [];
+  const known = new Set(rows.flatMap(({ key }) => (typeof key === "string" ? [key] : [])));
+  const committed = keysIn(rows, "Committed");
+  const abandoned = keysIn(rows, "Abandoned");
+  const verdicts = new Map<string, "Committed" | "Abandoned">();
+  for (const row of rows) {
+    const { key, state } = row;
+    if (state !== "Intended" || typeof key !== "string") continue;
+    const isWhole = isComplete(content, row, key, { committed: new Set([...committed, key]), known }, input);
+    verdicts.set(key, isWhole ? "Committed" : "Abandoned");
+    (isWhole ? committed : abandoned).add(key);
+  }
+  return { committed, known, recovery: { verdicts, removed: rowsOfCommits(input.located, abandoned) } };
+}
+
+function keysIn(rows: readonly ReadRow[], state: string): Set<string> {
+  return new Set(rows.flatMap((row) => (row["state"] === state && typeof row["key"] === "string" ? [row["key"]] : [])));
+}
+
+function isComplete(
+  content: WorkbookContent,
+  row: ReadRow,
+  commit: string,
+  commits: { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+  input: StoredInput,
+): boolean {
+  if (row["inputsDigest"] !== inputsDigest(content, commit)) return false;
+  const { tables, currencies } = readStored(input, commits, readProblems());
+  const found: Partial<Record<StoredTableName, readonly ReadRow[]>> = {};
+  for (const [name, read] of tables) {
+    const own = read.rows.filter((candidate) => candidate["commit"] === commit);
+    if (own.some((candidate) => read.held.has(candidate))) return false;
+    if (own.length > 0) found[name] = own;
+  }
+  // Every row was read by its table's own columns, which is what types it.
+  return row["rowsDigest"] === rowsDigest(found as unknown as Appends, currencies);
+}
+
+function rowsOfCommits(
+  located: ReadonlyMap<string, LocatedTable>,
+  commits: ReadonlySet<string>,
+): ReadonlyMap<StoredTableName, readonly number[]> {
+  const removed = new Map<StoredTableName, readonly number[]>();
+  if (commits.size === 0) return removed;
+  for (const name of STORED_TABLES) {
+    const table = located.get(name);
+    const index = table?.indexes.get("commit");
+    if (!table || index === undefined || name === "Commits") continue;
+    const rows = table.raw.rows.flatMap((cells, position) => {
+      const commit = cells[index];
+      return typeof commit === "string" && commits.has(commit) ? [position] : [];
+    });
+    if (rows.length > 0) removed.set(name, rows);
+  }
+  return removed;
+}

@@ -1,0 +1,108 @@
+/**
+ * Daybook's own tables: the rows of committed commits, and whether all of them are understood.
+ *
+ * Problems, besides those of cells and tables: duplicate-id, unknown-reference (a row of a commit or an invoice the
+ * workbook does not have), missing-table (rows without Commits; confirmed details without BookedActuals). Each of them
+ * makes the book unsound.
+ */
+import { minorDigits } from "../kernel/currency";
+import type { RawTable } from "../model/workbook";
+import { checkIdentity } from "./checkIdentity";
+import { STORED_TABLES } from "./commitDigests";
+import { currenciesOf, currencyOfRow, type RowCurrencies } from "./currencyOfRow";
+import type { LocatedTable } from "./locateTable";
+import type { DateReader } from "./readCell";
+import type { ReadProblems } from "./readProblems";
+import { readAmounts, readTable, reportCell, type ReadRow, type ReadTable } from "./readTable";
+import type { StoredTableName } from "./tables";
+
+export type StoredInput = {
+  readonly located: ReadonlyMap<string, LocatedTable>;
+  readonly dates: DateReader;
+  readonly accounting: string;
+  /** Contracts and lines as read, sound or not: they say in which currency an invoice's lines are. */
+  readonly contracts: readonly ReadRow[];
+  readonly lines: readonly ReadRow[];
+};
+
+export type StoredRows = {
+  readonly tables: ReadonlyMap<StoredTableName, ReadTable>;
+  readonly currencies: RowCurrencies;
+};
+
+/**
+ * @param committed keys of the commits whose rows exist
+ * @param known keys of all commits
+ */
+export function readStored(
+  input: StoredInput,
+  commits: { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+  problems: ReadProblems,
+): StoredRows {
+  const tables = new Map<StoredTableName, ReadTable>();
+  for (const name of STORED_TABLES) {
+    const located = input.located.get(name);
+    if (!located || name === "Commits") continue;
+    const index = located.indexes.get("commit") ?? -1;
+    checkCommits(located, index, commits.known, problems);
+    const read = readTable(located, input.dates, problems, (cells) => {
+      const commit = cells[index];
+      return typeof commit !== "string" || commits.committed.has(commit);
+    });
+    checkIdentity(read, problems);
+    tables.set(name, read);
+  }
+  const invoices = [...(tables.get("DraftInvoices")?.rows ?? []), ...(tables.get("Invoices")?.rows ?? [])];
+  const currencies = currenciesOf(input.accounting, { invoices, contracts: input.contracts, lines: input.lines });
+  for (const [name, read] of tables) {
+    if (name !== "Invoices" && name !== "DraftInvoices") checkInvoices(read, currencies, problems);
+    readAmounts(read, input.dates, problems, (row, column) => {
+      const currency = currencyOfRow(name, column, row, currencies);
+      return currency === null ? null : minorDigits(currency);
+    });
+  }
+  checkTablesThere(input.located, tables, problems);
+  return { tables, currencies };
+}
+
+/** A row whose commit is not even abandoned: someone deleted it from Commits, and the row would silently be no more. */
+function checkCommits(
+  { table, raw, place }: LocatedTable,
+  index: number,
+  known: ReadonlySet<string>,
+  problems: ReadProblems,
+): void {
+  raw.rows.forEach((cells, position) => {
+    const commit = cells[index];
+    if (typeof commit !== "string" || known.has(commit)) return;
+    const row = raw.headerRow + 1 + position;
+    const params = { value: commit, referenced: "Commits" };
+    problems.add(table.name, place, { code: "unknown-reference", row, columnKey: "commit", key: null, params });
+  });
+}
+
+function checkInvoices({ located, rows, held }: ReadTable, currencies: RowCurrencies, problems: ReadProblems): void {
+  for (const row of rows) {
+    const { invoiceId } = row;
+    if (typeof invoiceId !== "string" || currencies.byInvoice.has(invoiceId)) continue;
+    held.add(row);
+    const params = { value: invoiceId, referenced: "Invoices" };
+    reportCell(located, row, "invoiceId", { code: "unknown-reference", params }, problems);
+  }
+}
+
+function checkTablesThere(
+  located: ReadonlyMap<string, LocatedTable>,
+  tables: ReadonlyMap<StoredTableName, ReadTable>,
+  problems: ReadProblems,
+): void {
+  const filled = STORED_TABLES.filter((name) => name !== "Commits" && hasCells(located.get(name)?.raw));
+  if (filled.length > 0 && !located.has("Commits")) problems.addMissingTable("Commits");
+  const details = tables.get("InvoiceLineDetails")?.rows ?? [];
+  const booked = details.some(({ kind, quantity }) => kind === "Actual" && quantity !== 0);
+  if (booked && !located.has("BookedActuals")) problems.addMissingTable("BookedActuals");
+}
+
+function hasCells(raw: RawTable | undefined): boolean {
+  return raw?.rows.some((cells) => cells.some((cell) => cell !== null)) ?? false;
+}
