@@ -108,7 +108,8 @@ export type SheetPlan = {
   readonly name: string;
   /**
    * list and report sheets are known again by their table or `Daybook_Document`; documents by `Daybook_Document`
-   * (a sheet-scoped name). Where a user's own sheet has the name, ours gets " (2)".
+   * (a sheet-scoped name). Where a user's own sheet has the name, ours gets " (2)". Source and stored sheets are made
+   * where they lack and never written over: their rows change by `TablePatch` alone.
    */
   readonly kind: "list" | "stored" | "document" | "report" | "source";
   /** What `Daybook_Document` names, such as "PF-00001"; null on sheets known by their table. */

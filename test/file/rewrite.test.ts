@@ -149,6 +149,29 @@ describe("sheets come and go", () => {
     ).toHaveLength(2);
   });
 
+  it("keeps a document to which a user's own formula refers, whose cell would become an error", async () => {
+    const bytes = (await made(documentSheet("PF-00001"), documentSheet("PF-00002"))).toBytes();
+    const parts = Object.fromEntries(unpack(bytes));
+    const name = "xl/worksheets/sheet3.xml";
+    parts[name] = (parts[name] ?? "").replace(
+      "</sheetData>",
+      '<row r="9"><c r="A9"><f>\'PF-00001\'!C6</f><v>1200</v></c></row></sheetData>',
+    );
+    const file = openWorkbookFile(pack(parts));
+    expect(await file.apply({ ...nothing, removedSheets: ["PF-00001"] }, open)).toEqual({ changed: false });
+    await file.apply({ ...nothing, removedSheets: ["PF-00002"] }, open);
+    expect((await file.read()).sheets.map((one) => one.name)).toEqual(["PF-00001"]);
+  });
+
+  it("never writes over a source or a stored sheet that is there", async () => {
+    const source = { ...backlogSheet(rows), kind: "source" as const };
+    const file = await made(source);
+    for (const kind of ["source", "stored"] as const)
+      expect(await file.apply({ ...nothing, sheets: [{ ...backlogSheet([]), kind }] }, open)).toEqual({
+        changed: false,
+      });
+  });
+
   it("keeps the active tab on the sheet it was on", async () => {
     const file = users({ properties: '<workbookPr/><bookViews><workbookView activeTab="1"/></bookViews>' });
     await file.apply({ ...nothing, removedSheets: ["backlog"] }, open);

@@ -21,12 +21,17 @@ import { hasPassword, type DefinedName, type SheetFrame, type SheetPart, type Ta
 import { tableXml } from "./tableXml";
 import { childOf, childrenOf, encodeXml, isTrue, prefixedAttribute, type XmlElement } from "./xml";
 
-/** Makes a sheet as its plan says: adds it, writes it again, or leaves it where nothing differs. */
+/**
+ * Makes a sheet as its plan says: adds it, writes it again, or leaves it where nothing differs.
+ *
+ * Source and stored sheets are only ever added: their rows are the user's and the book's, and change by `TablePatch`.
+ */
 export function applySheet(draft: WorkbookDraft, plan: SheetPlan): void {
   const index = findPlannedSheet(draft, plan);
   const sheet = draft.sheets[index];
+  const isRewritten = plan.kind !== "source" && plan.kind !== "stored";
   if (sheet === undefined) addSheet(draft, plan);
-  else if (sheet.part !== null) rewriteSheet(draft, plan, { sheet, index, part: sheet.part });
+  else if (sheet.part !== null && isRewritten) rewriteSheet(draft, plan, { sheet, index, part: sheet.part });
 }
 
 function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {

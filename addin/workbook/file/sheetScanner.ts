@@ -372,5 +372,5 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
     return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
   }
   const value = decimals > 0 ? digits / (powersOfTen[decimals] ?? 1) : digits;
-  return negative ? -value : value;
+  return negative && value !== 0 ? -value : value;
 }
