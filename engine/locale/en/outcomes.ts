@@ -13,5 +13,5 @@ export const OUTCOME_WORDS = {
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),
-  "table-exported": sentence("{file}: {rows} rows of {table}."),
+  "table-exported": sentence("{table} is written to {file}. Rows: {rows}."),
 } satisfies Readonly<Record<string, Sentence>>;
