@@ -1,0 +1,92 @@
+/**
+ * The rooms of the repository and what each may know. Imports go down:
+ *
+ * kernel <- schema's list <- model <- schema's readers, steps, formula, sheets, seal, locale <- plan, run <- index <- addin
+ */
+
+export type Room = {
+  readonly name: string;
+  /** Which files are in it, by path from the root without extension; the first room that matches is a file's own. */
+  readonly files: RegExp;
+  /** Rooms whose values and types it may use, besides its own. */
+  readonly knows: readonly string[];
+  /** Rooms of which it may use types only. */
+  readonly knowsTypesOf?: readonly string[];
+  /** Packages it may use. */
+  readonly packages: readonly RegExp[];
+};
+
+const EXACT = [/^decimal\.js$/];
+const HASHES = [/^@noble\/hashes\//];
+const BELOW_STEPS = ["kernel", "list", "model", "schema"];
+
+export const ROOMS: readonly Room[] = [
+  { name: "kernel", files: /^engine\/kernel\//, knows: [], packages: [...EXACT, ...HASHES] },
+  {
+    name: "list",
+    files: /^engine\/schema\/(column|table|tables|values|sourceTables|bookTables|listTables)$/,
+    knows: ["kernel"],
+    packages: [],
+  },
+  {
+    name: "model",
+    files: /^engine\/model\//,
+    knows: ["kernel", "list"],
+    knowsTypesOf: ["schema"],
+    packages: [...EXACT, ...HASHES],
+  },
+  { name: "schema", files: /^engine\/schema\//, knows: ["kernel", "list", "model"], packages: EXACT },
+  { name: "steps", files: /^engine\/steps\//, knows: BELOW_STEPS, packages: EXACT },
+  { name: "formula", files: /^engine\/formula\//, knows: BELOW_STEPS, packages: [...EXACT, /^hyperformula$/] },
+  { name: "seal", files: /^engine\/seal\//, knows: BELOW_STEPS, packages: HASHES },
+  { name: "locale", files: /^engine\/locale\//, knows: BELOW_STEPS, packages: [] },
+  { name: "sheets", files: /^engine\/sheets\//, knows: [...BELOW_STEPS, "locale"], packages: EXACT },
+  {
+    name: "plan",
+    files: /^engine\/plan\//,
+    knows: [...BELOW_STEPS, "formula", "seal", "locale", "sheets"],
+    packages: [],
+  },
+  {
+    name: "run",
+    files: /^engine\/run$/,
+    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "plan"],
+    packages: [],
+  },
+  {
+    name: "index",
+    files: /^engine\/index$/,
+    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "plan", "run"],
+    packages: [],
+  },
+  { name: "port", files: /^addin\/workbook\/port$/, knows: [], knowsTypesOf: ["model"], packages: [] },
+  {
+    name: "file",
+    files: /^addin\/workbook\/file\//,
+    knows: ["port", "kernel", "list", "model", "sheets"],
+    packages: [/^fflate$/, /^saxes$/, ...HASHES],
+  },
+  {
+    name: "cli",
+    files: /^addin\/cli\//,
+    knows: ["port", "file", ...BELOW_STEPS, "locale", "index"],
+    packages: [/^node:/, /^commander$/],
+  },
+  {
+    name: "templates",
+    files: /^templates\//,
+    knows: ["file", ...BELOW_STEPS, "locale", "sheets"],
+    packages: [/^node:/],
+  },
+];
+
+/** The room of a file, by its path without extension; null for one that is in none. */
+export function roomOf(file: string): Room | null {
+  return ROOMS.find(({ files }) => files.test(file)) ?? null;
+}
+
+/**
+ * Steps that compose others, and which: every other step stands alone. What several steps share is no step and lives in
+ * a folder below `engine/steps/`.
+ */
+export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([["derive", /./]]);
