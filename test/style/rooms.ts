@@ -86,7 +86,13 @@ export function roomOf(file: string): Room | null {
 }
 
 /**
- * Steps that compose others, and which: every other step stands alone. What several steps share is no step and lives in
- * a folder below `engine/steps/`.
+ * Steps that compose others, by file below `engine/steps/`, and which: every other step stands alone. What several steps
+ * share is no step and lives in a folder below `engine/steps/`.
  */
-export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([["derive", /./]]);
+export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
+  ["derive", /./],
+  ["deriveUnbilledSales", /^divideByBillability$/],
+  ["backlogLists", /^billingHub$/],
+  ["markBacklog", /^selectBacklog$/],
+  ["document/draftDocument", /^(computeTax|priceActual)$/],
+]);
