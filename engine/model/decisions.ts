@@ -28,3 +28,8 @@ export function lastDecisions(book: Book): LastDecisions {
 export function decidedValue(decisions: LastDecisions, key: string, field: string): string | null {
   return decisions.get(key)?.get(field)?.value ?? null;
 }
+
+/** The text of a row's mark, as the column Ready to Invoice shows it. */
+export function markText(row: { readonly readyToInvoice: boolean }): typeof READY_TO_INVOICE | typeof NOT_READY {
+  return row.readyToInvoice ? READY_TO_INVOICE : NOT_READY;
+}

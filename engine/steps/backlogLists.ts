@@ -1,0 +1,142 @@
+/** The rows of the lists of what is to bill, by kind. */
+import { minorDigits } from "../kernel/currency";
+import { microText, minorText } from "../kernel/money";
+import type { Derivation, MilestoneClaim, RetainerClaim, UnbilledSales } from "../model/billable";
+import type { Book } from "../model/book";
+import { decidedValue, lastDecisions, markText, NOT_READY, NTE_DECISION, READY_TO_INVOICE } from "../model/decisions";
+import type { InvoiceDocument } from "../model/invoice";
+import type { RunLists } from "../model/runResult";
+import type { Row } from "../schema/tables";
+import { billingHubRows } from "./billingHub";
+
+/** All generated lists of a derivation; documents count as what is on draft in the Billing Hub. */
+export function backlogLists(book: Book, derivation: Derivation, documents: readonly InvoiceDocument[]): RunLists {
+  return {
+    backlog: backlogRows(book, derivation),
+    milestones: milestoneRows(derivation),
+    retainers: retainerRows(derivation),
+    hub: billingHubRows(book, derivation, documents),
+  };
+}
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+const IN_NO_SHEET = { row: 0, dimensions: NO_DIMENSIONS } as const;
+
+/**
+ * The Time and Material backlog: unbilled sales not on a confirmed invoice, by key. `shown` is the JSON array of the
+ * texts of Ready to Invoice and NTE Decision.
+ */
+export function backlogRows(book: Book, derivation: Derivation): readonly Row<"Backlog">[] {
+  const decisions = lastDecisions(book);
+  return derivation.unbilled.map((sale) => {
+    const decided = decisions.size === 0 ? null : decidedValue(decisions, sale.key, NTE_DECISION);
+    return backlogRow(sale, decided === "Reset" || decided === "First" ? decided : null);
+  });
+}
+
+function backlogRow(sale: UnbilledSales, nteDecision: Row<"Backlog">["nteDecision"]): Row<"Backlog"> {
+  const readyToInvoice = markText(sale);
+  return {
+    readyToInvoice,
+    nteDecision,
+    customerId: sale.customerId,
+    contractId: sale.contractId,
+    lineId: sale.lineId,
+    projectId: sale.projectId,
+    date: sale.date,
+    class: sale.class,
+    task: sale.task,
+    role: sale.role,
+    category: sale.category,
+    product: sale.product,
+    resource: sale.resource,
+    description: sale.description,
+    quantity: sale.quantity,
+    unit: sale.unit,
+    price: sale.price,
+    amount: sale.amount,
+    currency: sale.currency,
+    splitPercent: sale.splitPercent,
+    billingType: sale.billingType,
+    nteStatus: sale.nteStatus,
+    nteDetail: sale.nteDetail,
+    billingStatus: sale.billingStatus,
+    invoiceId: sale.invoiceId,
+    actualId: sale.actualId,
+    key: sale.key,
+    shown: nteDecision === null ? SHOWN[readyToInvoice] : JSON.stringify([readyToInvoice, nteDecision]),
+    ...IN_NO_SHEET,
+  };
+}
+
+const SHOWN = {
+  [READY_TO_INVOICE]: JSON.stringify([READY_TO_INVOICE, null]),
+  [NOT_READY]: JSON.stringify([NOT_READY, null]),
+} as const;
+
+/** Milestones by claim and customer, billed ones too (Header Status Completed), by key. */
+export function milestoneRows(derivation: Derivation): readonly Row<"MilestoneBacklog">[] {
+  return derivation.milestones.map(milestoneRow);
+}
+
+function milestoneRow(claim: MilestoneClaim): Row<"MilestoneBacklog"> {
+  const readyToInvoice = markText(claim);
+  const { nextInvoicePercent, nextInvoiceAmount } = claim;
+  return {
+    readyToInvoice,
+    nextInvoicePercent,
+    nextInvoiceAmount,
+    customerId: claim.customerId,
+    contractId: claim.contractId,
+    lineId: claim.lineId,
+    projectId: claim.projectId,
+    milestoneId: claim.milestoneId,
+    claim: claim.claim,
+    name: claim.description ?? claim.milestoneId,
+    date: claim.date,
+    amount: claim.amount,
+    tax: claim.givenTax,
+    currency: claim.currency,
+    splitPercent: claim.splitPercent,
+    invoicedToDate: claim.invoicedToDate,
+    remaining: claim.remaining,
+    headerStatus: claim.headerStatus,
+    billingStatus: claim.billingStatus,
+    invoiceId: claim.invoiceId,
+    key: claim.key,
+    shown: JSON.stringify([
+      readyToInvoice,
+      nextInvoicePercent === null ? null : microText(nextInvoicePercent),
+      nextInvoiceAmount === null ? null : minorText(nextInvoiceAmount, minorDigits(claim.currency)),
+    ]),
+    ...IN_NO_SHEET,
+  };
+}
+
+/** Retainers, by key. */
+export function retainerRows(derivation: Derivation): readonly Row<"RetainerBacklog">[] {
+  return derivation.retainers.map(retainerRow);
+}
+
+function retainerRow(claim: RetainerClaim): Row<"RetainerBacklog"> {
+  const readyToInvoice = markText(claim);
+  return {
+    readyToInvoice,
+    customerId: claim.customerId,
+    contractId: claim.contractId,
+    retainerId: claim.retainerId,
+    description: claim.description ?? claim.retainerId,
+    date: claim.date,
+    amount: claim.amount,
+    invoiced: claim.invoiced,
+    used: claim.used,
+    available: claim.available,
+    currency: claim.currency,
+    refund: claim.refund ? "Yes" : "No",
+    billingStatus: claim.billingStatus,
+    invoiceId: claim.invoiceId,
+    key: claim.key,
+    shown: JSON.stringify([readyToInvoice]),
+    ...IN_NO_SHEET,
+  };
+}

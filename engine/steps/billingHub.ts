@@ -1,0 +1,139 @@
+/** The Billing Hub: per contract and line, what is agreed, invoiced, ready and left. */
+import { minorDigits } from "../kernel/currency";
+import { add, amountOf, ZERO, type Minor } from "../kernel/money";
+import { groupBy } from "../kernel/group";
+import { compareText } from "../kernel/problem";
+import type { Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import type { InvoiceDocument } from "../model/invoice";
+import type { Row } from "../schema/tables";
+import type { TransactionClass } from "../schema/values";
+
+type HubRow = Row<"BillingHub">;
+type Figure =
+  "invoicedToDate" | "onDraft" | "ready" | "notReady" | "time" | "expense" | "material" | "fee" | "milestones";
+type Figures = Record<Figure, Minor>;
+
+const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
+  Time: "time",
+  Expense: "expense",
+  Material: "material",
+  Fee: "fee",
+  Milestone: "milestones",
+  Retainer: null,
+  Product: null,
+};
+
+/**
+ * A row a contract (Line ID blank, the sums of its lines) and a row a line, by Contract ID and Line ID. Chargeable
+ * amounts only, in contract currency, without tax. On Draft is what drafts and documents in review bill, edits
+ * included; ready, not ready and the classes are the backlog that is on no draft. Invoiced to Date is what confirmed
+ * invoices billed, less credits. Available retainers are 0 and NTE Remaining is blank: both are not supported yet.
+ */
+export function billingHubRows(
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+): readonly HubRow[] {
+  const figures = figuresByLine(book, derivation, documents);
+  const linesOf = groupBy(book.rows.ContractLines, (line) => line.contractId);
+  const contracts = [...book.rows.Contracts].sort((a, b) => compareText(a.contractId, b.contractId));
+  return contracts.flatMap((contract) => {
+    const lines = [...(linesOf.get(contract.contractId) ?? [])].sort((a, b) => compareText(a.lineId, b.lineId));
+    const rows = lines.map((line) => lineRow(contract, line, figures.get(line.lineId) ?? noFigures()));
+    return [contractRow(contract, rows), ...rows];
+  });
+}
+
+function figuresByLine(
+  book: Book,
+  { unbilled, milestones }: Derivation,
+  documents: readonly InvoiceDocument[],
+): ReadonlyMap<string, Figures> {
+  const byLine = new Map<string, Figures>();
+  const count = (lineId: string, figure: Figure, amount: Minor): void => {
+    const figures = byLine.get(lineId) ?? noFigures();
+    byLine.set(lineId, figures);
+    figures[figure] = add(figures[figure], amount);
+  };
+  for (const row of book.rows.BookedActuals) {
+    if (row.type !== "Billed Sales" || row.billingType !== "Chargeable" || row.lineId === null) continue;
+    if (row.class !== "Retainer") count(row.lineId, "invoicedToDate", row.amount);
+  }
+  for (const { header, lines } of documents) {
+    if (header.projectInvoiceStatus !== "Draft" && header.projectInvoiceStatus !== "In Review") continue;
+    for (const line of lines) count(line.lineId, "onDraft", line.amount);
+  }
+  for (const rows of [unbilled, milestones]) {
+    for (const row of rows) {
+      if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
+      count(row.lineId, row.billingStatus === "Ready to Invoice" ? "ready" : "notReady", row.amount);
+      const figure = row.kind === "actual" ? CLASS_FIGURES[row.class] : "milestones";
+      if (figure !== null) count(row.lineId, figure, row.amount);
+    }
+  }
+  return byLine;
+}
+
+function noFigures(): Figures {
+  return {
+    invoicedToDate: ZERO,
+    onDraft: ZERO,
+    ready: ZERO,
+    notReady: ZERO,
+    time: ZERO,
+    expense: ZERO,
+    material: ZERO,
+    fee: ZERO,
+    milestones: ZERO,
+  };
+}
+
+function lineRow(contract: Row<"Contracts">, line: Row<"ContractLines">, figures: Figures): HubRow {
+  return {
+    ...hubRow(contract, figures),
+    lineId: line.lineId,
+    lineName: line.name,
+    billingMethod: line.billingMethod,
+    contractValue: valueOf(contract, line),
+    key: `${contract.contractId}|${line.lineId}`,
+  };
+}
+
+/** The contract amount of a Project line; quantity x price of a Product line. */
+function valueOf(contract: Row<"Contracts">, line: Row<"ContractLines">): Minor | null {
+  if (line.kind === "Project") return line.contractAmount;
+  if (line.quantity === null || line.price === null) return null;
+  return amountOf({ quantity: line.quantity, price: line.price }, minorDigits(contract.currency));
+}
+
+function contractRow(contract: Row<"Contracts">, lines: readonly HubRow[]): HubRow {
+  const total = noFigures();
+  let contractValue: Minor | null = null;
+  for (const line of lines) {
+    for (const figure of Object.keys(total) as Figure[]) total[figure] = add(total[figure], line[figure]);
+    if (line.contractValue !== null) contractValue = add(contractValue ?? ZERO, line.contractValue);
+  }
+  return { ...hubRow(contract, total), contractValue };
+}
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+
+function hubRow(contract: Row<"Contracts">, figures: Figures): HubRow {
+  return {
+    contractId: contract.contractId,
+    contractName: contract.name,
+    lineId: null,
+    lineName: null,
+    customerId: contract.customerId,
+    billingMethod: null,
+    currency: contract.currency,
+    contractValue: null,
+    ...figures,
+    availableRetainers: ZERO,
+    nteRemaining: null,
+    key: contract.contractId,
+    row: 0,
+    dimensions: NO_DIMENSIONS,
+  };
+}
