@@ -22,7 +22,7 @@ const MICRO_DIGITS = 6;
  * The value of a text by its column's kind: strict, nothing is guessed.
  *
  * @param digits decimals of the currency an amount is in
- * Codes: not-a-number, too-precise, out-of-range, negative-not-allowed, not-a-date, not-one-of, unknown-currency.
+ * Codes: not-a-number, too-precise, out-of-range, negative-not-allowed, not-a-date, not-one-of.
  */
 export function parseField<K extends ColumnKind, V extends string>(
   column: Column<K, V>,
@@ -61,7 +61,9 @@ function parseByKind(column: Column, text: string, digits: number): ParsedField<
     case "choice":
       return parseChoice(column.values, text);
     case "currency":
-      return isCurrency(text) ? { kind: "value", value: text } : refused("unknown-currency", { value: text });
+      return isCurrency(text)
+        ? { kind: "value", value: text }
+        : refused("not-one-of", { value: text, allowed: "ISO 4217" });
     case "id":
     case "key":
     case "text":

@@ -71,16 +71,14 @@ export const PROBLEM_WORDS = {
     "The periods {period} and {other} both hold {date}.",
     "Correct From or To in Periods, so that each day is in one period.",
   ),
-  "not-one-of": words(
-    "A cell holds a value that its column does not have.",
-    "{column} is {value}.",
-    "Choose one of: {allowed}.",
-  ),
-  "unknown-currency": words(
-    "A currency is not an active ISO 4217 code.",
-    "{column} is {value}, which is not an ISO 4217 currency code.",
-    "Type a code of three letters, such as EUR or USD.",
-  ),
+  "not-one-of": {
+    about: "A cell holds a value that its column does not have, or a currency that is not an active ISO 4217 code.",
+    what: sentence("{column} is {value}."),
+    remedy: ({ allowed = "…" }) =>
+      allowed === "ISO 4217"
+        ? "Type an ISO 4217 code of three letters, such as EUR or USD."
+        : `Choose one of: ${allowed}.`,
+  },
   "cell-error": words(
     "A cell shows an Excel error.",
     "{column} shows the error {error}.",
@@ -261,6 +259,11 @@ export const PROBLEM_WORDS = {
     "The settings of a revenue profile contradict each other.",
     "Revenue profile {key} cannot be used: {reason}.",
     "Correct it in RevenueProfiles.",
+  ),
+  "ambiguous-profile": words(
+    "Several revenue profiles fit a billing method, and the contract line names none of them.",
+    "{billingMethod} has several revenue profiles: {profiles}.",
+    "Name the one that is meant in Revenue Profile on the contract line, or keep one for each billing method.",
   ),
   "closed-period": words(
     "A date lies in a closed period.",

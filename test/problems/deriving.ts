@@ -1,0 +1,78 @@
+/** The smallest workbook for each problem of deriving: it raises that problem and no other. */
+import type { RawCell, WorkbookContent } from "../../engine/model/workbook";
+import { changed, smallest, SMALLEST } from "../engine/contentBuilder";
+
+type Cells = Readonly<Record<string, RawCell>>;
+
+const actual = (cells: Cells): WorkbookContent => smallest({ Actuals: changed("Actuals", cells) });
+const unpriced = changed("Actuals", { Price: null });
+const price = (cells: Cells): Cells => ({
+  "Price List": "Standard",
+  "Applies To": "Role",
+  Value: "Consultant",
+  Currency: "USD",
+  Price: 200,
+  ...cells,
+});
+const fixedPrice = changed("ContractLines", { "Billing Method": "Fixed Price", "Contract Amount": 1000 });
+const milestone: Cells = { "Milestone ID": "M-1", "Line ID": "L-1", Name: "Design", Date: 46300, Amount: 1000 };
+
+/** Rows of Daybook's own tables, under one committed commit. */
+const COMMITS = [
+  { Key: "K-000001", Commit: "K-000001", Command: "mark", By: "Ada", At: "2026-10-06T09:00:00Z", State: "Committed" },
+];
+const booked: Cells = {
+  Key: "C|A-1",
+  Commit: "K-000001",
+  "Actual ID": "A-1",
+  Type: "Cost",
+  Class: "Time",
+  Date: 46300,
+  "Project ID": "P-1",
+  Quantity: 8,
+  Price: 100,
+  Amount: 800,
+  Currency: "USD",
+  "Source Digest": "0",
+};
+
+/** Contents by code. */
+export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
+  "no-contract-line": actual({ "Project ID": "P-9" }),
+  "ambiguous-contract-line": smallest({
+    ContractLines: [...(SMALLEST["ContractLines"] ?? []), ...changed("ContractLines", { "Line ID": "L-2" })],
+  }),
+  "not-included": smallest({
+    ContractLines: changed("ContractLines", { "Include Time": "No" }),
+    Actuals: changed("Actuals", { "Line ID": "L-1" }),
+  }),
+  "contract-closed": smallest({ Contracts: changed("Contracts", { Status: "Closed" }) }),
+  "no-price": actual({ Price: null }),
+  "overlapping-prices": smallest({
+    Contracts: changed("Contracts", { "Price List": "Standard" }),
+    Prices: [price({}), price({ Price: 210 })],
+    Actuals: unpriced,
+  }),
+  "currency-mismatch": actual({ Currency: "EUR" }),
+  "bad-billable-quantity": actual({ Class: "Expense", Category: "Hotel", "Billable Quantity": -1 }),
+  "milestone-not-fixed-price": smallest({ Milestones: [milestone] }),
+  "milestones-not-contract-amount": smallest({
+    ContractLines: fixedPrice,
+    Milestones: [{ ...milestone, Amount: 900 }],
+  }),
+  "not-yet-supported": actual({ Corrects: "A-0" }),
+  "decision-without-row": smallest({
+    Commits: COMMITS,
+    Decisions: [
+      {
+        Key: "U|A-9|C-1|C",
+        Field: "Ready to Invoice",
+        Value: "Ready to Invoice",
+        By: "Ada",
+        At: "2026-10-06T09:00:00Z",
+        Commit: "K-000001",
+      },
+    ],
+  }),
+  "changed-after-booking": smallest({ Commits: COMMITS, BookedActuals: [booked] }),
+};
