@@ -3,7 +3,8 @@ import { UnreadableFile } from "./errors";
 import { movedFormula } from "./formula";
 import { maxCellCharacters } from "./limits";
 import { plainText } from "./sharedStrings";
-import { asciiText, elementText, numberAt, type SheetScanner } from "./sheetScanner";
+import { asciiText, elementText, numberAt } from "./cellBytes";
+import type { SheetScanner } from "./sheetScanner";
 import { unescapeCellText } from "./xml";
 
 /** Gives the value and formula of the cell a scanner stands at. One for each pass over a sheet, from its first cell. */

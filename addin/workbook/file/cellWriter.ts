@@ -39,8 +39,10 @@ const dayMs = 86_400_000;
 export function dateSerial(date: string, dateSystem: DateSystem): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (match === null) return null;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  if (new Date(ms).toISOString().slice(0, 10) !== date) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const ms = Date.UTC(year, month - 1, day);
+  const isADay = month >= 1 && month <= 12 && day >= 1 && ms < Date.UTC(year, month, 1);
+  if (!isADay || year < 1900) return null;
   if (dateSystem === "1904") {
     const serial = (ms - Date.UTC(1904, 0, 1)) / dayMs;
     return serial < 0 ? null : serial;

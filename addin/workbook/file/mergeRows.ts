@@ -1,7 +1,7 @@
 import type { SheetPass } from "./readContent";
 import type { CellsEdits } from "./rowEdits";
 import { cellAddress } from "./address";
-import { asciiText } from "./sheetScanner";
+import { asciiText } from "./cellBytes";
 import { withAttribute } from "./xml";
 
 /**

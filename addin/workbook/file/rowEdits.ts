@@ -5,7 +5,7 @@ import type { WorkbookDraft } from "./draft";
 import { movedFormula } from "./formula";
 import type { SheetPass } from "./readContent";
 import { valueAgrees } from "./sheetAgrees";
-import { asciiText } from "./sheetScanner";
+import { asciiText } from "./cellBytes";
 import { bodyRows } from "./structure";
 import type { CellChanges, RowEdit, TableEdit } from "./tableEdit";
 import { encodeXml } from "./xml";

@@ -250,17 +250,18 @@ function printElements(
 function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
   const { prefix: p, dateSystem, styles } = setting;
   const heights = rowHeights(plan);
-  let text = "";
+  let pieces: string[] = [];
   for (const { row, cells } of plannedRows(plan)) {
     const height = heights.get(row);
-    text += `<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`;
-    for (const cell of cells) text += cellXml({ ...cell, row, style: styles.indexOf(cell.style) }, dateSystem, p);
-    text += `</${p}row>`;
-    if (text.length < 1_000_000) continue;
-    yield encode(text);
-    text = "";
+    pieces.push(`<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`);
+    for (const { column, type, value, formula, style } of cells)
+      pieces.push(cellXml({ row, column, type, value, formula, style: styles.indexOf(style) }, dateSystem, p));
+    pieces.push(`</${p}row>`);
+    if (pieces.length < 10_000) continue;
+    yield encode(pieces.join(""));
+    pieces = [];
   }
-  yield encode(text);
+  yield encode(pieces.join(""));
 }
 
 /** Heights in points of rows with larger type, which not every program fits by itself. */
