@@ -6,7 +6,7 @@ import type { SectionName } from "../../engine/schema/sections";
 export type CommandEntry = {
   /** One sentence. */
   readonly about: string;
-  /** Lines that can be typed as they stand beside a workbook `book.xlsx`. */
+  /** Lines that can be typed as they stand, one after the other: the first makes `book.xlsx`, the sample book. */
   readonly examples: readonly string[];
   /** Sections of `--json`, besides problems, problemCounts and outcomes, which every document has. */
   readonly sections: readonly SectionName[];
@@ -21,7 +21,7 @@ const LEDGERS = ["ledger", "customerLedger", "projectLedger"] as const;
 export const COMMANDS = {
   template: {
     about: "Makes a new workbook with every table, validations, and the shipped accounts.",
-    examples: ["daybook template new.xlsx", "daybook template trial.xlsx --sample"],
+    examples: ["daybook template book.xlsx --sample", "daybook template new.xlsx"],
     sections: [],
   },
   check: {
@@ -31,14 +31,14 @@ export const COMMANDS = {
   },
   backlog: {
     about: "Derives the billing backlog and writes its sheets.",
-    examples: ["daybook backlog book.xlsx", "daybook backlog book.xlsx --customer C-100 --to 2026-10-31"],
+    examples: ["daybook backlog book.xlsx", "daybook backlog book.xlsx --customer RUHRTAL --to 2026-10-31"],
     sections: LISTS,
   },
   mark: {
     about: "Marks backlog rows ready to invoice or not ready, or decides on a not-to-exceed limit.",
     examples: [
-      "daybook mark book.xlsx --ready --contract CT-1 --to 2026-10-31",
-      'daybook mark book.xlsx "U|A-17|C-100|C" --not-ready',
+      "daybook mark book.xlsx --ready --to 2026-10-31",
+      'daybook mark book.xlsx "U|A-1011|OOSTERSCHELDE|C" --not-ready',
     ],
     sections: LISTS,
   },
@@ -47,7 +47,6 @@ export const COMMANDS = {
     examples: [
       "daybook create book.xlsx --as-of 2026-10-31 --preview",
       "daybook create book.xlsx --as-of 2026-10-31 --by Ana",
-      "daybook create book.xlsx --as-of 2026-10-31 --contract CT-1 --add",
     ],
     sections: DRAFTING,
   },
@@ -59,16 +58,16 @@ export const COMMANDS = {
   edit: {
     about: "Edits drafts, their details, journal lines and proposals; adds and removes details.",
     examples: [
-      'daybook edit book.xlsx PF-00001 --set "Discount %=5" --set "Description=October"',
+      'daybook edit book.xlsx PF-00001 --set "Discount %=5" --set "Description=September and October"',
       'daybook edit book.xlsx PF-00001-0001 PF-00001-0002 --set "Billing Type=Complimentary"',
-      'daybook edit book.xlsx PF-00001 --new "Line ID=L-1;Class=Fee;Quantity=1;Price=250;Description=Set-up"',
+      'daybook edit book.xlsx PF-00001 --new "Line ID=L-101-1;Class=Fee;Category=Mobilisation;Quantity=1;Price=250"',
       "daybook edit book.xlsx PF-00001-0003 --remove",
     ],
     sections: DRAFTING,
   },
   discard: {
     about: "Discards drafts: their rows are ready to invoice again, their IDs are not used again.",
-    examples: ["daybook discard book.xlsx PF-00002"],
+    examples: ["daybook discard book.xlsx PF-00004"],
     sections: DRAFTING,
   },
   submit: {
@@ -93,13 +92,13 @@ export const COMMANDS = {
   },
   post: {
     about: "Posts confirmed invoices: draws their numbers and books the ledgers.",
-    examples: ["daybook post book.xlsx PF-00001 --date 2026-10-31", "daybook post book.xlsx --all"],
+    examples: ["daybook post book.xlsx PF-00001 --date 2026-11-02", "daybook post book.xlsx --all --date 2026-11-02"],
     sections: [...DOCUMENTS, ...LEDGERS],
   },
   report: {
     about: "Prints a report as of a date; writes nothing.",
     examples: [
-      "daybook report book.xlsx trial-balance --as-of 2026-10-31",
+      "daybook report book.xlsx trial-balance --as-of 2026-11-30",
       "daybook report book.xlsx customer-ledger --as-of 2026-12-31 --known-at 2026-11-30T18:00:00Z",
     ],
     sections: ["ledger", "customerLedger", "projectLedger", "trialBalance"],
@@ -108,7 +107,7 @@ export const COMMANDS = {
     about: "Writes tables or a report as CSV files; never writes the workbook.",
     examples: [
       "daybook export book.xlsx csv --table Backlog --out backlog.csv",
-      "daybook export book.xlsx csv --report trial-balance --as-of 2026-10-31 --out balance.csv",
+      "daybook export book.xlsx csv --report trial-balance --as-of 2026-11-30 --out balance.csv",
       "daybook export book.xlsx csv --out tables",
     ],
     sections: [],

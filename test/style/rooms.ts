@@ -94,5 +94,10 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["deriveUnbilledSales", /^divideByBillability$/],
   ["backlogLists", /^billingHub$/],
   ["markBacklog", /^selectBacklog$/],
+  ["journalLines", /^journalSources$/],
+  ["prepareJournal", /^journalLines$/],
+  ["postJournal", /^(bookOriginals|journalLines)$/],
+  ["postInvoices", /^invoiceVoucher$/],
+  ["invoiceVoucher", /^journalSources$/],
   ["document/draftDocument", /^(computeTax|priceActual)$/],
 ]);
