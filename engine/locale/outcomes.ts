@@ -1,18 +1,32 @@
 /**
  * Outcomes in words.
  */
+import { NOWHERE } from "../kernel/problem";
 import type { Outcome } from "../model/outcome";
 import { OUTCOME_WORDS } from "./en/outcomes";
-import type { Sentence } from "./sentence";
+import { PROBLEM_CODES, wordProblem } from "./index";
+import type { Sentence, SentenceParams } from "./sentence";
 
 const wordsByCode: ReadonlyMap<string, Sentence> = new Map(Object.entries(OUTCOME_WORDS));
 
-/** Every outcome code that has words. */
+/** Every outcome code that has words of its own. */
 export const OUTCOME_CODES: readonly string[] = [...wordsByCode.keys()];
 
-/** The sentence that tells an outcome; a code without words (an error of ours) is told by its code. */
+/**
+ * The sentence that tells an outcome; a refusal for a problem's reason is told as that problem is, with what to do. A code
+ * without words (an error of ours) is told by its code.
+ */
 export function wordOutcome({ code, key, params }: Outcome): string {
   const words = wordsByCode.get(code);
-  const gaps = key === null ? params : { key, ...params };
-  return words ? words(gaps) : [code, key ?? ""].join(" ").trim();
+  if (words) return words(gapsFilled(key, params)).trim();
+  if (!PROBLEM_CODES.has(code)) return [code, key ?? ""].join(" ").trim();
+  const { what, remedy } = wordProblem({ ...NOWHERE, code, severity: "error", key, params });
+  return `${key === null ? "" : `${key}: `}${what} ${remedy}`.trim();
+}
+
+/** A reason that is a problem code stands for what the code means. */
+function gapsFilled(key: string | null, params: SentenceParams): SentenceParams {
+  const { reason } = params;
+  const meaning = reason === undefined ? undefined : PROBLEM_CODES.get(reason)?.about;
+  return { ...(key === null ? {} : { key }), ...params, ...(meaning === undefined ? {} : { reason: meaning }) };
 }

@@ -1,29 +1,76 @@
 /**
  * What a command did, in English: one sentence a code.
  *
- * Gaps are the outcome's `params`; {key} is what it is about. A new code is added here by whoever raises it.
+ * Gaps are the outcome's `params`; {key} is what it is about, {reason} what a problem code means. A new code is added
+ * here by whoever raises it. A refusal whose code is a problem code is told in the problem's own words.
  */
 import { sentence, type Sentence } from "../sentence";
 
 export const OUTCOME_WORDS = {
+  // Any command
   "book-unsound": sentence(
     "Nothing was done: Daybook's own tables could not be read without error. Mend what Problems names, or go back to a copy from before.",
   ),
+  "nothing-chosen": sentence("No row meets what was asked for."),
+  "name-required": sentence("{key}: say who acts; the name is kept with the document."),
 
-  // Marks on the backlog
+  // Marks
   "marked-ready": sentence("{key} is ready to invoice."),
   "marked-not-ready": sentence("{key} is not ready to invoice."),
-  "marked-reset": sentence("{key}: its limits will be judged again only when asked for."),
-  "marked-first": sentence("{key} comes first against its limits."),
-  "marks-cleared": sentence("{key}: its marks are taken back."),
+  "marked-reset": sentence("{key} no longer counts against its not-to-exceed limits."),
+  "marked-first": sentence("{key} is evaluated first against its not-to-exceed limits."),
+  "marks-cleared": sentence("{key} is back to what its source row says."),
   "already-marked": sentence("{key} was marked so already."),
-  "row-blocked": sentence("{key} cannot be marked: {reason}."),
-  "row-not-found": sentence("{key} is not in the backlog."),
-  "row-on-draft": sentence("{key} is on {invoiceId}: remove it there, or discard the draft."),
-  "nothing-chosen": sentence("No row was chosen: name keys, contracts, customers, classes or dates, or give --all."),
-  "row-invoiced": sentence("{key} is on the confirmed invoice {invoiceId}."),
-  "row-without-limit": sentence("{key} has no not-to-exceed limit: only unbilled sales of actuals have."),
-  "claim-not-settable": sentence("{key}: a part of a milestone cannot be billed yet, only the whole."),
+  "row-blocked": sentence("{key} cannot be billed. {reason}"),
+  "row-on-draft": sentence("{key} is on draft {invoiceId}. Remove its detail there, or discard the draft."),
+  "row-invoiced": sentence("{key} is on invoice {invoiceId}, which is confirmed."),
+  "row-without-limit": sentence("{key} does not count against not-to-exceed limits."),
+  "claim-not-settable": sentence("{key}: the part of a milestone to claim cannot be set yet."),
+  "row-not-found": sentence('There is no backlog row {key}. "daybook backlog" lists the keys.'),
+
+  // Drafts
+  "draft-created": sentence("{key} is created for {customerId}, contract {contractId}. Details: {details}."),
+  "draft-extended": sentence("{key} of {customerId}, contract {contractId}, is extended. New details: {details}."),
+  "nothing-to-invoice": ({ key, asOf = "" }) =>
+    `Nothing is ready to invoice as of ${asOf}${key === undefined ? "" : ` for ${key}`}.`,
+  "row-not-ready": sentence("{key} is not ready to invoice. {reason}"),
+  "row-too-late": sentence("{key} is dated {date}, after {asOf}."),
+  "draft-refreshed": sentence("{key} is refreshed. Details added: {added}; renewed: {renewed}."),
+  "draft-up-to-date": sentence("{key} is up to date."),
+  "draft-discarded": sentence("{key} is discarded. Its rows can be billed again; its ID is not used again."),
+  "invoice-not-found": sentence("There is no invoice {key}."),
+  "invoice-not-open": sentence("{key} is {state} and no longer changes."),
+
+  // Edits
+  edited: sentence("{key} is edited: {columns}."),
+  "edit-unchanged": sentence("{key} says so already."),
+  "unknown-column": sentence("{key} has no column {column}. Name it as its sheet does."),
+  "not-editable": sentence("{key}: {column} cannot be edited there."),
+  "needs-extended-policy": sentence("{key}: {column} is edited only where the setting Edit Policy is Extended."),
+  "detail-added": sentence("{key} is added to {invoiceId}."),
+  "detail-removed": sentence("{key} is removed from {invoiceId}. What it came from can be billed again."),
+  "detail-already-removed": sentence("{key} was removed already."),
+  "detail-not-found": sentence("There is no detail {key}."),
+  "field-required": sentence("A new detail on {key} needs {column}."),
+  "line-not-found": sentence("{key} has no contract line {lineId}."),
+  "class-not-included": sentence("No contract line of {key} includes {class}."),
+  "several-lines": sentence("Several contract lines of {key} fit: {lines}. Name one as Line ID."),
+  "discount-exceeds-amount": sentence("{key}: the discount is more than the amounts it is taken from."),
+
+  // Review
+  submitted: sentence("{key} is in review."),
+  "already-in-review": sentence("{key} is in review already."),
+  "not-in-review": sentence("{key} is not in review."),
+  returned: sentence("{key} is back with whoever drafted it."),
+  "comment-required": sentence("{key}: say why it goes back, in a comment."),
+
+  // Journal
+  "journal-prepared": sentence("Journal {key} of {period} is prepared. Lines: {lines}; with errors: {errors}."),
+  "journal-unchanged": sentence("The journal is up to date."),
+  "journal-posted": sentence("Journal {key} of {period} is posted. Lines: {lines}; vouchers: {vouchers}."),
+  "journal-held": sentence("Journal {key} waits: {lines} of its lines have errors."),
+  "journal-refused": sentence("The journal is not posted. {reason}"),
+  "nothing-to-post": sentence("There is nothing to post."),
 
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
