@@ -27,6 +27,7 @@ export type StyleRole =
   | "total"
   | "grandTotal"
   | "section"
+  | "sectionNote"
   | "note"
   | "chipDraft"
   | "chipInReview"

@@ -9,10 +9,11 @@ import { sum, minorText, type Minor } from "../kernel/money";
 import type { CellText, PlacedCell, SheetPlan, TableBlock } from "../model/plan";
 import type { AnyRow } from "../model/runResult";
 import type { Column } from "../schema/column";
+import { cellText } from "../schema/rowCells";
 import type { Table } from "../schema/table";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf, rangeOf } from "./addresses";
-import { cellTextOf, digitsOf } from "./cellText";
+import { digitsOf } from "./cellText";
 import { blockColumn, PAPER } from "./columnLooks";
 import { amountFormat } from "./formats";
 
@@ -98,7 +99,7 @@ function listBlock(list: ListSheet, accountingCurrency: string): TableBlock {
 
 function textOf(row: AnyRow, key: string, column: Column | undefined, accountingCurrency: string): CellText {
   if (column === undefined) return null;
-  return cellTextOf(column, row[key], digitsOf(row, column, accountingCurrency));
+  return cellText(column, row[key] ?? null, digitsOf(row, column, accountingCurrency));
 }
 
 /** One SUBTOTAL above each amount column; over rows of several currencies it is meant to be filtered. */

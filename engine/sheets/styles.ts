@@ -53,6 +53,7 @@ const looks: Readonly<Record<StyleRole, Look>> = {
   total: { ...paper, bold: true, top: { line: "thin", colour: lineGrey } },
   grandTotal: { ...paper, points: 14, bold: true, top: { line: "medium", colour: accent } },
   section: { ...paper, points: 11, bold: true, colour: accent, bottom: { line: "hair", colour: lineGrey } },
+  sectionNote: { ...paper, colour: textGrey, bottom: { line: "hair", colour: lineGrey } },
   note: { ...paper, italic: true, colour: textGrey },
   chipDraft: { ...chip, colour: "4A535C", fill: "E3E6EA" },
   chipInReview: { ...chip, colour: "7A3E00", fill: "F8D7B5" },

@@ -1,0 +1,94 @@
+/** The foot of a document: how to pay, who declared what, the seal. */
+import { SHEET_WORDS } from "../../locale/en/sheets";
+import { put } from "../canvas";
+import { COLUMN } from "./sheetColumns";
+import type { SheetContext } from "./sheetContext";
+
+const words = SHEET_WORDS.invoice;
+
+/** Lays out the foot from a row on and gives the last row. */
+export function layFoot(context: SheetContext, top: number): number {
+  const afterPayment = layTexts(context, top, paymentTexts(context));
+  const afterDeclared = layDeclarations(context, afterPayment);
+  const { settings, document, surroundings } = context;
+  const closing = [
+    document.header.projectInvoiceStatus === "Posted" ? null : words.notTaxInvoice,
+    settings.invoiceFooter,
+    surroundings.seal === null ? null : words.seal({ hash: surroundings.seal }),
+  ].filter((text) => text !== null);
+  closing.forEach((value, index) => {
+    put(context.canvas, { row: afterDeclared + index, column: COLUMN.date, value, style: { role: "fine" } });
+  });
+  return afterDeclared + closing.length;
+}
+
+function paymentTexts({ settings, document }: SheetContext): readonly string[] {
+  const { header } = document;
+  const bank = [
+    settings.companyIban === null ? null : words.iban({ value: settings.companyIban }),
+    settings.companyBic === null ? null : words.bic({ value: settings.companyBic }),
+    words.reference({ value: header.number ?? header.invoiceId }),
+  ].filter((text) => text !== null);
+  return [bank.join("   ")];
+}
+
+function layTexts({ canvas }: SheetContext, top: number, texts: readonly string[]): number {
+  laySection(canvas, top, words.payment);
+  texts.forEach((value, index) => {
+    put(canvas, { row: top + 1 + index, column: COLUMN.date, value });
+  });
+  return top + texts.length + 2;
+}
+
+type Declaration = {
+  readonly act: string;
+  readonly by: string;
+  readonly at: string | null;
+  readonly comment: string | null;
+};
+
+function declarationsOf({ document, surroundings }: SheetContext): readonly Declaration[] {
+  const { header } = document;
+  const acts = [
+    { act: words.submitted, by: header.submittedBy, at: header.submittedAt },
+    { act: words.confirmed, by: header.confirmedBy, at: header.confirmedAt },
+    { act: words.posted, by: header.postedBy, at: header.postedAt },
+  ];
+  return [
+    ...acts.flatMap(({ act, by, at }) => (by === null ? [] : [{ act, by, at, comment: null }])),
+    ...surroundings.signatures.map(({ name, role, at, comment }) => ({
+      act: role === null ? words.signed : `${words.signed}, ${role}`,
+      by: name,
+      at,
+      comment,
+    })),
+  ];
+}
+
+function layDeclarations(context: SheetContext, top: number): number {
+  const { canvas } = context;
+  const declarations = declarationsOf(context);
+  if (declarations.length === 0) return top;
+  laySection(canvas, top, words.declaredBy);
+  declarations.forEach(({ act, by, at, comment }, index) => {
+    const row = top + 1 + index;
+    put(canvas, { row, column: COLUMN.date, value: act, style: { role: "label" } });
+    put(canvas, { row, column: COLUMN.text, value: by });
+    put(canvas, {
+      row,
+      column: COLUMN.who,
+      value: at === null ? null : words.moment({ at }),
+      style: { role: "label" },
+    });
+    put(canvas, { row, column: COLUMN.unit, value: comment, style: { role: "note" } });
+  });
+  const after = top + 1 + declarations.length;
+  put(canvas, { row: after, column: COLUMN.date, value: words.declared, style: { role: "fine" } });
+  return after + 2;
+}
+
+function laySection(canvas: SheetContext["canvas"], row: number, title: string): void {
+  for (let column: number = COLUMN.date; column <= COLUMN.extended; column += 1) {
+    put(canvas, { row, column, value: column === COLUMN.date ? title : null, style: { role: "section" } });
+  }
+}

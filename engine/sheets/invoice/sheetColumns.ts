@@ -1,0 +1,59 @@
+/** The columns of a document sheet. The first is hidden and holds each row's key; those from `beside` on do not print. */
+export const COLUMN = {
+  key: 1,
+  date: 2,
+  text: 3,
+  who: 4,
+  quantity: 5,
+  unit: 6,
+  price: 7,
+  amount: 8,
+  tax: 9,
+  extended: 10,
+  gap: 11,
+  billingType: 12,
+  description: 13,
+  class: 14,
+  task: 15,
+  role: 16,
+  category: 17,
+  product: 18,
+  resource: 19,
+  resourcingUnit: 20,
+  source: 21,
+} as const;
+
+/** The first column that is not printed. */
+export const BESIDE = COLUMN.billingType;
+
+const WIDTHS: ReadonlyMap<number, number> = new Map([
+  [COLUMN.key, 4],
+  [COLUMN.date, 11],
+  [COLUMN.text, 36],
+  [COLUMN.who, 22],
+  [COLUMN.quantity, 9],
+  [COLUMN.unit, 7],
+  [COLUMN.price, 11],
+  [COLUMN.amount, 14],
+  [COLUMN.tax, 12],
+  [COLUMN.extended, 15],
+]);
+
+const BESIDE_WIDTHS: ReadonlyMap<number, number> = new Map([
+  [COLUMN.gap, 3],
+  [COLUMN.billingType, 18],
+  [COLUMN.description, 36],
+  [COLUMN.class, 18],
+  [COLUMN.task, 18],
+  [COLUMN.role, 20],
+  [COLUMN.category, 16],
+  [COLUMN.product, 16],
+  [COLUMN.resource, 18],
+  [COLUMN.resourcingUnit, 16],
+  [COLUMN.source, 40],
+]);
+
+/** Widths in characters by column; with those that do not print on a sheet that has them. */
+export function documentWidths(hasBeside: boolean): ReadonlyMap<number, number> {
+  return hasBeside ? new Map([...WIDTHS, ...BESIDE_WIDTHS]) : WIDTHS;
+}
