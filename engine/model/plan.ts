@@ -118,6 +118,8 @@ export type SheetPlan = {
   readonly cells: readonly PlacedCell[];
   readonly blocks: readonly TableBlock[];
   readonly columnWidths: ReadonlyMap<number, number>;
+  /** In points; rows not named are as high as their largest type. */
+  readonly rowHeights?: ReadonlyMap<number, number>;
   readonly hiddenColumns: readonly number[];
   readonly merges: readonly string[];
   /** Sheet-scoped names and the cells they name, "B7". */

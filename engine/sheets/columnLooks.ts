@@ -62,7 +62,7 @@ export function blockColumn(
     style: {
       ...PAPER,
       format: formatOf(column, shown),
-      align: cellTypeOf(column) === "number" ? "right" : null,
+      align: alignmentOf(column),
       wrap: WRAPPED.has(column.header),
       locked: change.locked ?? true,
     },
@@ -70,6 +70,12 @@ export function blockColumn(
     hidden: change.hidden ?? false,
     choices: change.choices ?? null,
   };
+}
+
+/** Units and currencies stand in the middle, apart from the numbers before them. */
+function alignmentOf(column: Column): CellStyle["align"] {
+  if (cellTypeOf(column) === "number") return "right";
+  return column.kind === "currency" || column.header === "Unit" ? "center" : null;
 }
 
 function formatOf(column: Column, shown: Shown): string | null {

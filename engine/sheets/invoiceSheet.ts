@@ -15,9 +15,10 @@ import { layFacts } from "./invoice/facts";
 import { layFoot } from "./invoice/foot";
 import { layLetterhead } from "./invoice/letterhead";
 import { layLines } from "./invoice/lines";
-import { COLUMN, documentWidths } from "./invoice/sheetColumns";
+import { COLUMN, documentWidths, widthOfColumn } from "./invoice/sheetColumns";
 import { ALONE, sheetContext, type Surroundings } from "./invoice/sheetContext";
 import { layTotals } from "./invoice/totals";
+import { rowHeights } from "./rowHeights";
 
 /** A sheet, and which of its cells show which field: by address. */
 export type RenderedDocument = {
@@ -57,6 +58,7 @@ export function renderInvoice(
     cells: canvas.cells,
     blocks: [],
     columnWidths: documentWidths(isOpen),
+    rowHeights: rowHeights(canvas.cells, widthOfColumn),
     hiddenColumns: [COLUMN.key],
     merges: canvas.merges,
     names: canvas.names,

@@ -45,7 +45,7 @@ const chip: Look = { ...paper, bold: true, align: "center" };
 const looks: Readonly<Record<StyleRole, Look>> = {
   plain: paper,
   strong: { ...paper, bold: true },
-  fine: { ...paper, points: 8, colour: textGrey },
+  fine: { ...paper, points: 9, colour: textGrey },
   title: { ...paper, points: 16, bold: true },
   subtitle: { ...paper, points: 11, colour: textGrey },
   heading: { ...paper, bold: true, colour: accent, bottom: { line: "thin", colour: accent } },

@@ -21,6 +21,7 @@ export function looksDigest(plan: SheetPlan): string {
       block.columns.map((column) => [column.width, column.hidden, column.choices, ...styleParts(column.style)]),
     ]),
     Array.from(plan.columnWidths).sort(([a], [b]) => a - b),
+    Array.from(plan.rowHeights ?? []).sort(([a], [b]) => a - b),
     plan.hiddenColumns,
     plan.merges,
     plan.validations.map((validation) => [validation.range, validation.values, validation.reference]),

@@ -264,13 +264,14 @@ function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array
   yield encode(pieces.join(""));
 }
 
-/** Heights in points of rows with larger type, which not every program fits by itself. */
+/** Heights in points: those of the plan, and of rows with larger type, which not every program fits by itself. */
 function rowHeights(plan: SheetPlan): ReadonlyMap<number, number> {
   const heights = new Map<number, number>();
   for (const { row, style } of plan.cells) {
     const { points } = lookOf(style);
     if (points > 11) heights.set(row, Math.max(heights.get(row) ?? 0, Math.ceil(points * 1.5)));
   }
+  for (const [row, height] of plan.rowHeights ?? []) heights.set(row, height);
   return heights;
 }
 

@@ -144,9 +144,11 @@ export class StyleTable {
     const border =
       `<${p}border><${p}left/><${p}right/>${edge(p, "top", look.top)}${edge(p, "bottom", look.bottom)}` +
       `<${p}diagonal/></${p}border>`;
+    // Numbers and dates do not wrap; they stand at the top beside text that does.
+    const isNumber = style.format !== null && style.format !== "@";
     const alignment =
-      (look.align === null ? "" : ` horizontal="${look.align}"${look.align === "right" ? ' indent="1"' : ""}`) +
-      (style.wrap ? ` vertical="top" wrapText="1"` : "");
+      (look.align === null ? "" : ` horizontal="${look.align}"`) +
+      (style.wrap ? ` vertical="top"${isNumber ? "" : ' wrapText="1"'}` : "");
     return (
       `<${p}xf numFmtId="${this.#formatId(style.format)}" fontId="${this.#append("fonts", font)}"` +
       ` fillId="${this.#append("fills", fill)}" borderId="${this.#append("borders", border)}" xfId="0"` +

@@ -49,8 +49,13 @@ export const SHEET_WORDS = {
     registrationNo: sentence("Registration no {value}"),
     billTo: "Bill to",
     facts: "Details",
+    labels: new Map<string, string>([
+      ["billToName", "Name"],
+      ["customerId", "Customer"],
+      ["contractId", "Contract"],
+      ["name", "Subject"],
+    ]),
     paymentTerms: "Payment terms",
-    currency: "Currency",
     heading: {
       date: "Date",
       description: "Description",

@@ -108,8 +108,7 @@ function layEdits({ canvas, document }: SheetContext, top: number): void {
   put(canvas, { row: top, column: COLUMN.billingType, value: title, style: { role: "section" } });
   const layRow = (row: number, texts: readonly (string | null)[], isHeading: boolean): void => {
     texts.forEach((value, index) => {
-      const style = isHeading ? ({ role: "heading" } as const) : { wrap: true };
-      put(canvas, { row, column: COLUMN.billingType + index, value, style });
+      put(canvas, { row, column: COLUMN.billingType + index, value, style: { role: isHeading ? "heading" : "plain" } });
     });
   };
   layRow(top + 1, [words.key, words.was, words.is, words.field, words.by, words.at], true);

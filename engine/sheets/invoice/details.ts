@@ -1,6 +1,7 @@
 /** One invoice line detail as a row: what prints, and beside the page what does not. */
 import { amountOf, HUNDRED_PERCENT, microText, minorText } from "../../kernel/money";
 import type { DetailField } from "../../model/editable";
+import type { StyleRole } from "../../model/plan";
 import { fieldText } from "../../schema/fieldText";
 import { BOOK_TABLES, type Row } from "../../schema/tables";
 import { BILLING_TYPES, ACTUAL_CLASSES } from "../../schema/values";
@@ -40,9 +41,9 @@ export function layDetail(context: SheetContext, detail: Detail, row: number): v
   put(canvas, { row, column: COLUMN.key, value: detail.detailId, style: { role: "fine" } });
   field("date", COLUMN.date, { type: "date", value: detail.date, style: { format: DATE_FORMAT, align: "left" } });
   field("externalDescription", COLUMN.text, { value: printedText(detail), style: { align: "left" } });
-  put(canvas, { row, column: COLUMN.who, value: whoOrWhat(detail), style: { wrap: true } });
+  put(canvas, { row, column: COLUMN.who, value: whoOrWhat(detail), style: { role: roleOf(detail), wrap: true } });
   field("quantity", COLUMN.quantity, number(microText(detail.quantity), numberFormat([detail.quantity], "0.00")));
-  field("unit", COLUMN.unit, { value: detail.unit, style: { align: "left" } });
+  field("unit", COLUMN.unit, { value: detail.unit, style: { align: "center" } });
   field("price", COLUMN.price, number(microText(detail.price), numberFormat([detail.price], wholePrices(context))));
   layAmounts(context, detail, row, field);
   if (!isOpen) return;
@@ -89,7 +90,7 @@ function layField(context: SheetContext, detail: Detail, key: DetailField, placi
   const choices = key === "billingType" ? OFFERED_BILLING_TYPES : key === "class" ? ACTUAL_CLASSES : undefined;
   putField(
     canvas,
-    { ...placing, style: { wrap: true, ...placing.style, locked } },
+    { ...placing, style: { role: roleOf(detail), wrap: true, ...placing.style, locked } },
     {
       key: detail.detailId,
       column,
@@ -98,6 +99,11 @@ function layField(context: SheetContext, detail: Detail, key: DetailField, placi
       ...(choices === undefined ? {} : { choices }),
     },
   );
+}
+
+/** What is not charged is grey. */
+function roleOf(detail: Detail): StyleRole {
+  return detail.billingType === "Chargeable" ? "plain" : "label";
 }
 
 function textOf({ digits }: SheetContext, detail: Detail, key: DetailField): string | null {

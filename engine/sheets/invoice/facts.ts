@@ -4,6 +4,7 @@ import { BOOK_TABLES } from "../../schema/tables";
 import { SHEET_WORDS } from "../../locale/en/sheets";
 import { put, type Placing } from "../canvas";
 import { DATE_FORMAT } from "../formats";
+import { laySection } from "./section";
 import { COLUMN } from "./sheetColumns";
 import { headerText, putHeaderField, type SheetContext } from "./sheetContext";
 
@@ -35,16 +36,12 @@ const SUBJECT: readonly HeaderField[] = ["name", "description"];
 /** Lays out the facts from a row on and gives the row below them. Blank fields that cannot be typed into are left out. */
 export function layFacts(context: SheetContext, top: number): number {
   const { canvas } = context;
-  for (const column of [COLUMN.date, COLUMN.text, COLUMN.who]) {
-    put(canvas, { row: top, column, value: column === COLUMN.date ? words.billTo : null, style: { role: "section" } });
-  }
-  for (let column: number = COLUMN.unit; column <= COLUMN.extended; column += 1) {
-    put(canvas, { row: top, column, value: column === COLUMN.unit ? words.facts : null, style: { role: "section" } });
-  }
+  laySection(canvas, top, words.billTo, { last: COLUMN.text });
+  laySection(canvas, top, words.facts, { first: COLUMN.quantity });
   const left = layColumn(context, shownFields(context, BILL_TO), { top: top + 1, label: COLUMN.date, at: COLUMN.text });
   const facts = layColumn(context, shownFields(context, FACTS), {
     top: top + 1,
-    label: COLUMN.unit,
+    label: COLUMN.quantity,
     at: COLUMN.amount,
   });
   const right = layTerms(context, facts);
@@ -72,9 +69,9 @@ function layColumn(
   return place.top + fields.length;
 }
 
-/** Within Bill To, its name is just the name. */
+/** Within Bill To, its name is just the name; the document's own is its subject. */
 function labelOf(field: HeaderField, header: string): string {
-  const label = field === "billToName" ? "Name" : field === "customerId" ? "Customer" : header;
+  const label = words.labels.get(field) ?? header;
   return label.slice(0, 1) + label.slice(1).replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
@@ -89,7 +86,7 @@ function cellOf(context: SheetContext, field: HeaderField): Pick<Placing, "type"
 /** The customer's terms, for as long as no due date says it. */
 function layTerms({ canvas, document, surroundings }: SheetContext, row: number): number {
   if (surroundings.paymentTerms === null || document.header.dueDate !== null) return row;
-  put(canvas, { row, column: COLUMN.unit, value: words.paymentTerms, style: { role: "label" } });
+  put(canvas, { row, column: COLUMN.quantity, value: words.paymentTerms, style: { role: "label" } });
   put(canvas, { row, column: COLUMN.amount, value: surroundings.paymentTerms });
   return row + 1;
 }

@@ -1,6 +1,7 @@
 /** The foot of a document: how to pay, who declared what, the seal. */
 import { SHEET_WORDS } from "../../locale/en/sheets";
 import { put } from "../canvas";
+import { laySection } from "./section";
 import { COLUMN } from "./sheetColumns";
 import type { SheetContext } from "./sheetContext";
 
@@ -85,10 +86,4 @@ function layDeclarations(context: SheetContext, top: number): number {
   const after = top + 1 + declarations.length;
   put(canvas, { row: after, column: COLUMN.date, value: words.declared, style: { role: "fine" } });
   return after + 2;
-}
-
-function laySection(canvas: SheetContext["canvas"], row: number, title: string): void {
-  for (let column: number = COLUMN.date; column <= COLUMN.extended; column += 1) {
-    put(canvas, { row, column, value: column === COLUMN.date ? title : null, style: { role: "section" } });
-  }
 }

@@ -54,13 +54,13 @@ function layTitle(context: SheetContext): number {
       style: { role, align: "right" },
     });
   right(1, titleOf(context), "title");
-  if (header.number === null) idAt(2, "subtitle");
+  if (header.number === null) idAt(2, "strong");
   else {
     putHeaderField(context, "number", {
       row: 2,
       column: COLUMN.extended,
       value: header.number,
-      style: { role: "subtitle", align: "right" },
+      style: { role: "strong", align: "right" },
     });
   }
   putHeaderField(context, "projectInvoiceStatus", {

@@ -63,7 +63,6 @@ function layHeading({ canvas, document, isOpen }: SheetContext, row: number): vo
     [COLUMN.date, heading.date],
     [COLUMN.text, heading.description],
     [COLUMN.who, heading.who],
-    [COLUMN.unit, heading.unit],
   ];
   const right: readonly (readonly [number, string])[] = [
     [COLUMN.quantity, heading.quantity],
@@ -72,6 +71,7 @@ function layHeading({ canvas, document, isOpen }: SheetContext, row: number): vo
     [COLUMN.tax, heading.tax],
     [COLUMN.extended, heading.extended],
   ];
+  put(canvas, { row, column: COLUMN.unit, value: heading.unit, style: { role: "heading", align: "center" } });
   for (const [column, value] of left) put(canvas, { row, column, value, style: { role: "heading" } });
   for (const [column, value] of right) put(canvas, { row, column, value, style: { role: "heading", align: "right" } });
   if (!isOpen) return;

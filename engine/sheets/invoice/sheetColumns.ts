@@ -28,15 +28,15 @@ export const BESIDE = COLUMN.billingType;
 
 const WIDTHS: ReadonlyMap<number, number> = new Map([
   [COLUMN.key, 4],
-  [COLUMN.date, 11],
-  [COLUMN.text, 36],
-  [COLUMN.who, 22],
+  [COLUMN.date, 10.5],
+  [COLUMN.text, 30],
+  [COLUMN.who, 17],
   [COLUMN.quantity, 9],
-  [COLUMN.unit, 7],
-  [COLUMN.price, 11],
-  [COLUMN.amount, 14],
-  [COLUMN.tax, 12],
-  [COLUMN.extended, 15],
+  [COLUMN.unit, 6.5],
+  [COLUMN.price, 9.5],
+  [COLUMN.amount, 12.5],
+  [COLUMN.tax, 10.5],
+  [COLUMN.extended, 12.5],
 ]);
 
 const BESIDE_WIDTHS: ReadonlyMap<number, number> = new Map([
@@ -56,4 +56,9 @@ const BESIDE_WIDTHS: ReadonlyMap<number, number> = new Map([
 /** Widths in characters by column; with those that do not print on a sheet that has them. */
 export function documentWidths(hasBeside: boolean): ReadonlyMap<number, number> {
   return hasBeside ? new Map([...WIDTHS, ...BESIDE_WIDTHS]) : WIDTHS;
+}
+
+/** How many characters a column takes in a line; 10 where nothing says. */
+export function widthOfColumn(column: number): number {
+  return WIDTHS.get(column) ?? BESIDE_WIDTHS.get(column) ?? 10;
 }

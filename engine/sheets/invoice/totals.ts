@@ -5,7 +5,7 @@
  * Freight + freight + tax. Total Tax is the sum of the cells shown (EN 16931 BR-CO-14).
  */
 import { minorDigits } from "../../kernel/currency";
-import { minorText, type Minor } from "../../kernel/money";
+import { microText, minorText, type Minor } from "../../kernel/money";
 import type { HeaderField } from "../../model/editable";
 import type { DocumentTax } from "../../model/invoice";
 import type { StyleRole } from "../../model/plan";
@@ -13,8 +13,8 @@ import { SHEET_WORDS } from "../../locale/en/sheets";
 import { addressOf, rangeOf } from "../addresses";
 import { put } from "../canvas";
 import { amountFormat, percentFormat, PERCENT_FORMAT } from "../formats";
-import { microText } from "../../kernel/money";
 import type { LaidLines } from "./lines";
+import { laySection, type SectionTexts } from "./section";
 import { COLUMN } from "./sheetColumns";
 import { headerText, putHeaderField, type SheetContext } from "./sheetContext";
 
@@ -39,7 +39,7 @@ function layRetainers(context: SheetContext, top: number): { readonly total: num
   const { canvas, document, digits } = context;
   const { retainers } = document;
   if (retainers.length === 0) return { total: null, next: top };
-  laySection(context, top, words.appliedRetainers);
+  laySection(canvas, top, words.appliedRetainers);
   const text = (value: Minor) => minorText(value, digits);
   retainers.forEach((retainer, index) => {
     const row = top + 1 + index;
@@ -62,17 +62,15 @@ function layTaxes(context: SheetContext, top: number): { readonly rows: Parts["t
   const { document, settings, canvas } = context;
   const { taxes, header } = document;
   if (taxes.length === 0) return { rows: null, next: top };
-  laySection(context, top, words.taxSummary);
-  const heading: readonly (readonly [number, string])[] = [
-    [COLUMN.price, words.rate],
-    [COLUMN.amount, words.net],
-    [COLUMN.tax, words.taxSummary],
-  ];
   const isForeign = header.currency !== settings.accountingCurrency;
-  const inAccounting = [COLUMN.extended, words.taxIn({ currency: settings.accountingCurrency })] as const;
-  for (const [column, value] of isForeign ? [...heading, inAccounting] : heading) {
-    put(canvas, { row: top, column, value, style: { role: "sectionNote", align: "right" } });
-  }
+  const right = (value: string) => ({ value, align: "right" }) as const;
+  const heading: SectionTexts = new Map([
+    [COLUMN.price, right(words.rate)],
+    [COLUMN.amount, right(words.net)],
+    [COLUMN.tax, right(words.taxSummary)],
+    [COLUMN.extended, isForeign ? right(words.taxIn({ currency: settings.accountingCurrency })) : right("")],
+  ]);
+  laySection(canvas, top, words.taxSummary, { texts: heading });
   taxes.forEach((tax, index) => {
     layTax(context, tax, top + 1 + index, isForeign);
   });
@@ -110,7 +108,7 @@ function layTax(context: SheetContext, tax: DocumentTax, row: number, isForeign:
 }
 
 function layFigures(context: SheetContext, parts: Parts, top: number): number {
-  const { canvas, document, digits } = context;
+  const { document, digits } = context;
   const { header } = document;
   const at = (row: number) => addressOf(row, COLUMN.extended);
   const [detail, discount, preFreight, freight, tax, total] = [top, top + 1, top + 2, top + 3, top + 4, top + 5];
@@ -135,21 +133,26 @@ function layFigures(context: SheetContext, parts: Parts, top: number): number {
   layTotal(context, tax, words.totalTax, "totalTax", taxes);
   const sum = `${at(preFreight)}+${at(freight)}+${at(tax)}`;
   layTotal(context, total, words.totalAmount({ currency: header.currency }), "totalAmount", sum);
-  put(canvas, { row: total, column: COLUMN.amount, value: null, style: { role: "grandTotal" } });
   return total + 2;
 }
 
-/** Label at the left of the figure; figure under its sheet-scoped name. */
+/** Label at the left of the figure; figure under its sheet-scoped name. The largest figure takes two columns. */
 function layTotal(context: SheetContext, row: number, label: string, field: HeaderField, formula: string | null): void {
   const { canvas, digits } = context;
-  const role: StyleRole = field === "totalAmount" ? "grandTotal" : field === "detailAmount" ? "total" : "plain";
-  const labelRole: StyleRole = role === "plain" ? "label" : role;
-  put(canvas, { row, column: COLUMN.price, value: label, style: { role: labelRole } });
-  if (role === "total") put(canvas, { row, column: COLUMN.amount, value: null, style: { role } });
-  if (role !== "plain") put(canvas, { row, column: COLUMN.tax, value: null, style: { role } });
+  const isGrand = field === "totalAmount";
+  const role: StyleRole = isGrand ? "grandTotal" : field === "detailAmount" ? "total" : "plain";
+  const last = isGrand || field === "discountAmount" ? COLUMN.amount : COLUMN.tax;
+  put(canvas, { row, column: COLUMN.price, value: label, style: { role: role === "plain" ? "label" : role } });
+  for (let column: number = COLUMN.amount; column <= last; column += 1) {
+    put(canvas, { row, column, value: null, style: { role } });
+  }
+  if (isGrand) {
+    put(canvas, { row, column: COLUMN.extended, value: null, style: { role } });
+    canvas.merges.push(`${addressOf(row, COLUMN.tax)}:${addressOf(row, COLUMN.extended)}`);
+  }
   putHeaderField(context, field, {
     row,
-    column: COLUMN.extended,
+    column: isGrand ? COLUMN.tax : COLUMN.extended,
     type: "number",
     value: headerText(context, field),
     formula,
@@ -179,12 +182,6 @@ function totalOf(cells: readonly string[]): string | null {
   for (let first = 0; first < cells.length; first += 200)
     sums.push(`SUM(${cells.slice(first, first + 200).join(",")})`);
   return sums.length === 1 ? (sums[0] ?? null) : `(${sums.join("+")})`;
-}
-
-function laySection({ canvas }: SheetContext, row: number, title: string): void {
-  for (let column: number = COLUMN.date; column <= COLUMN.extended; column += 1) {
-    put(canvas, { row, column, value: column === COLUMN.date ? title : null, style: { role: "section" } });
-  }
 }
 
 function layAmount(

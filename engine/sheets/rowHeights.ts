@@ -1,0 +1,43 @@
+/**
+ * Heights of rows with wrapped text: programs that open a file without heights do not all fit them.
+ */
+import type { PlacedCell } from "../model/plan";
+
+const LINE_POINTS = 13;
+/** A column's width counts digits of 11 points; of text in 10 points more characters fit. */
+const CHARACTERS_PER_WIDTH = 1.2;
+const PADDING_POINTS = 2;
+
+/** Heights in points of rows whose wrapped texts need more than one line. */
+export function rowHeights(
+  cells: readonly PlacedCell[],
+  widthOf: (column: number) => number,
+): ReadonlyMap<number, number> {
+  const lines = new Map<number, number>();
+  for (const { row, column, type, value, style } of cells) {
+    if (!style.wrap || type !== "text" || value === null) continue;
+    const needed = wrappedLines(value, widthOf(column) * CHARACTERS_PER_WIDTH);
+    if (needed > (lines.get(row) ?? 1)) lines.set(row, needed);
+  }
+  return new Map(Array.from(lines, ([row, count]) => [row, count * LINE_POINTS + PADDING_POINTS]));
+}
+
+/** Lines a text takes when broken between words, or within one that is longer than a line. */
+export function wrappedLines(text: string, width: number): number {
+  return text.split("\n").reduce((lines, paragraph) => lines + paragraphLines(paragraph, Math.max(1, width)), 0);
+}
+
+function paragraphLines(paragraph: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of paragraph.split(" ")) {
+    if (used > 0 && used + 1 + word.length <= width) {
+      used += 1 + word.length;
+      continue;
+    }
+    if (used > 0) lines += 1;
+    lines += Math.max(0, Math.ceil(word.length / width) - 1);
+    used = word.length <= width ? word.length : word.length % width;
+  }
+  return lines;
+}
