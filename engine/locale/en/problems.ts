@@ -228,6 +228,11 @@ export const PROBLEM_WORDS = {
     "{key} no longer agrees with its source.",
     "Refresh the draft, or remove the row from it.",
   ),
+  "discount-exceeds-amount": words(
+    "A discount is larger than what it is taken off, or is taken off a credit; the draft cannot be confirmed.",
+    "The discount of {key} is more than its chargeable amounts.",
+    "Lower Discount % or Discount Amount.",
+  ),
 
   // Accounting
   "no-exchange-rate": words(

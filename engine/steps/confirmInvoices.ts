@@ -1,0 +1,187 @@
+/**
+ * Drafts become confirmed invoices: facts, in the book.
+ */
+import { groupBy } from "../kernel/group";
+import { add, ZERO, type Minor } from "../kernel/money";
+import type { Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import type { Actor } from "../model/command";
+import type { InvoiceDocument } from "../model/invoice";
+import { NOTHING_DONE, type Outcome } from "../model/outcome";
+import { closedPeriodOn } from "../model/period";
+import { sourceDigestOf } from "../schema/sourceDigest";
+import type { Row } from "../schema/tables";
+import { bookOriginals } from "./bookOriginals";
+import { bookedCharges, bookedRowsOf } from "./document/bookedRows";
+import { draftContextOf, invoicedByLine, type DraftContext, type StoredDraft } from "./document/draftContext";
+import { draftDocument, type DraftDocument } from "./document/draftDocument";
+import { NEW_ROW } from "./document/draftRows";
+import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
+import type { DocumentStep } from "./document/step";
+
+/** What one command has confirmed so far: so that a later invoice sees the earlier ones. */
+type Confirmed = {
+  readonly documents: InvoiceDocument[];
+  /** Keys of backlog rows that are billed. */
+  readonly sources: Set<string>;
+  /** Chargeable amounts by Line ID. */
+  readonly invoiced: Map<string, Minor>;
+};
+
+/**
+ * Confirms drafts, one after the other in the order given; one that is refused stops no other. A draft that is not in
+ * review is submitted and confirmed at once, unless Two-Person Sign-Off is set. A blank Accounting Date becomes today.
+ *
+ * Refused: name-required; submit-first, same-person (Two-Person Sign-Off: who confirms differs from who submitted and
+ * from who edited last); nothing-on-it; any error among the draft's problems, by its code (draft-outdated, no-tax-rate,
+ * overlapping-rates, ...); closed-period for the Accounting Date; already-billed for a source another invoice billed;
+ * tax-changed where the tax differs from what the draft showed before its Accounting Date was known; and the refusals of
+ * `openDraft`. Otherwise the outcome is confirmed (params total, currency).
+ *
+ * Appends `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`, `InvoiceTaxes` (stage Confirmed) and
+ * `BookedActuals`: of every actual that is billed its cost and all its unbilled sales as they were derived, once; then
+ * the rows of each detail (`bookedRowsOf`) and those of discount and freight.
+ */
+export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, documents, command, actor) => {
+  const context = draftContextOf(book, derivation);
+  const shown = new Map(documents.map((document) => [document.header.invoiceId, document]));
+  const invoiced = new Map(invoicedByLine(book.rows.InvoiceLineDetails));
+  const confirmed: Confirmed = { documents: [], sources: new Set(), invoiced };
+  const outcomes: Outcome[] = [];
+  for (const id of distinct(command.ids)) {
+    const draft = openDraft(context, id);
+    outcomes.push(isOutcome(draft) ? draft : confirm({ ...context, invoiced }, draft, { actor, shown, confirmed }));
+  }
+  return { ...NOTHING_DONE, appends: appendsOf(book, derivation, context, confirmed.documents), outcomes };
+};
+
+type Confirming = {
+  readonly actor: Actor;
+  readonly shown: ReadonlyMap<string, InvoiceDocument>;
+  readonly confirmed: Confirmed;
+};
+
+function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, confirmed }: Confirming): Outcome {
+  const id = draft.header.invoiceId;
+  const worked = draftDocument(context, draft, actor.today);
+  const { document } = worked;
+  const refused =
+    signOffRefusal(context, draft, actor) ??
+    contentRefusal(context, worked, confirmed) ??
+    changeRefusal(document, shown.get(id) ?? null);
+  if (refused !== null) return refused;
+  confirmed.documents.push({ ...document, header: confirmedHeader(document.header, actor) });
+  for (const detail of document.details) {
+    if (detail.sourceKey !== null) confirmed.sources.add(detail.sourceKey);
+  }
+  for (const [lineId, amount] of invoicedByLine(document.details)) {
+    confirmed.invoiced.set(lineId, add(confirmed.invoiced.get(lineId) ?? ZERO, amount));
+  }
+  return done("confirmed", id, { currency: document.header.currency });
+}
+
+function signOffRefusal({ book, edits }: DraftContext, { header }: StoredDraft, actor: Actor): Outcome | null {
+  const id = header.invoiceId;
+  const by = nameOf(actor.by);
+  if (by === "") return refusal("name-required", id);
+  if (book.settings.twoPersonSignOff === "No") return null;
+  if (header.projectInvoiceStatus === "Draft") return refusal("submit-first", id);
+  const last = edits.editsOf(id).at(-1);
+  const isSame = by === nameOf(header.submittedBy ?? "") || (last !== undefined && by === nameOf(last.by));
+  return isSame ? refusal("same-person", id, { by: actor.by.trim() }) : null;
+}
+
+/** Names are compared without capitals, spaces around and Unicode form. */
+function nameOf(by: string): string {
+  return by.trim().normalize("NFC").toLowerCase();
+}
+
+function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed: Confirmed): Outcome | null {
+  const { header, details } = worked.document;
+  const id = header.invoiceId;
+  if (details.length === 0 && (header.freightAmount ?? 0) === 0) return refusal("nothing-on-it", id);
+  const error = worked.problems.find(({ severity }) => severity === "error");
+  if (error !== undefined) return refusal(error.code, id, { ...error.params, place: error.key ?? id });
+  const date = header.accountingDate ?? "";
+  const closed = closedPeriodOn(book.rows.Periods, date);
+  if (closed !== null) return refusal("closed-period", id, { date, period: closed.period });
+  const twice = details.find(({ sourceKey }) => sourceKey !== null && confirmed.sources.has(sourceKey));
+  return twice === undefined ? null : refusal("already-billed", id, { place: twice.detailId });
+}
+
+/** Nobody confirms a tax that was not shown: an unknown Accounting Date may bring another rate than the draft showed. */
+function changeRefusal({ header }: InvoiceDocument, shown: InvoiceDocument | null): Outcome | null {
+  if (shown === null || shown.header.totalTax === header.totalTax) return null;
+  return refusal("tax-changed", header.invoiceId, { date: header.taxPointDate ?? header.accountingDate ?? "" });
+}
+
+function confirmedHeader(header: Row<"Invoices">, actor: Actor): Row<"Invoices"> {
+  const by = actor.by.trim();
+  const isSubmitted = header.projectInvoiceStatus === "In Review";
+  return {
+    ...header,
+    ...NEW_ROW,
+    projectInvoiceStatus: "Confirmed",
+    submittedBy: isSubmitted ? header.submittedBy : by,
+    submittedAt: isSubmitted ? header.submittedAt : actor.at,
+    confirmedBy: by,
+    confirmedAt: actor.at,
+  };
+}
+
+function appendsOf(book: Book, derivation: Derivation, context: DraftContext, documents: readonly InvoiceDocument[]) {
+  const actualIds = new Set(
+    documents.flatMap(({ details }) => details).flatMap((detail) => actualOf(detail, context) ?? []),
+  );
+  const booked = documents.flatMap((document) => bookedBy(document, context));
+  return {
+    Invoices: documents.map(({ header }) => header),
+    InvoiceLines: documents.flatMap(({ lines }) => lines.map((line) => ({ ...line, ...NEW_ROW }))),
+    InvoiceLineDetails: documents.flatMap(({ details }) => details.map((detail) => ({ ...detail, ...NEW_ROW }))),
+    InvoiceTaxes: documents.flatMap(taxRows),
+    BookedActuals: [...bookOriginals(book, derivation, actualIds), ...booked],
+  };
+}
+
+function actualOf({ sourceKey }: Row<"InvoiceLineDetails">, { sources }: DraftContext): string | null {
+  const source = sourceKey === null ? undefined : sources.get(sourceKey);
+  return source?.kind === "actual" ? source.actualId : null;
+}
+
+function bookedBy(document: InvoiceDocument, context: DraftContext): readonly Row<"BookedActuals">[] {
+  const { book, sources } = context;
+  const { accountingCurrency } = book.settings;
+  const methods = new Map(document.lines.map(({ lineId, billingMethod }) => [lineId, billingMethod]));
+  const milestones = groupBy(book.rows.Milestones, ({ milestoneId }) => milestoneId);
+  const rows = document.details.flatMap((detail) => {
+    const source = detail.sourceKey === null ? null : (sources.get(detail.sourceKey) ?? null);
+    const row = source?.kind === "milestone" ? milestones.get(source.milestoneId)?.[0] : undefined;
+    return bookedRowsOf(detail, {
+      header: document.header,
+      accountingCurrency,
+      billingMethod: methods.get(detail.lineId ?? "") ?? null,
+      source,
+      sourceDigest: row === undefined ? null : sourceDigestOf({ table: "Milestones", row }),
+    });
+  });
+  return [...rows, ...bookedCharges(document, accountingCurrency)];
+}
+
+/** Keys `<Invoice ID>|Confirmed|1`, ...: of two rows with the same groups the second is tax on discount and freight. */
+function taxRows({ header: { invoiceId }, taxes }: InvoiceDocument): readonly Row<"InvoiceTaxes">[] {
+  return taxes.map(
+    ({ taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency }, index) => ({
+      ...NEW_ROW,
+      key: `${invoiceId}|Confirmed|${index + 1}`,
+      invoiceId,
+      stage: "Confirmed",
+      taxGroup,
+      itemTaxGroup,
+      taxCategory,
+      ratePercent,
+      net,
+      tax,
+      taxInAccountingCurrency,
+    }),
+  );
+}

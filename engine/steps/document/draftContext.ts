@@ -1,0 +1,73 @@
+/**
+ * What drafts are worked out from, gathered once for all documents of a book.
+ */
+import { add, ZERO, type Minor } from "../../kernel/money";
+import type { Derivation, MilestoneClaim, UnbilledSales } from "../../model/billable";
+import type { Book } from "../../model/book";
+import type { Row } from "../../schema/tables";
+import { draftEditsOf, type DraftEdits } from "./draftEdits";
+
+/** What a draft takes from the backlog. */
+export type Source = UnbilledSales | MilestoneClaim;
+
+/** A draft's stored rows, as they were when they were added. */
+export type StoredDraft = {
+  readonly header: Row<"DraftInvoices">;
+  readonly lines: readonly Row<"DraftLines">[];
+  /** Removed ones left out. */
+  readonly details: readonly Row<"DraftDetails">[];
+};
+
+export type DraftContext = {
+  readonly book: Book;
+  readonly edits: DraftEdits;
+  /** Backlog rows by key. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Drafts and documents in review by Invoice ID; neither discarded nor confirmed ones. */
+  readonly drafts: ReadonlyMap<string, StoredDraft>;
+  /** Chargeable amounts of confirmed invoices by Line ID. */
+  readonly invoiced: ReadonlyMap<string, Minor>;
+  readonly contracts: ReadonlyMap<string, Row<"Contracts">>;
+  readonly lines: ReadonlyMap<string, Row<"ContractLines">>;
+};
+
+/** The context of a book. */
+export function draftContextOf(book: Book, derivation: Derivation): DraftContext {
+  const edits = draftEditsOf(book);
+  const claims: readonly Source[] = [...derivation.unbilled, ...derivation.milestones];
+  return {
+    book,
+    edits,
+    sources: new Map(claims.map((claim) => [claim.key, claim])),
+    drafts: storedDraftsOf(book, edits),
+    invoiced: invoicedByLine(book.rows.InvoiceLineDetails),
+    contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),
+    lines: new Map(book.rows.ContractLines.map((row) => [row.lineId, row])),
+  };
+}
+
+function storedDraftsOf(book: Book, edits: DraftEdits): ReadonlyMap<string, StoredDraft> {
+  const confirmed = new Set(book.rows.Invoices.map(({ invoiceId }) => invoiceId));
+  const drafts = new Map<
+    string,
+    { header: Row<"DraftInvoices">; lines: Row<"DraftLines">[]; details: Row<"DraftDetails">[] }
+  >();
+  for (const header of book.rows.DraftInvoices) {
+    const isOpen = header.projectInvoiceStatus === "Draft" || header.projectInvoiceStatus === "In Review";
+    if (isOpen && !confirmed.has(header.invoiceId)) drafts.set(header.invoiceId, { header, lines: [], details: [] });
+  }
+  for (const line of book.rows.DraftLines) drafts.get(line.invoiceId)?.lines.push(line);
+  for (const detail of book.rows.DraftDetails) {
+    if (!edits.isRemoved(detail.detailId)) drafts.get(detail.invoiceId)?.details.push(detail);
+  }
+  return drafts;
+}
+
+/** Chargeable amounts by Line ID; reversals are negative by themselves. */
+export function invoicedByLine(details: readonly Row<"InvoiceLineDetails">[]): ReadonlyMap<string, Minor> {
+  const byLine = new Map<string, Minor>();
+  for (const { lineId, billingType, amount } of details) {
+    if (lineId !== null && billingType === "Chargeable") byLine.set(lineId, add(byLine.get(lineId) ?? ZERO, amount));
+  }
+  return byLine;
+}

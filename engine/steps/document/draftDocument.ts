@@ -1,0 +1,252 @@
+/**
+ * One draft as it stands: its stored rows with the edits in force, its taxes and its sums.
+ */
+import type { IsoDate } from "../../kernel/calendar";
+import { minorDigits } from "../../kernel/currency";
+import { amountOf, minorText, sum, ZERO } from "../../kernel/money";
+import type { Problem } from "../../kernel/problem";
+import { placeOf } from "../../model/book";
+import type { InvoiceDocument } from "../../model/invoice";
+import { taxGroupsOf } from "../../model/taxGroups";
+import { DraftDetails, DraftLines } from "../../schema/bookTables";
+import { ACTUAL_CLASSES } from "../../schema/values";
+import type { Row } from "../../schema/tables";
+import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
+import { priceActual, priceIndexOf } from "../priceActual";
+import { detailFault, discountFault, type Fault } from "./detailFaults";
+import type { DraftContext, StoredDraft } from "./draftContext";
+import { describedDetail, effectiveDetail, effectiveHeader, withTax, type EffectiveDetail } from "./effectiveFields";
+import {
+  EDITABLE_HEADERS,
+  EDITABLE_LINE_HEADERS,
+  editableDetailHeaders,
+  fieldEdits,
+  type FieldEdits,
+} from "./fieldEdits";
+import { isOutdated } from "./outdated";
+import { byDetailId, byLineId, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
+
+export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
+
+/** What a draft needs besides its rows. `accountingDate` stands in where none was typed: the confirm date. */
+type Reading = {
+  readonly context: DraftContext;
+  readonly draft: StoredDraft;
+  readonly digits: number;
+  readonly report: (problem: Problem) => void;
+};
+
+/**
+ * The document of a draft, and what is wrong with it; an error among the problems holds its confirmation back.
+ *
+ * @param accountingDate what a blank Accounting Date means: the confirm date; null while that is not known, when tax
+ * that depends on it is computed as of the draft's As Of Date
+ * Codes: draft-outdated, no-tax-rate, overlapping-rates, tax-differs, no-price and its kin for new details, those of
+ * `detailFault` and `discountFault`, and those of `parseField` for stored edits.
+ */
+export function draftDocument(
+  context: DraftContext,
+  draft: StoredDraft,
+  accountingDate: IsoDate | null,
+): DraftDocument {
+  const problems: Problem[] = [];
+  const digits = minorDigits(draft.header.currency);
+  const reading: Reading = { context, draft, digits, report: (problem) => problems.push(problem) };
+  const effective = draft.details
+    .map((base) => readDetail(base, reading))
+    .sort((a, b) => byDetailId(a.detail, b.detail));
+  for (const { detail } of effective) reportFault(detail, reading);
+  const typedHeader = effectiveHeader(draft.header, editsFor(draft.header.invoiceId, EDITABLE_HEADERS, reading));
+  const header = datedHeader(typedHeader, effective, accountingDate);
+  const charged = sum(effective.filter(({ detail }) => isCharged(detail)).map(({ detail }) => detail.amount));
+  const discount = discountOf(header, charged);
+  const tooMuch = discountFault(discount, charged);
+  if (tooMuch !== null) reportHeader(tooMuch, header, reading);
+  const computed = taxOf({ ...header, discountAmount: discount }, effective, reading);
+  const details = effective.map(({ detail }) => withTax(detail, computed.taxOf.get(detail.detailId) ?? ZERO));
+  const outdated = draft.details.filter((detail) => isOutdated(detail, context)).map(({ detailId }) => detailId);
+  reportTaxes(computed, effective, header, reading);
+  for (const detailId of outdated) reportOutdated(detailId, reading);
+  return {
+    document: {
+      header: headerWithSums(header, {
+        detailAmount: charged,
+        discount,
+        totalTax: sum(computed.taxes.map((row) => row.tax)),
+      }),
+      lines: draft.lines.map((line) => readLine(line, details, reading)).sort(byLineId),
+      details,
+      retainers: [],
+      taxes: computed.taxes,
+      edits: context.edits.editsOf(header.invoiceId),
+      comment: context.edits.commentOf(header.invoiceId),
+      outdated: [...outdated].sort(),
+    },
+    problems,
+  };
+}
+
+function editsFor(key: string, allowed: ReadonlySet<string>, { context, digits, report }: Reading): FieldEdits {
+  return fieldEdits({ book: context.book, edits: context.edits, digits }, key, allowed, report);
+}
+
+function readDetail(base: Row<"DraftDetails">, reading: Reading): EffectiveDetail {
+  const edits = editsFor(base.key, editableDetailHeaders(base, "Extended"), reading);
+  return effectiveDetail(base.kind === "New" ? repriced(base, edits, reading) : base, edits, reading.digits);
+}
+
+function readLine(
+  base: Row<"DraftLines">,
+  details: readonly Row<"InvoiceLineDetails">[],
+  reading: Reading,
+): Row<"InvoiceLines"> {
+  const name = editsFor(base.key, EDITABLE_LINE_HEADERS, reading).apply(DraftLines.columns.name, base.name);
+  return lineWithSums({ ...base, name }, details, reading.context.invoiced.get(base.lineId) ?? ZERO);
+}
+
+/** Columns that a price and an item tax group are found by. */
+const FOUND_BY = ["date", "class", "role", "category", "product", "unit"] as const;
+
+/**
+ * A new detail has the item tax group of what it is, and without a typed price the price list's: both are found again
+ * when what they are found by was edited.
+ */
+function repriced(base: Row<"DraftDetails">, edits: FieldEdits, reading: Reading): Row<"DraftDetails"> {
+  const described = describedDetail(base, edits);
+  if (FOUND_BY.every((column) => described[column] === base[column])) return base;
+  const found = { ...base, itemTaxGroup: taxGroupsOf(reading.context.book).itemTaxGroup(described) };
+  if (edits.typed(DraftDetails.columns.price) !== null) return found;
+  const price = listPrice(described, reading.draft.header, reading.context);
+  if (typeof price === "number") {
+    return { ...found, price, amount: amountOf({ quantity: base.quantity, price }, reading.digits) };
+  }
+  const place = placeOf(reading.context.book, "DraftDetails", base.row, "price");
+  reading.report({ ...place, code: price.code, severity: "error", key: base.detailId, params: price.params });
+  return found;
+}
+
+/** The unit price of a new detail by the contract's price list, or the code of why it has none. */
+export function listPrice(
+  detail: Row<"InvoiceLineDetails">,
+  header: Row<"DraftInvoices">,
+  { book }: DraftContext,
+): Row<"DraftDetails">["price"] | { readonly code: string; readonly params: Readonly<Record<string, string>> } {
+  const transactionClass = ACTUAL_CLASSES.find((one) => one === detail.class);
+  const date = detail.date ?? header.accountingDate ?? header.asOfDate;
+  const { role, category, product, unit } = detail;
+  const value = role ?? category ?? product ?? "";
+  if (transactionClass === undefined) return { code: "no-price", params: { value, date } };
+  const found = priceActual(
+    priceIndexOf(book),
+    {
+      date,
+      class: transactionClass,
+      role,
+      category,
+      product,
+      unit,
+      unitCost: null,
+      costCurrency: null,
+      price: null,
+      currency: null,
+    },
+    { priceList: header.priceList, currency: header.currency, accountingCurrency: book.settings.accountingCurrency },
+  );
+  if (typeof found === "number") return found;
+  return unpriced(found, { value, date, currency: found.rows[0]?.currency ?? "", expected: header.currency });
+}
+
+function unpriced(
+  { reason, rows }: Exclude<ReturnType<typeof priceActual>, number>,
+  params: Readonly<Record<string, string>>,
+): { readonly code: string; readonly params: Readonly<Record<string, string>> } {
+  const places = { ...params, rows: rows.map(({ row }) => String(row)).join(", ") };
+  if (reason === "price-formula") return { code: "not-yet-supported", params: { ...places, feature: "Price Formula" } };
+  if (reason === "cost-currency") return { code: "no-price", params: places };
+  return { code: reason, params: places };
+}
+
+function datedHeader(
+  header: Row<"Invoices">,
+  effective: readonly EffectiveDetail[],
+  accountingDate: IsoDate | null,
+): Row<"Invoices"> {
+  const details = effective.map(({ detail }) => detail);
+  const dated = header.accountingDate ?? accountingDate;
+  return { ...header, accountingDate: dated, taxPointDate: taxPointDateOf(header.taxPointDate, details, dated) };
+}
+
+function taxOf(header: Row<"Invoices">, effective: readonly EffectiveDetail[], { context }: Reading): ComputedTax {
+  const { settings, rows } = context.book;
+  const details = effective.filter(({ detail }) => isCharged(detail));
+  const provisional = taxPointDateOf(
+    null,
+    details.map(({ detail }) => detail),
+    header.accountingDate ?? header.asOfDate,
+  );
+  return computeTax({
+    details: details.map(({ detail, typedTax }) => ({ ...detail, typedTax })),
+    discount: header.discountAmount ?? ZERO,
+    freight: header.freightAmount ?? ZERO,
+    date: header.taxPointDate ?? provisional ?? header.asOfDate,
+    rates: rows.TaxRates,
+    rounding: settings.taxRounding,
+    isAccountingCurrency: header.currency === settings.accountingCurrency,
+  });
+}
+
+function reportTaxes(
+  computed: ComputedTax,
+  effective: readonly EffectiveDetail[],
+  header: Row<"Invoices">,
+  reading: Reading,
+): void {
+  for (const gap of computed.gaps) reportGap(gap, header, reading);
+  for (const { detail, typedTax, taxOrigin } of effective) {
+    const expected = computed.computedOf.get(detail.detailId);
+    const isGivenByMilestone = taxOrigin === "given" && detail.kind === "Milestone";
+    if (typedTax === null || expected === undefined || isGivenByMilestone || Math.abs(typedTax - expected) <= 1)
+      continue;
+    const params = { tax: minorText(typedTax, reading.digits), computed: minorText(expected, reading.digits) };
+    const place = placeOf(reading.context.book, "DraftDetails", detail.row, "tax");
+    reading.report({ ...place, code: "tax-differs", severity: "warning", key: detail.detailId, params });
+  }
+}
+
+function reportFault(detail: Row<"InvoiceLineDetails">, { context, report }: Reading): void {
+  const fault = detailFault(detail, context);
+  if (fault === null) return;
+  report({
+    ...placeOf(context.book, "DraftDetails", detail.row, null),
+    ...fault,
+    severity: "error",
+    key: detail.detailId,
+  });
+}
+
+function reportHeader(fault: Fault, { row, invoiceId }: Row<"Invoices">, { context, report }: Reading): void {
+  report({ ...placeOf(context.book, "DraftInvoices", row, null), ...fault, severity: "error", key: invoiceId });
+}
+
+function reportGap(gap: TaxGap, header: Row<"Invoices">, { context, report }: Reading): void {
+  const params = {
+    taxGroup: gap.taxGroup ?? "(none)",
+    itemTaxGroup: gap.itemTaxGroup ?? "(none)",
+    date: header.taxPointDate ?? header.accountingDate ?? header.asOfDate,
+    rows: gap.rows.join(", "),
+  };
+  const place = placeOf(context.book, "TaxRates", gap.rows[1] ?? 0, "ratePercent");
+  report({ ...place, code: gap.code, severity: "error", key: header.invoiceId, params });
+}
+
+function reportOutdated(detailId: string, { context, draft, report }: Reading): void {
+  const row = draft.details.find((detail) => detail.detailId === detailId)?.row ?? 0;
+  const place = placeOf(context.book, "DraftDetails", row, null);
+  report({
+    ...place,
+    code: "draft-outdated",
+    severity: "error",
+    key: detailId,
+    params: { invoiceId: draft.header.invoiceId },
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * What people typed into drafts: edits, removals and review comments, gathered from `Decisions`.
+ */
+import type { Book } from "../../model/book";
+import type { DocumentEdit } from "../../model/invoice";
+import type { Row } from "../../schema/tables";
+
+type Decision = Row<"Decisions">;
+
+export type DraftEdits = {
+  /** The edit in force by key (invoice, line or detail) and column header; null where there is none. */
+  readonly inForce: (key: string, field: string) => Decision | null;
+  /** Whether a detail was removed. */
+  readonly isRemoved: (detailId: string) => boolean;
+  /** Every change of a document's fields in the order in which they were made, those taken back included. */
+  readonly editsOf: (invoiceId: string) => readonly DocumentEdit[];
+  /** The last comment a reviewer gave with a return. */
+  readonly commentOf: (invoiceId: string) => string | null;
+  /** Every key that was decided on: an ID among them was used, and is never given again. */
+  readonly keys: ReadonlySet<string>;
+};
+
+export const REMOVED = "Removed";
+export const COMMENT = "Comment";
+
+/** Typing one empties the other. Discount fields are on a header, tax fields on a milestone's detail. */
+const EXCLUSIVE: ReadonlyMap<string, string> = new Map([
+  ["Discount %", "Discount Amount"],
+  ["Discount Amount", "Discount %"],
+  ["Tax", "Extended Amount"],
+  ["Extended Amount", "Tax"],
+]);
+const DETAIL_ENDING = /-\d{4,}$/;
+
+/** The edits of a book's drafts and documents: the last row of a key and field wins, a blank value takes it back. */
+export function draftEditsOf(book: Book): DraftEdits {
+  const fields = new Map<string, Map<string, Decision>>();
+  const edits = new Map<string, DocumentEdit[]>();
+  const invoices = new Set([...book.rows.Invoices, ...book.rows.DraftInvoices].map(({ invoiceId }) => invoiceId));
+  for (const decision of book.rows.Decisions) {
+    const ofKey = fields.get(decision.key) ?? new Map<string, Decision>();
+    fields.set(decision.key, ofKey);
+    hold(ofKey, decision);
+    const invoiceId = invoiceOfKey(decision.key, invoices);
+    if (invoiceId === null || decision.field === COMMENT) continue;
+    const ofInvoice = edits.get(invoiceId);
+    if (ofInvoice) ofInvoice.push(editOf(decision));
+    else edits.set(invoiceId, [editOf(decision)]);
+  }
+  const inForce = (key: string, field: string) => fields.get(key)?.get(field) ?? null;
+  return {
+    inForce,
+    isRemoved: (detailId) => inForce(detailId, REMOVED)?.value === "Yes",
+    editsOf: (invoiceId) => edits.get(invoiceId) ?? [],
+    commentOf: (invoiceId) => inForce(invoiceId, COMMENT)?.value ?? null,
+    keys: new Set(fields.keys()),
+  };
+}
+
+/** The invoice a decision's key belongs to: its own ID, that of a line (`PF-00001|L-1`) or a detail (`PF-00001-0001`). */
+export function invoiceOfKey(key: string, invoices: ReadonlySet<string>): string | null {
+  const candidates = [key, key.split("|")[0] ?? "", key.replace(DETAIL_ENDING, "")];
+  return candidates.find((candidate) => invoices.has(candidate)) ?? null;
+}
+
+/** The other field of a pair of which only one is ever typed; null for any other field. */
+export function exclusiveWith(field: string): string | null {
+  return EXCLUSIVE.get(field) ?? null;
+}
+
+function hold(fields: Map<string, Decision>, decision: Decision): void {
+  if (decision.value === null) {
+    fields.delete(decision.field);
+    return;
+  }
+  fields.set(decision.field, decision);
+  const other = exclusiveWith(decision.field);
+  if (other !== null) fields.delete(other);
+}
+
+function editOf({ key, field, was, value, by, at }: Decision): DocumentEdit {
+  return { key, field, was, is: value, by, at };
+}

@@ -1,0 +1,179 @@
+/**
+ * Rows of the draft tables, from contracts, customers and the backlog. Figures that are worked out for each document are
+ * stored as zero: `documentsOf` gives them.
+ */
+import type { IsoDate } from "../../kernel/calendar";
+import { ZERO } from "../../kernel/money";
+import { compareText } from "../../kernel/problem";
+import type { Actor } from "../../model/command";
+import type { Row } from "../../schema/tables";
+import type { DraftContext, Source } from "./draftContext";
+
+/** Row of a step: not in the workbook yet; the plan fills in the commit. */
+export const NEW_ROW = { row: 0, dimensions: new Map<string, string>(), commit: "" } as const;
+
+/** A draft's fields that follow from the contract and the customer; all but the IDs and dates can be renewed. */
+export function headerRow(
+  context: DraftContext,
+  of: { readonly invoiceId: string; readonly contract: Row<"Contracts">; readonly customerId: string },
+  made: { readonly asOf: IsoDate; readonly actor: Actor },
+): Row<"DraftInvoices"> {
+  return {
+    ...NEW_ROW,
+    key: of.invoiceId,
+    invoiceId: of.invoiceId,
+    contractId: of.contract.contractId,
+    customerId: of.customerId,
+    ...termsOf(context, of.contract, of.customerId),
+    currency: of.contract.currency,
+    accountingDate: null,
+    taxPointDate: null,
+    asOfDate: made.asOf,
+    detailAmount: ZERO,
+    discountPercent: null,
+    discountAmount: null,
+    preFreightAmount: ZERO,
+    freightAmount: null,
+    totalTax: ZERO,
+    totalAmount: ZERO,
+    corrects: null,
+    projectInvoiceStatus: "Draft",
+    status: "Active",
+    number: null,
+    invoiceDate: null,
+    dueDate: null,
+    paidDate: null,
+    createdBy: made.actor.by,
+    createdAt: made.actor.at,
+    submittedBy: null,
+    submittedAt: null,
+    confirmedBy: null,
+    confirmedAt: null,
+    postedBy: null,
+    postedAt: null,
+  };
+}
+
+type Terms = Pick<
+  Row<"DraftInvoices">,
+  | "name"
+  | "description"
+  | "priceList"
+  | "opportunity"
+  | "poNumber"
+  | "billToName"
+  | "contact"
+  | "street"
+  | "city"
+  | "postalCode"
+  | "region"
+  | "country"
+  | "taxId"
+>;
+
+/** What a header takes from its contract, the contract's customer and the customer, in this order for Bill To. */
+export function termsOf({ book }: DraftContext, contract: Row<"Contracts">, customerId: string): Terms {
+  const customer = book.rows.Customers.find((row) => row.customerId === customerId);
+  const share = book.rows.ContractCustomers.find(
+    (row) => row.contractId === contract.contractId && row.customerId === customerId,
+  );
+  return {
+    name: contract.name,
+    description: contract.description,
+    priceList: contract.priceList,
+    opportunity: contract.opportunity,
+    poNumber: contract.poNumber,
+    billToName: share?.billToName ?? customer?.name ?? null,
+    contact: share?.contact ?? customer?.contact ?? null,
+    street: customer?.street ?? null,
+    city: customer?.city ?? null,
+    postalCode: customer?.postalCode ?? null,
+    region: customer?.region ?? null,
+    country: customer?.country ?? null,
+    taxId: customer?.taxId ?? null,
+  };
+}
+
+/**
+ * A line of a draft for each Project line of its contract, even those with nothing to bill; by Line ID. A customer who is
+ * not the contract's (a milestone may name one) has only the lines that bill something.
+ *
+ * @param billed lines with details on the draft
+ */
+export function lineRows(
+  { book, contracts }: DraftContext,
+  of: Pick<Row<"DraftInvoices">, "invoiceId" | "contractId" | "customerId">,
+  billed: ReadonlySet<string | null>,
+): readonly Row<"DraftLines">[] {
+  const isContractCustomer = contracts.get(of.contractId)?.customerId === of.customerId;
+  return book.rows.ContractLines.filter((line) => line.contractId === of.contractId && line.kind === "Project")
+    .filter((line) => isContractCustomer || billed.has(line.lineId))
+    .sort((a, b) => compareText(a.lineId, b.lineId))
+    .map((line) => lineRow(line, of.invoiceId));
+}
+
+function lineRow(line: Row<"ContractLines">, invoiceId: string): Row<"DraftLines"> {
+  return {
+    ...NEW_ROW,
+    key: `${invoiceId}|${line.lineId}`,
+    invoiceId,
+    lineId: line.lineId,
+    name: line.name,
+    projectId: line.projectId,
+    billingMethod: line.billingMethod,
+    contractLineAmount: line.contractAmount,
+    invoicedToDate: null,
+    amount: ZERO,
+    tax: ZERO,
+    extendedAmount: ZERO,
+  };
+}
+
+/**
+ * The detail that bills a backlog row. Tax is the one given by the source, null where Daybook computes it. The External
+ * Description of an Expense is its own, else its Description.
+ */
+export function detailRow(source: Source, ids: { readonly invoiceId: string; readonly detailId: string }) {
+  const isActual = source.kind === "actual";
+  const isExpense = isActual && source.class === "Expense";
+  const external = isExpense ? (source.externalDescription ?? source.description) : source.externalDescription;
+  const row: Row<"DraftDetails"> = {
+    ...NEW_ROW,
+    key: ids.detailId,
+    detailId: ids.detailId,
+    invoiceId: ids.invoiceId,
+    lineId: source.lineId,
+    sourceKey: source.key,
+    kind: isActual ? "Actual" : "Milestone",
+    class: isActual ? source.class : "Milestone",
+    date: source.date,
+    projectId: source.projectId,
+    task: source.task,
+    role: isActual ? source.role : null,
+    category: isActual ? source.category : null,
+    product: isActual ? source.product : null,
+    resource: isActual ? source.resource : null,
+    resourcingUnit: isActual ? source.resourcingUnit : null,
+    description: source.description,
+    externalDescription: external,
+    quantity: source.quantity,
+    unit: source.unit,
+    unitGroup: isActual ? source.unitGroup : null,
+    price: source.price,
+    splitPercent: source.splitPercent,
+    currency: source.currency,
+    amount: source.amount,
+    taxGroup: source.taxGroup,
+    itemTaxGroup: source.itemTaxGroup,
+    tax: source.givenTax,
+    extendedAmount: null,
+    billingType: source.billingType,
+    corrects: null,
+  };
+  return row;
+}
+
+/** The order in which rows get their Detail IDs: by line, date and key. */
+export function bySourceOrder(a: Source, b: Source): number {
+  return compareText(a.lineId, b.lineId) || compareText(a.date, b.date) || compareText(a.key, b.key);
+}

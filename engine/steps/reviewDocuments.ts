@@ -1,0 +1,96 @@
+/**
+ * Drafts handed to a reviewer, and given back.
+ */
+import type { Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import type { Actor, Command } from "../model/command";
+import type { InvoiceDocument } from "../model/invoice";
+import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
+import type { Row } from "../schema/tables";
+import { draftContextOf, type StoredDraft } from "./document/draftContext";
+import { COMMENT } from "./document/draftEdits";
+import { NEW_ROW } from "./document/draftRows";
+import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
+
+/**
+ * Draft -> In Review, naming who submitted it. Names are declared, not proven; a blank one is refused.
+ *
+ * Outcomes: submitted; name-required, already-in-review, and the refusals of `openDraft`.
+ */
+export function submitDocuments(
+  book: Book,
+  derivation: Derivation,
+  _documents: readonly InvoiceDocument[],
+  command: Extract<Command, { readonly kind: "submit" }>,
+  actor: Actor,
+): StepResult {
+  const by = actor.by.trim();
+  return review(book, derivation, command.ids, ({ header }) => {
+    if (by === "") return refusal("name-required", header.invoiceId);
+    if (header.projectInvoiceStatus === "In Review") return refusal("already-in-review", header.invoiceId);
+    return {
+      header: { ...header, ...NEW_ROW, projectInvoiceStatus: "In Review", submittedBy: by, submittedAt: actor.at },
+      decisions: [],
+      outcome: done("submitted", header.invoiceId),
+    };
+  });
+}
+
+/**
+ * In Review -> Draft, with a comment that stands on the draft; the submission is undone.
+ *
+ * Outcomes: returned; comment-required, name-required, not-in-review, and the refusals of `openDraft`.
+ */
+export function returnDocuments(
+  book: Book,
+  derivation: Derivation,
+  _documents: readonly InvoiceDocument[],
+  command: Extract<Command, { readonly kind: "return" }>,
+  actor: Actor,
+): StepResult {
+  const comment = command.comment.trim();
+  return review(book, derivation, command.ids, ({ header }, was) => {
+    const { invoiceId } = header;
+    if (header.projectInvoiceStatus !== "In Review") return refusal("not-in-review", invoiceId);
+    if (comment === "") return refusal("comment-required", invoiceId);
+    if (actor.by.trim() === "") return refusal("name-required", invoiceId);
+    const said = { key: invoiceId, field: COMMENT, value: comment, was, by: actor.by.trim(), at: actor.at };
+    return {
+      header: { ...header, ...NEW_ROW, projectInvoiceStatus: "Draft", submittedBy: null, submittedAt: null },
+      decisions: [{ ...NEW_ROW, ...said }],
+      outcome: done("returned", invoiceId),
+    };
+  });
+}
+
+type Reviewed = {
+  readonly header: Row<"DraftInvoices">;
+  readonly decisions: readonly Row<"Decisions">[];
+  readonly outcome: Outcome;
+};
+
+/** @param change what becomes of one draft, given its last comment; a refusal leaves it as it is */
+function review(
+  book: Book,
+  derivation: Derivation,
+  ids: readonly string[],
+  change: (draft: StoredDraft, comment: string | null) => Reviewed | Outcome,
+): StepResult {
+  const context = draftContextOf(book, derivation);
+  const outcomes: Outcome[] = [];
+  const reviewed: Reviewed[] = [];
+  for (const id of distinct(ids)) {
+    const draft = openDraft(context, id);
+    const changed = isOutcome(draft) ? draft : change(draft, context.edits.commentOf(id));
+    if (isOutcome(changed)) outcomes.push(changed);
+    else {
+      reviewed.push(changed);
+      outcomes.push(changed.outcome);
+    }
+  }
+  const appends = {
+    DraftInvoices: reviewed.map(({ header }) => header),
+    Decisions: reviewed.flatMap(({ decisions }) => decisions),
+  };
+  return { ...NOTHING_DONE, appends, outcomes };
+}
