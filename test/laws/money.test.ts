@@ -1,0 +1,181 @@
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
+
+import {
+  add,
+  addMicro,
+  allocate,
+  amountOf,
+  HUNDRED_PERCENT,
+  micro,
+  microDecimal,
+  microText,
+  minor,
+  minorDecimal,
+  minorText,
+  negate,
+  OutOfRange,
+  percentOf,
+  ratioOf,
+  ratioOfMicro,
+  roundToMicro,
+  roundToMinor,
+  subtract,
+  subtractMicro,
+  sum,
+} from "../../engine/kernel/money";
+
+/** decimal.js with room for every product of two safe integers. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+const safeInteger = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.constantFrom(0, 1, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 500_000, -500_000, 1_500_000),
+);
+const digitsOfCurrency = fc.constantFrom(0, 2, 3);
+
+/** The exact result as a number, or "out of range" where it is no safe integer. */
+function expected(value: Decimal): number | "out of range" {
+  const number = value.toNumber();
+  return Number.isSafeInteger(number) && new Exact(number).eq(value) ? number + 0 : "out of range";
+}
+
+function result(compute: () => number): number | "out of range" {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof OutOfRange) return "out of range";
+    throw error;
+  }
+}
+
+const half = (value: Decimal) => value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
+
+/** Compares, taking -0 for 0 only in what is expected: no function of money gives minus zero. */
+function same(actual: number | "out of range", wanted: Decimal): void {
+  const value = expected(wanted);
+  expect(actual).toBe(value === 0 ? 0 : value);
+}
+
+describe("scaled integers equal decimal.js", () => {
+  test("in sums and differences", () => {
+    fc.assert(
+      fc.property(safeInteger, safeInteger, (a, b) => {
+        same(
+          result(() => add(minor(a), minor(b))),
+          new Exact(a).plus(b),
+        );
+        same(
+          result(() => subtract(minor(a), minor(b))),
+          new Exact(a).minus(b),
+        );
+        same(
+          result(() => addMicro(micro(a), micro(b))),
+          new Exact(a).plus(b),
+        );
+        same(
+          result(() => subtractMicro(micro(a), micro(b))),
+          new Exact(a).minus(b),
+        );
+        same(
+          result(() => negate(minor(a))),
+          new Exact(a).neg(),
+        );
+      }),
+    );
+  });
+
+  test("in long sums", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1e12, max: 1e12 })), (amounts) => {
+        same(sum(amounts.map((amount) => minor(amount))), Exact.sum(0, ...amounts));
+      }),
+    );
+  });
+
+  test("in quantity x price, rounded half away from zero, ties and signs included", () => {
+    fc.assert(
+      fc.property(safeInteger, safeInteger, digitsOfCurrency, (quantity, price, digits) => {
+        const wanted = half(new Exact(quantity).times(price).div(new Exact(10).pow(12 - digits)));
+        same(
+          result(() => amountOf({ quantity: micro(quantity), price: micro(price) }, digits)),
+          wanted,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("in ties to the minor unit", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (cents) => {
+        const price = micro((2 * cents + 1) * 5_000);
+        const wanted = half(new Exact(2 * cents + 1).div(2));
+        same(
+          result(() => amountOf({ quantity: micro(1_000_000), price }, 2)),
+          wanted,
+        );
+      }),
+    );
+  });
+
+  test("in shares and percentages", () => {
+    fc.assert(
+      fc.property(safeInteger, safeInteger, safeInteger, (amount, part, whole) => {
+        fc.pre(whole !== 0);
+        const share = new Exact(amount).times(part);
+        same(
+          result(() => ratioOf(minor(amount), { part, whole })),
+          half(share.div(whole)),
+        );
+        same(
+          result(() => ratioOfMicro(micro(amount), { part, whole })),
+          half(share.div(whole)),
+        );
+        same(
+          result(() => percentOf(minor(amount), micro(part))),
+          half(share.div(HUNDRED_PERCENT)),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("in texts and decimals, there and back", () => {
+    fc.assert(
+      fc.property(safeInteger, digitsOfCurrency, (value, digits) => {
+        const amount = minorDecimal(minor(value), digits);
+        expect(minorText(minor(value), digits)).toBe(new Exact(value).div(new Exact(10).pow(digits)).toFixed(digits));
+        expect(microText(micro(value))).toBe(new Exact(value).div(1_000_000).toFixed());
+        same(
+          result(() => roundToMinor(amount, digits)),
+          new Exact(value),
+        );
+        same(
+          result(() => roundToMicro(microDecimal(micro(value)))),
+          new Exact(value),
+        );
+      }),
+    );
+  });
+});
+
+describe("an amount divided", () => {
+  test("has parts that sum to it, each but the residue's the rounded share", () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.integer({ min: -1e13, max: 1e13 }), weights, fc.nat(), (amount, shares, at) => {
+        const whole = shares.reduce((total, share) => total + share, 0);
+        fc.pre(whole > 0);
+        const residueTo = at % shares.length;
+        const parts = allocate(minor(amount), shares, residueTo);
+        expect(sum(parts)).toBe(amount);
+        parts.forEach((part, index) => {
+          const share = half(new Exact(amount).times(shares[index] ?? 0).div(whole));
+          if (index !== residueTo) same(part, share);
+        });
+      }),
+    );
+  });
+});
