@@ -178,7 +178,8 @@ function divideRounded(product: bigint, divisor: bigint): number {
   return safe(Number(product < 0n !== divisor < 0n ? -rounded : rounded));
 }
 
+/** The value itself, minus zero as zero. */
 function safe(value: number): number {
   if (!Number.isSafeInteger(value)) throw new OutOfRange(`${value} is beyond a safe integer`);
-  return value;
+  return value + 0;
 }

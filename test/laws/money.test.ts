@@ -161,6 +161,22 @@ describe("scaled integers equal decimal.js", () => {
   });
 });
 
+describe("a decimal rounded", () => {
+  const decimal = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 9 }));
+
+  test("to minor units or millionths goes half away from zero, and never to minus zero", () => {
+    fc.assert(
+      fc.property(decimal, digitsOfCurrency, ([figures, decimals], digits) => {
+        const value = new Exact(figures).div(new Exact(10).pow(decimals));
+        same(roundToMinor(value, digits), half(value.times(new Exact(10).pow(digits))));
+        same(roundToMicro(value), half(value.times(1_000_000)));
+      }),
+    );
+    expect([roundToMinor(new Decimal("-0.004"), 2), roundToMicro(new Decimal("-0.0000004"))]).toEqual([0, 0]);
+    expect([minor(-0), micro(-0), add(minor(-0), minor(-0))]).toEqual([0, 0, 0]);
+  });
+});
+
 describe("an amount divided", () => {
   test("has parts that sum to it, each but the residue's the rounded share", () => {
     const weights = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 1, maxLength: 8 });
