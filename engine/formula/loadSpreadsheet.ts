@@ -1,0 +1,94 @@
+/**
+ * HyperFormula, loaded when formulas are first evaluated, with exact rounding in place of its own.
+ */
+import type { FunctionArgumentType, FunctionPlugin, FunctionPluginDefinition, HyperFormula } from "hyperformula";
+
+import { roundExactly, type Rounding } from "./exactRounding";
+
+/** A cell as it is evaluated: a constant, or a formula with its equals sign. */
+export type SheetCell = string | number | null;
+
+/** Results by row and column, counted from 0; null for what is no number. */
+export type Evaluated = (row: number, column: number) => number | null;
+
+export type Spreadsheet = {
+  /** Evaluates one sheet; it sees no other. */
+  evaluate(rows: readonly (readonly SheetCell[])[]): Evaluated;
+};
+
+let loading: Promise<Spreadsheet> | null = null;
+
+/** The spreadsheet engine, the same each time. */
+export function loadSpreadsheet(): Promise<Spreadsheet> {
+  loading ??= load();
+  return loading;
+}
+
+type HyperFormulaModule = {
+  readonly HyperFormula: typeof HyperFormula;
+  readonly FunctionPlugin: typeof FunctionPlugin;
+  readonly FunctionArgumentType: typeof FunctionArgumentType;
+};
+type Interpreter = ConstructorParameters<FunctionPluginDefinition>[0];
+type Tree = Parameters<Interpreter["evaluateAst"]>[0];
+type State = Parameters<Interpreter["evaluateAst"]>[1];
+type Call = Extract<Tree, { readonly procedureName: string }>;
+
+async function load(): Promise<Spreadsheet> {
+  const hyperFormula: HyperFormulaModule = await import("hyperformula");
+  replaceRounding(hyperFormula);
+  // One engine for all sheets, one sheet at a time: making an engine takes longer than evaluating a sheet.
+  const engine = hyperFormula.HyperFormula.buildEmpty({ licenseKey: "gpl-v3", maxRows: MOST_ROWS, useStats: false });
+  return {
+    evaluate(rows) {
+      const name = engine.addSheet();
+      const id = engine.getSheetId(name);
+      if (id === undefined) throw new Error(`the spreadsheet engine lost its sheet ${name}`);
+      engine.setSheetContent(
+        id,
+        rows.map((row) => [...row]),
+      );
+      const results = engine.getSheetValues(id);
+      engine.removeSheet(id);
+      engine.clearUndoStack();
+      return (row, column) => {
+        const value = results[row]?.[column];
+        return typeof value === "number" ? value : null;
+      };
+    },
+  };
+}
+
+const MOST_ROWS = 1_048_576;
+const ROUNDINGS: readonly Rounding[] = ["ROUND", "ROUNDUP", "ROUNDDOWN"];
+
+/** HyperFormula takes functions as methods of a class of its own: the one place where we extend one. */
+function replaceRounding({ HyperFormula, FunctionPlugin, FunctionArgumentType }: HyperFormulaModule): void {
+  const parameters = [
+    { argumentType: FunctionArgumentType.NUMBER },
+    { argumentType: FunctionArgumentType.NUMBER, defaultValue: 0 },
+  ];
+  class ExactRounding extends FunctionPlugin {
+    static override implementedFunctions = Object.fromEntries(
+      ROUNDINGS.map((name) => [name, { method: name.toLowerCase(), parameters }]),
+    );
+    round(call: Call, state: State) {
+      return this.#rounded("ROUND", call, state);
+    }
+    roundup(call: Call, state: State) {
+      return this.#rounded("ROUNDUP", call, state);
+    }
+    rounddown(call: Call, state: State) {
+      return this.#rounded("ROUNDDOWN", call, state);
+    }
+    #rounded(rounding: Rounding, call: Call, state: State) {
+      return this.runFunction(call.args, state, this.metadata(rounding), (value: number, places: number) =>
+        roundExactly(rounding, value, places),
+      );
+    }
+  }
+  for (const name of ROUNDINGS) HyperFormula.unregisterFunction(name);
+  HyperFormula.registerFunctionPlugin(ExactRounding, {
+    enGB: Object.fromEntries(ROUNDINGS.map((name) => [name, name])),
+  });
+}
