@@ -33,7 +33,7 @@ export type EditTarget = {
 /**
  * The header, line or detail of an open draft that an ID names.
  *
- * Refused: detail-removed, id-not-found, and the refusals of `openDraft`.
+ * Refused: detail-already-removed, id-not-found, and the refusals of `openDraft`.
  */
 export function editTarget(
   context: DraftContext,
@@ -63,7 +63,7 @@ function targetIn(document: InvoiceDocument, id: string, context: DraftContext):
     return { ...described, extended: EDITABLE_LINE_HEADERS, key: id, values: line, detail: null, digits };
   }
   const detail = document.details.find(({ detailId }) => detailId === id);
-  if (!detail) return refusal(context.edits.isRemoved(id) ? "detail-removed" : "id-not-found", id);
+  if (!detail) return refusal(context.edits.isRemoved(id) ? "detail-already-removed" : "id-not-found", id);
   return {
     key: id,
     kind: detail.kind,
