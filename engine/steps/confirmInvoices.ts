@@ -2,7 +2,8 @@
  * Drafts become confirmed invoices: facts, in the book.
  */
 import { groupBy } from "../kernel/group";
-import { add, ZERO, type Minor } from "../kernel/money";
+import { minorDigits } from "../kernel/currency";
+import { add, minorText, ZERO, type Minor } from "../kernel/money";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor } from "../model/command";
@@ -77,7 +78,8 @@ function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, conf
   for (const [lineId, amount] of invoicedByLine(document.details)) {
     confirmed.invoiced.set(lineId, add(confirmed.invoiced.get(lineId) ?? ZERO, amount));
   }
-  return done("confirmed", id, { currency: document.header.currency });
+  const { currency, totalAmount } = document.header;
+  return done("confirmed", id, { currency, total: minorText(totalAmount, minorDigits(currency)) });
 }
 
 function signOffRefusal({ book, edits }: DraftContext, { header }: StoredDraft, actor: Actor): Outcome | null {

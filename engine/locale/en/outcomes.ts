@@ -42,6 +42,7 @@ export const OUTCOME_WORDS = {
   "invoice-not-open": sentence("{key} is {state} and no longer changes."),
 
   // Edits
+  "id-not-found": sentence("There is no invoice, invoice line or detail {key}."),
   edited: sentence("{key} is edited: {columns}."),
   "edit-unchanged": sentence("{key} says so already."),
   "unknown-column": sentence("{key} has no column {column}. Name it as its sheet does."),
@@ -63,6 +64,14 @@ export const OUTCOME_WORDS = {
   "not-in-review": sentence("{key} is not in review."),
   returned: sentence("{key} is back with whoever drafted it."),
   "comment-required": sentence("{key}: say why it goes back, in a comment."),
+  confirmed: sentence("{key} is confirmed: {currency} {total}."),
+  "submit-first": sentence("{key} is not in review. With two-person sign-off it is submitted first."),
+  "same-person": sentence("{key} was submitted or last edited by {by}; another person confirms it."),
+  "nothing-on-it": sentence("{key} has nothing on it. Add to it, or discard it."),
+  "already-billed": sentence("{place} was billed by another invoice. Remove it from {key}."),
+  "tax-changed": sentence(
+    "{key} would be taxed differently as of {date} than it shows. Type its Accounting Date, look at the tax, and confirm it then.",
+  ),
 
   // Journal
   "journal-prepared": sentence("Journal {key} of {period} is prepared. Lines: {lines}; with errors: {errors}."),
