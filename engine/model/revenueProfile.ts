@@ -52,7 +52,7 @@ function checked(profile: RevenueProfile): ProfileFound {
     kind: "problem",
     code: "profile-conflict",
     row: profile.row,
-    params: { profile: profile.profile, conflict },
+    params: { key: profile.profile, reason: conflict },
   };
 }
 

@@ -1,0 +1,42 @@
+/**
+ * Journal lines that are not posted: their keys, what of them may be edited, and which are spent.
+ */
+import type { Row } from "../schema/tables";
+
+type Line = Row<"JournalDraft">;
+
+/** What the accountant may change on a journal line, by header, besides its financial dimensions ("Dim ..."). */
+export const JOURNAL_EDITS = { taxGroup: "Tax Group", itemTaxGroup: "Item Tax Group" } as const;
+
+/** Whether a header names a financial dimension. */
+export function isDimension(header: string): boolean {
+  return /^dim /i.test(header);
+}
+
+/** The key of a transaction's journal line, drafted or posted: `J|C|A-17` for the cost of actual A-17. */
+export function journalKeyOf(sourceKey: string): string {
+  return `J|${sourceKey}`;
+}
+
+/** A withdrawn line: what stays where a drafted line's transaction is gone. Transactions of no quantity have no lines. */
+export function withdrawn(line: Line): Line {
+  return { ...line, quantity: zero(line.quantity), amount: zero(line.amount), accountingAmount: null, row: 0 };
+}
+
+/** Whether a drafted line was withdrawn: it is spent, and shown no more. */
+export function isWithdrawn(line: Pick<Line, "quantity" | "amount">): boolean {
+  return line.quantity === 0 && line.amount === 0;
+}
+
+/**
+ * Whether a drafted line is spent, so that its rows can leave `JournalDraft`: it was posted, or withdrawn.
+ *
+ * @param postedKeys keys of `Journal`
+ */
+export function isSpentJournalDraft(line: Line, postedKeys: ReadonlySet<string>): boolean {
+  return postedKeys.has(line.key) || isWithdrawn(line);
+}
+
+function zero<T extends number>(amount: T): T {
+  return (amount - amount) as T;
+}

@@ -1,0 +1,229 @@
+/**
+ * What the integration journal holds and has not posted: its lines with the accountant's edits, and what is wrong with
+ * each.
+ */
+import type { IsoDate } from "../kernel/calendar";
+import { ONE_MICRO } from "../kernel/money";
+import { compareText, type Problem } from "../kernel/problem";
+import type { Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import { isDimension, isWithdrawn, JOURNAL_EDITS, journalKeyOf, withdrawn } from "../model/journalDraft";
+import { accountingDateOf } from "../model/period";
+import { postingBasis, type PostingBasis, type PostingProblem } from "../model/posting";
+import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
+import type { VoucherLine } from "../model/voucher";
+import type { Row } from "../schema/tables";
+import { journalSources, type JournalSource } from "./journalSources";
+
+/** A line to post, or one that waits for its problems to be mended. */
+export type JournalLine = {
+  /** As it stands in `JournalDraft`, or would: status Draft, or Error where it has problems. No voucher yet. */
+  readonly row: Row<"JournalDraft">;
+  readonly source: JournalSource;
+  /** What posting it books; empty where the event makes no entry. */
+  readonly entries: readonly VoucherLine[];
+  readonly problems: readonly Problem[];
+  /** Dated on or before the day asked for; others are here because they were drafted before. */
+  readonly due: boolean;
+};
+
+/** Lines by accounting date, then key; and drafted lines whose transaction is gone, to be withdrawn. */
+export type JournalState = {
+  readonly lines: readonly JournalLine[];
+  readonly withdrawals: readonly Row<"JournalDraft">[];
+};
+
+/**
+ * The lines of the journal up to a date: everything that was not posted, once.
+ *
+ * Journal IDs are `J-00001`, ...: one a period (setting Journal Period, by accounting date). A drafted line keeps its
+ * journal while its period stays; a new one joins the period's draft journal, or opens the next.
+ * Codes: no-exchange-rate (another currency than the books', until rates come; only that line waits), closed-period,
+ * no-account, profile-conflict, ambiguous-profile, journal-waits (the actual is not ready to be booked).
+ */
+export function journalLines(book: Book, derivation: Derivation, to: IsoDate): JournalState {
+  const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
+  const drafted = draftedLines(book);
+  const ground: Ground = {
+    book,
+    basis: postingBasis(book),
+    taxGroups: taxGroupsOf(book),
+    edits: editsOf(book),
+    drafted,
+    customers: new Map(book.rows.Contracts.map(({ contractId, customerId }) => [contractId, customerId])),
+  };
+  const open = journalSources(book, derivation).filter(({ key }) => !posted.has(key));
+  const lines = open
+    .filter(({ key, date }) => date <= to || drafted.has(journalKeyOf(key)))
+    .map((source) => journalLine(ground, source, to))
+    .sort(byAccountingDate);
+  const alive = new Set(open.map(({ key }) => journalKeyOf(key)));
+  const withdrawals = [...drafted.values()].filter((row) => !alive.has(row.key) && !posted.has(row.sourceKey));
+  return { lines: inJournals(book, lines), withdrawals: withdrawals.map(withdrawn) };
+}
+
+/** The drafted lines of a book by key, without those withdrawn. */
+export function draftedLines(book: Book): ReadonlyMap<string, Row<"JournalDraft">> {
+  return new Map(book.rows.JournalDraft.filter((row) => !isWithdrawn(row)).map((row) => [row.key, row]));
+}
+
+/** Whether two lines say the same, wherever they stand: what need not be written again. */
+export function sameLine(a: Row<"JournalDraft">, b: Row<"JournalDraft">): boolean {
+  return textOf(a) === textOf(b);
+}
+
+function textOf(line: Row<"JournalDraft">): string {
+  return JSON.stringify({ ...line, commit: "", row: 0, dimensions: [...line.dimensions].sort() });
+}
+
+/** The next journal ID above the highest ever used, and those after it. */
+export function journalIds(book: Book): () => string {
+  const used = [...book.rows.Journal, ...book.rows.JournalDraft].map(
+    ({ journalId }) => /^J-(\d+)$/.exec(journalId)?.[1],
+  );
+  let last = used.reduce((highest, digits) => Math.max(highest, Number(digits ?? "0")), 0);
+  return () => {
+    last += 1;
+    return `J-${String(last).padStart(5, "0")}`;
+  };
+}
+
+type Ground = {
+  readonly book: Book;
+  readonly basis: PostingBasis;
+  readonly taxGroups: TaxGroups;
+  /** By journal key, then header. */
+  readonly edits: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly drafted: ReadonlyMap<string, Row<"JournalDraft">>;
+  /** The customer of each contract. */
+  readonly customers: ReadonlyMap<string, string>;
+};
+
+function journalLine(ground: Ground, source: JournalSource, to: IsoDate): JournalLine {
+  const { book, basis, drafted } = ground;
+  const { settings, rows } = book;
+  const accounting = accountingDateOf(rows.Periods, settings.moveClosedDates, source.date);
+  const key = journalKeyOf(source.key);
+  const dimensions = dimensionsOf(ground, key, source);
+  const isAccountingCurrency = source.currency === settings.accountingCurrency;
+  const accountingAmount = source.accountingAmount ?? (isAccountingCurrency ? source.amount : null);
+  const problems: Problem[] = [];
+  const report = (found: Pick<Problem, "code" | "params">, place = source.place) =>
+    problems.push({ ...place, ...found, severity: "error", key });
+  if (source.waitsFor !== null) report({ code: "journal-waits", params: { reason: source.waitsFor } });
+  if (accounting.closed !== null) {
+    report({ code: "closed-period", params: { date: source.date, period: accounting.closed.period } });
+  }
+  if (accountingAmount === null) {
+    const { currency, date } = source;
+    report({ code: "no-exchange-rate", params: { from: currency, to: settings.accountingCurrency, date } });
+  }
+  const posted = basis.post({
+    event: source.type === "Cost" ? "cost" : "unbilled sales",
+    ...source,
+    sourceKey: source.key,
+    taxGroup: null,
+    amount: postedAmount(source, source.amount),
+    rate: ONE_MICRO,
+    accountingAmount: postedAmount(source, accountingAmount ?? source.amount),
+    dimensions,
+    account: null,
+  });
+  if (posted.kind === "problems") {
+    posted.problems.forEach(({ code, params, place }: PostingProblem) => report({ code, params }, place));
+  }
+  const row: Row<"JournalDraft"> = {
+    key,
+    commit: "",
+    journalId: drafted.get(key)?.journalId ?? "",
+    period: groupOf(settings.journalPeriod, accounting.date),
+    date: source.date,
+    accountingDate: accounting.date,
+    voucher: null,
+    sourceKey: source.key,
+    type: source.type,
+    class: source.class,
+    category: source.category,
+    resource: source.resource,
+    projectId: source.projectId,
+    quantity: source.quantity,
+    amount: source.amount,
+    currency: source.currency,
+    accountingAmount,
+    ...groupsOf(ground, key, source),
+    status: problems.length > 0 ? "Error" : "Draft",
+    dimensions,
+    row: 0,
+  };
+  const entries = posted.kind === "lines" ? posted.lines : [];
+  return { row, source, entries, problems, due: source.date <= to };
+}
+
+/** Only chargeable sales count in a ledger; every cost does. */
+function postedAmount<T extends number>(source: JournalSource, amount: T): T {
+  return source.type === "Cost" || source.billingType === "Chargeable" ? amount : ((amount - amount) as T);
+}
+
+function dimensionsOf(ground: Ground, key: string, source: JournalSource): ReadonlyMap<string, string> {
+  const dimensions = new Map(ground.basis.dimensionsOf(source.projectId));
+  for (const [header, value] of ground.edits.get(key) ?? []) if (isDimension(header)) dimensions.set(header, value);
+  return dimensions;
+}
+
+function groupsOf(ground: Ground, key: string, source: JournalSource) {
+  const { taxGroups } = ground;
+  const edits = ground.edits.get(key);
+  const { projectId, contractId, customerId, role, category, product, lineId } = source;
+  const billTo = customerId ?? ground.customers.get(contractId ?? "");
+  return {
+    taxGroup:
+      edits?.get(JOURNAL_EDITS.taxGroup) ??
+      taxGroups.taxGroup({ projectId, contractId: contractId ?? "", customerId: billTo ?? "" }),
+    itemTaxGroup:
+      edits?.get(JOURNAL_EDITS.itemTaxGroup) ??
+      taxGroups.itemTaxGroup({ class: source.class, role, category, product, lineId }),
+  };
+}
+
+/** The last value of each key and field; one taken back is gone. */
+function editsOf(book: Book): Ground["edits"] {
+  const edits = new Map<string, Map<string, string>>();
+  for (const { key, field, value } of book.rows.Decisions) {
+    if (!key.startsWith("J|")) continue;
+    const ofLine = edits.get(key) ?? new Map<string, string>();
+    edits.set(key, ofLine);
+    if (value === null) ofLine.delete(field);
+    else ofLine.set(field, value);
+  }
+  return edits;
+}
+
+function inJournals(book: Book, lines: readonly JournalLine[]): readonly JournalLine[] {
+  const drafted = draftedLines(book);
+  const isKept = ({ row }: JournalLine): boolean => row.journalId !== "" && drafted.get(row.key)?.period === row.period;
+  const open = new Map<string, string>();
+  for (const line of lines) {
+    if (!isKept(line) || drafted.get(line.row.key)?.status === "Error") continue;
+    const { period, journalId } = line.row;
+    const before = open.get(period ?? "");
+    if (before === undefined || journalId < before) open.set(period ?? "", journalId);
+  }
+  const nextId = journalIds(book);
+  return lines.map((line) => {
+    if (isKept(line)) return line;
+    const period = line.row.period ?? "";
+    const journalId = open.get(period) ?? nextId();
+    open.set(period, journalId);
+    return { ...line, row: { ...line.row, journalId } };
+  });
+}
+
+/** The period of the setting Journal Period a day falls into: "2026-10-05", "2026-10", "2026" or "All". */
+function groupOf(journalPeriod: Book["settings"]["journalPeriod"], date: IsoDate): string {
+  const lengths = { Day: 10, Month: 7, Year: 4, All: 0 } as const;
+  return journalPeriod === "All" ? "All" : date.slice(0, lengths[journalPeriod]);
+}
+
+function byAccountingDate(a: JournalLine, b: JournalLine): number {
+  return compareText(a.row.accountingDate, b.row.accountingDate) || compareText(a.row.key, b.row.key);
+}

@@ -1,0 +1,123 @@
+/**
+ * The transactions the integration journal posts, derived or booked, whether or not they were posted.
+ */
+import type { IsoDate } from "../kernel/calendar";
+import type { Micro, Minor } from "../kernel/money";
+import type { Place } from "../kernel/problem";
+import type { Cost, Derivation, UnbilledSales } from "../model/billable";
+import { placeOf, type Book } from "../model/book";
+import type { Row } from "../schema/tables";
+import type { BillingType, TransactionClass } from "../schema/values";
+
+/** A cost or an original unbilled sale, with its reversals and corrections. Amounts signed: a cost positive. */
+export type JournalSource = {
+  /** `C|...` or `U|...` */
+  readonly key: string;
+  readonly actualId: string | null;
+  readonly type: "Cost" | "Unbilled Sales";
+  readonly class: TransactionClass;
+  readonly date: IsoDate;
+  readonly contractId: string | null;
+  readonly lineId: string | null;
+  readonly projectId: string | null;
+  readonly customerId: string | null;
+  readonly role: string | null;
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly resource: string | null;
+  readonly quantity: Micro;
+  readonly amount: Minor;
+  readonly currency: string;
+  /** What the book holds in accounting currency; null: not converted yet. */
+  readonly accountingAmount: Minor | null;
+  readonly billingType: BillingType | null;
+  /** Booked already; otherwise posting it books its actual. */
+  readonly origin: "derived" | "booked";
+  /** Why its actual is not ready to be booked, a problem code; null if it is. */
+  readonly waitsFor: string | null;
+  readonly place: Place;
+};
+
+/**
+ * Costs, cost reversals and original unbilled sales (remainders of revisions and corrections included), by key.
+ *
+ * Not here: what an invoice books with keys of its own (`PF-00001-0001|U`, `|UR`, `|B`), retainers, and transactions of
+ * no quantity. Posting any row of an actual books its cost and all its unbilled sales for good, so a derived row waits
+ * where an unbilled sale of the same actual is blocked (a price that is missing would be booked as 0).
+ */
+export function journalSources(book: Book, derivation: Derivation): readonly JournalSource[] {
+  const booked = book.rows.BookedActuals.filter(isOriginal);
+  const bookedKeys = new Set(booked.map(({ key }) => key));
+  const derivedSales = derivation.unbilled.filter(({ origin }) => origin === "source");
+  const waits = new Map<string, string>();
+  for (const sale of derivedSales) if (sale.blockedBy !== null) waits.set(sale.actualId, sale.blockedBy);
+  const fresh = (row: Cost | UnbilledSales): boolean => row.quantity !== 0 && !bookedKeys.has(row.key);
+  const sources = [
+    ...booked.map((row) => ofBooked(book, row)),
+    ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
+    ...derivedSales.filter(fresh).map((row) => ofDerived(book, row, "Unbilled Sales", waits)),
+  ];
+  return sources.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Whether a booked row is the journal's to post, and not an invoice's. */
+export function isOriginal(row: Row<"BookedActuals">): boolean {
+  if (row.quantity === 0 || row.class === "Retainer") return false;
+  return row.type === "Cost" || (row.type === "Unbilled Sales" && row.key.startsWith("U|"));
+}
+
+function ofBooked(book: Book, row: Row<"BookedActuals">): JournalSource {
+  const date = row.date ?? row.accountingDate;
+  if (date === null) throw new Error(`booked transaction ${row.key} has no date`);
+  return {
+    ...ofRow(row, date),
+    type: row.type === "Cost" ? "Cost" : "Unbilled Sales",
+    customerId: row.customerId,
+    projectId: row.projectId,
+    accountingAmount: row.accountingAmount,
+    billingType: row.billingType,
+    origin: "booked",
+    waitsFor: null,
+    place: placeOf(book, "BookedActuals", row.row, "currency"),
+  };
+}
+
+function ofDerived(
+  book: Book,
+  row: Cost | UnbilledSales,
+  type: JournalSource["type"],
+  waits: ReadonlyMap<string, string>,
+): JournalSource {
+  const isSale = "billingType" in row;
+  return {
+    ...ofRow(row, row.date),
+    type,
+    customerId: isSale ? row.customerId : null,
+    accountingAmount: null,
+    billingType: isSale ? row.billingType : null,
+    origin: "derived",
+    waitsFor: waits.get(row.actualId) ?? null,
+    place: placeOf(book, "Actuals", row.row, isSale ? "currency" : "costCurrency"),
+  };
+}
+
+function ofRow(row: Cost | UnbilledSales | Row<"BookedActuals">, date: IsoDate) {
+  const { key, actualId, contractId, lineId, projectId, role, category, product, resource } = row;
+  const { class: transactionClass, quantity, amount, currency } = row;
+  return {
+    key,
+    actualId,
+    class: transactionClass,
+    date,
+    contractId,
+    lineId,
+    projectId,
+    role,
+    category,
+    product,
+    resource,
+    quantity,
+    amount,
+    currency,
+  };
+}
