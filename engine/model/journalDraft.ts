@@ -1,7 +1,7 @@
 /**
  * Journal lines that are not posted: their keys, what of them may be edited, and which are spent.
  */
-import type { Row } from "../schema/tables";
+import type { Row, Rows } from "../schema/tables";
 
 type Line = Row<"JournalDraft">;
 
@@ -28,13 +28,10 @@ export function isWithdrawn(line: Pick<Line, "quantity" | "amount">): boolean {
   return line.quantity === 0 && line.amount === 0;
 }
 
-/**
- * Whether a drafted line is spent, so that its rows can leave `JournalDraft`: it was posted, or withdrawn.
- *
- * @param postedKeys keys of `Journal`
- */
-export function isSpentJournalDraft(line: Line, postedKeys: ReadonlySet<string>): boolean {
-  return postedKeys.has(line.key) || isWithdrawn(line);
+/** Keys of `JournalDraft` whose rows can leave it: they were posted, or withdrawn. */
+export function spentJournalKeys(rows: Pick<Rows, "Journal" | "JournalDraft">): ReadonlySet<string> {
+  const gone = rows.JournalDraft.filter(isWithdrawn);
+  return new Set([...rows.Journal, ...gone].map(({ key }) => key));
 }
 
 function zero<T extends number>(amount: T): T {

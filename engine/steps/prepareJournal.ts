@@ -7,7 +7,13 @@ import type { Outcome, StepResult } from "../model/outcome";
 import type { Row } from "../schema/tables";
 import { draftedLines, journalLines, sameLine } from "./journalLines";
 
-type JournalCommand = Extract<Command, { readonly kind: "journal" }>;
+type JournalStep = (
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+  command: Extract<Command, { readonly kind: "journal" }>,
+  actor: Actor,
+) => StepResult;
 
 /**
  * Drafts a line for everything up to the date that is not in the journal: costs, cost reversals and original unbilled
@@ -16,13 +22,7 @@ type JournalCommand = Extract<Command, { readonly kind: "journal" }>;
  *
  * Outcomes: `journal-prepared` by Journal ID (period, lines, errors), `journal-unchanged`.
  */
-export function prepareJournal(
-  book: Book,
-  derivation: Derivation,
-  _documents: readonly InvoiceDocument[],
-  command: JournalCommand,
-  _actor: Actor,
-): StepResult {
+export const prepareJournal: JournalStep = (book, derivation, _documents, command) => {
   const drafted = draftedLines(book);
   const { lines, withdrawals } = journalLines(book, derivation, command.to);
   const changed = lines
@@ -41,7 +41,7 @@ export function prepareJournal(
     ),
     problems: lines.flatMap(({ problems }) => problems),
   };
-}
+};
 
 function outcomesOf(
   changed: readonly Row<"JournalDraft">[],

@@ -81,6 +81,18 @@ export const OUTCOME_WORDS = {
   "journal-refused": sentence("The journal is not posted. {reason}"),
   "nothing-to-post": sentence("There is nothing to post."),
 
+  // Posting
+  "invoice-posted": sentence("{key} is posted as {number}, voucher {voucher}."),
+  "invoice-closed": sentence("{key} charges nothing: it is closed, without number or voucher."),
+  "invoice-already-posted": sentence("{key} was posted already."),
+  "invoice-not-confirmed": sentence("{key} is {state}; only a confirmed invoice is posted."),
+  "post-refused": sentence("{key} is not posted. {reason}"),
+  "invoice-paid": sentence("{key} is paid as of {date}."),
+  "invoice-already-paid": sentence("{key} was paid already."),
+  "invoice-not-posted": sentence("{key} is {state}; only a posted invoice is paid."),
+  "bad-value": sentence("{column} cannot be {value}."),
+  "payment-refused": sentence("{key} is not paid. {reason}"),
+
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),

@@ -270,6 +270,31 @@ export const PROBLEM_WORDS = {
     "{billingMethod} has several revenue profiles: {profiles}.",
     "Name the one that is meant in Revenue Profile on the contract line, or keep one for each billing method.",
   ),
+  "journal-waits": words(
+    "A journal line waits: booking its actual now would make an unfinished unbilled sale final.",
+    "This line waits until the problem {reason} of its actual is mended.",
+    "Mend the actual; its line is posted the next time.",
+  ),
+  "originals-not-posted": words(
+    "An invoice reverses transactions that are not posted yet.",
+    "{key} reverses transactions that are not posted: {original}, {count} in all.",
+    "Post the journal (or the invoice that is corrected) first.",
+  ),
+  "bad-payment-terms": words(
+    "Payment terms are none of Net n, EOM n, Net n EOM and On receipt.",
+    "{key} has no due date: the payment terms are {value}.",
+    "Correct the payment terms, or give the due date by hand.",
+  ),
+  "bad-series": words(
+    "A number series cannot give numbers.",
+    "The setting {setting} is {value}, from which no number can be made.",
+    "Write one counter in braces, such as the shipped ones; Last Invoice Number must be a number of the series.",
+  ),
+  "totals-differ": words(
+    "The rows of a confirmed document do not sum to its total: the book was changed.",
+    "{column} of {key} is not what its rows sum to.",
+    "Go back to a copy of the workbook from before the change.",
+  ),
   "closed-period": words(
     "A date lies in a closed period.",
     "{date} lies in the closed period {period}.",
