@@ -12,7 +12,7 @@ import { accountingDateOf } from "../model/period";
 import { postingBasis, type PostingBasis, type PostingProblem } from "../model/posting";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { VoucherLine } from "../model/voucher";
-import type { Row } from "../schema/tables";
+import { TABLES, type Row } from "../schema/tables";
 import { journalSources, type JournalSource } from "./journalSources";
 
 /** A line to post, or one that waits for its problems to be mended. */
@@ -67,13 +67,17 @@ export function draftedLines(book: Book): ReadonlyMap<string, Row<"JournalDraft"
   return new Map(book.rows.JournalDraft.filter((row) => !isWithdrawn(row)).map((row) => [row.key, row]));
 }
 
+const JOURNAL_COLUMNS = Object.keys(TABLES.JournalDraft.columns).filter((key) => key !== "commit");
+
 /** Whether two lines say the same, wherever they stand: what need not be written again. */
 export function sameLine(a: Row<"JournalDraft">, b: Row<"JournalDraft">): boolean {
-  return textOf(a) === textOf(b);
-}
-
-function textOf(line: Row<"JournalDraft">): string {
-  return JSON.stringify({ ...line, commit: "", row: 0, dimensions: [...line.dimensions].sort() });
+  const [left, right] = [new Map<string, unknown>(Object.entries(a)), new Map<string, unknown>(Object.entries(b))];
+  if (JOURNAL_COLUMNS.some((key) => left.get(key) !== right.get(key))) return false;
+  const dimensions = [...a.dimensions].filter(([, value]) => value !== "");
+  const others = [...b.dimensions].filter(([, value]) => value !== "");
+  return (
+    dimensions.length === others.length && dimensions.every(([header, value]) => b.dimensions.get(header) === value)
+  );
 }
 
 /** The next journal ID above the highest ever used, and those after it. */
