@@ -1,0 +1,7 @@
+/** The engine's public face: what hosts, command line and pane may use, and nothing else. */
+export { run } from "./run";
+export type * from "./model/command";
+export type * from "./model/outcome";
+export type * from "./model/plan";
+export type * from "./model/runResult";
+export type * from "./model/workbook";

@@ -1,0 +1,106 @@
+/**
+ * The commit of a run: one Intended row and the rows it announces.
+ */
+import type { Actor, Command } from "../model/command";
+import type { CommitPlan, TablePatch } from "../model/plan";
+import type { WorkbookContent } from "../model/workbook";
+import { inputsDigest, rowsDigest, STORED_TABLES } from "../schema/commitDigests";
+import type { RowCurrencies } from "../schema/currencyOfRow";
+import { rowCells } from "../schema/rowCells";
+import type { Appends, Row, StoredTableName } from "../schema/tables";
+import { storedSheet } from "../sheets/storedSheet";
+
+/** `K-000001`, one above the highest in the table, abandoned commits included. */
+export function nextCommitId(content: WorkbookContent): string {
+  const table = content.tables.find(({ name }) => name === "Commits");
+  const column = table?.header.indexOf("Key") ?? -1;
+  const keys = table?.rows.map((row) => row[column]) ?? [];
+  const numbers = keys.map((key) => Number(/^K-(\d+)$/.exec(typeof key === "string" ? key : "")?.[1] ?? 0));
+  return `K-${String(numbers.reduce((a, b) => Math.max(a, b), 0) + 1).padStart(6, "0")}`;
+}
+
+/** Rows of a run with the commit's ID in each; tables without rows are left out. */
+export function withCommit(appends: Appends, commit: string): Appends {
+  const marked: { [N in StoredTableName]?: readonly Row<N>[] } = {};
+  for (const table of STORED_TABLES) markRows(marked, table, appends[table], commit);
+  return marked;
+}
+
+function markRows<N extends StoredTableName>(
+  marked: { [K in N]?: readonly Row<K>[] },
+  table: N,
+  rows: readonly Row<N>[] | undefined,
+  commit: string,
+): void {
+  if (rows && rows.length > 0) marked[table] = rows.map((row) => ({ ...row, commit }));
+}
+
+/** Both appends in order, table by table. */
+export function joinAppends(first: Appends, second: Appends): Appends {
+  const joined: { [N in StoredTableName]?: readonly Row<N>[] } = {};
+  for (const table of STORED_TABLES) joinRows(joined, table, first[table], second[table]);
+  return joined;
+}
+
+function joinRows<N extends StoredTableName>(
+  joined: { [K in N]?: readonly Row<K>[] },
+  table: N,
+  first: readonly Row<N>[] | undefined,
+  second: readonly Row<N>[] | undefined,
+): void {
+  if (first || second) joined[table] = [...(first ?? []), ...(second ?? [])];
+}
+
+/** Whether there is any row. */
+export function hasRows(appends: Appends): boolean {
+  return STORED_TABLES.some((table) => (appends[table]?.length ?? 0) > 0);
+}
+
+/**
+ * Steps 1 and 2 of the commit protocol.
+ *
+ * @param appends rows that carry the commit's ID
+ */
+export function planCommit(
+  content: WorkbookContent,
+  appends: Appends,
+  run: {
+    readonly id: string;
+    readonly command: Command;
+    readonly actor: Actor;
+    /** Of the book with the rows in it. */
+    readonly currencies: RowCurrencies;
+  },
+): CommitPlan {
+  const row: Row<"Commits"> = {
+    key: run.id,
+    commit: run.id,
+    command: run.command.kind,
+    by: run.actor.by,
+    at: run.actor.at,
+    inputsDigest: inputsDigest(content, run.id),
+    rowsDigest: rowsDigest(appends, run.currencies),
+    state: "Intended",
+    row: 0,
+    dimensions: new Map(),
+  };
+  return {
+    id: run.id,
+    intended: { ...emptyPatch("Commits"), appended: [rowCells("Commits", row, run.currencies)] },
+    appends: STORED_TABLES.flatMap((table) => appendPatch(table, appends[table] ?? [], run.currencies)),
+  };
+}
+
+function appendPatch<N extends StoredTableName>(
+  table: N,
+  rows: readonly Row<N>[],
+  currencies: RowCurrencies,
+): readonly TablePatch[] {
+  if (rows.length === 0) return [];
+  return [{ ...emptyPatch(table), appended: rows.map((row) => rowCells(table, row, currencies)) }];
+}
+
+/** A patch of a stored table that does nothing yet. */
+export function emptyPatch(table: StoredTableName): TablePatch {
+  return { table, layout: storedSheet(table), keyColumn: "Key", appended: [], updated: new Map(), removed: [] };
+}

@@ -1,0 +1,83 @@
+/**
+ * What follows a commit and can be done again at any time: state columns, and rows of drafts that are no more.
+ */
+import type { RowCells, TablePatch } from "../model/plan";
+import type { StateChange } from "../model/outcome";
+import type { RawTable, WorkbookContent } from "../model/workbook";
+import { TABLES, type Appends, type StoredTableName } from "../schema/tables";
+import { emptyPatch } from "./planCommit";
+
+const DRAFT_TABLES = ["DraftInvoices", "DraftLines", "DraftDetails"] as const;
+
+/** State columns of booked rows, one patch a table. */
+export function planStates(states: readonly StateChange[]): readonly TablePatch[] {
+  const tables = [...new Set(states.map(({ table }) => table))];
+  return tables.map((table) => {
+    const updated = new Map<string, RowCells>();
+    for (const change of states) {
+      if (change.table !== table) continue;
+      const cells = Object.entries(change.values).map(([key, value]) => [headerOf(table, key), value] as const);
+      updated.set(change.key, new Map([...(updated.get(change.key) ?? []), ...cells]));
+    }
+    return { ...emptyPatch(table), updated };
+  });
+}
+
+function headerOf(table: StoredTableName, key: string): string {
+  const column = Object.entries(TABLES[table].columns).find(([name]) => name === key)?.[1];
+  if (!column?.state) throw new Error(`${table}.${key} is not a state column`);
+  return column.header;
+}
+
+/** Invoices that are no longer drafts: confirmed ones, and discarded ones of which only the header stays. */
+export type SpentDrafts = { readonly confirmed: ReadonlySet<string>; readonly discarded: ReadonlySet<string> };
+
+/**
+ * Rows of draft tables that no longer count: of a confirmed or discarded draft, or replaced by a later row of their key.
+ * Positions count the table's rows as read, then those the commit appends.
+ */
+export function planSpentDrafts(content: WorkbookContent, appends: Appends, spent: SpentDrafts): readonly TablePatch[] {
+  return DRAFT_TABLES.flatMap((table) => {
+    const rows = [
+      ...storedKeys(content, table),
+      ...(appends[table] ?? []).map(({ key, invoiceId }) => ({ key, invoiceId })),
+    ];
+    const last = new Map(rows.map(({ key }, index) => [key, index]));
+    const removed = rows.flatMap(({ key, invoiceId }, index) => {
+      const gone = spent.confirmed.has(invoiceId) || (spent.discarded.has(invoiceId) && table !== "DraftInvoices");
+      return gone || last.get(key) !== index ? [index] : [];
+    });
+    return removed.length === 0 ? [] : [{ ...emptyPatch(table), removed }];
+  });
+}
+
+/** Journal draft lines that are posted, or replaced by a later row of their key. */
+export function planSpentJournal(
+  content: WorkbookContent,
+  appends: Appends,
+  posted: ReadonlySet<string>,
+): readonly TablePatch[] {
+  const rows = [
+    ...storedKeys(content, "JournalDraft").map(({ key }) => key),
+    ...(appends.JournalDraft ?? []).map((row) => row.key),
+  ];
+  const last = new Map(rows.map((key, index) => [key, index]));
+  const removed = rows.flatMap((key, index) => (posted.has(key) || last.get(key) !== index ? [index] : []));
+  return removed.length === 0 ? [] : [{ ...emptyPatch("JournalDraft"), removed }];
+}
+
+function storedKeys(content: WorkbookContent, name: StoredTableName): readonly { key: string; invoiceId: string }[] {
+  const table = content.tables.find((candidate) => candidate.name === name);
+  if (!table) return [];
+  const key = textColumn(table, "Key");
+  const invoiceId = textColumn(table, "Invoice ID");
+  return table.rows.map((_, index) => ({ key: key[index] ?? "", invoiceId: invoiceId[index] ?? "" }));
+}
+
+function textColumn(table: RawTable, header: string): readonly string[] {
+  const column = table.header.findIndex((text) => text.trim().toLowerCase() === header.toLowerCase());
+  return table.rows.map((row) => {
+    const cell = row[column];
+    return typeof cell === "string" ? cell : "";
+  });
+}

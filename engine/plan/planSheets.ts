@@ -1,0 +1,78 @@
+/**
+ * The generated sheets of a workbook as they should be: lists, and the documents that have a sheet.
+ */
+import { compareText, type Problem } from "../kernel/problem";
+import { loadSpreadsheet } from "../formula/loadSpreadsheet";
+import { checkSheetFormulas } from "../formula/checkSheetFormulas";
+import type { Book } from "../model/book";
+import type { InvoiceDocument } from "../model/invoice";
+import type { SheetPlan } from "../model/plan";
+import type { RunLists } from "../model/runResult";
+import type { WorkbookContent } from "../model/workbook";
+import { backlogSheet } from "../sheets/backlogSheet";
+import { hubSheet } from "../sheets/hubSheet";
+import { renderInvoice } from "../sheets/invoiceSheet";
+import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
+import { problemsSheet } from "../sheets/problemsSheet";
+import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
+
+/** Of confirmed and posted documents, as many as this have a sheet; of all, at most `SHEETS_KEPT`. */
+const RECENT_DOCUMENTS = 50;
+const SHEETS_KEPT = 200;
+
+type Shown = {
+  readonly content: WorkbookContent;
+  readonly book: Book;
+  readonly documents: readonly InvoiceDocument[];
+  readonly lists: RunLists;
+  readonly standing: readonly Problem[];
+};
+
+/**
+ * Every sheet with its formulas checked against the engine's figures.
+ *
+ * `removed` names document sheets whose document has none any more. Problems: `sheet-does-not-reconcile`.
+ */
+export async function planSheets(shown: Shown): Promise<{
+  readonly sheets: readonly SheetPlan[];
+  readonly removed: readonly string[];
+  readonly problems: readonly Problem[];
+}> {
+  const { book, lists } = shown;
+  const kept = documentsWithSheet(shown.documents);
+  const sheets = [
+    backlogSheet(lists.backlog, book.settings),
+    milestoneBacklogSheet(lists.milestones, book.settings),
+    retainerBacklogSheet(lists.retainers, book.settings),
+    hubSheet(lists.hub, book.settings),
+    problemsSheet(shown.standing),
+    ...kept.map((document) => renderInvoice(document, book.settings).plan),
+  ];
+  const spreadsheet = await loadSpreadsheet();
+  const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
+  const ids = new Set(kept.map(({ header }) => header.invoiceId));
+  const removed = documentSheets(shown.content).filter(({ document }) => !ids.has(document));
+  return { sheets, removed: removed.map(({ sheet }) => sheet), problems };
+}
+
+/** Drafts and documents in review, then the most recently confirmed; by ID. */
+function documentsWithSheet(documents: readonly InvoiceDocument[]): readonly InvoiceDocument[] {
+  const open = documents.filter(({ header }) => ["Draft", "In Review"].includes(header.projectInvoiceStatus));
+  const closed = documents.filter(({ header }) => ["Confirmed", "Posted"].includes(header.projectInvoiceStatus));
+  const recent = [...closed].sort(byConfirmation).slice(0, RECENT_DOCUMENTS);
+  return [...open, ...recent].slice(0, SHEETS_KEPT).sort((a, b) => compareText(a.header.invoiceId, b.header.invoiceId));
+}
+
+function byConfirmation(a: InvoiceDocument, b: InvoiceDocument): number {
+  return compareText(b.header.confirmedAt, a.header.confirmedAt) || compareText(b.header.invoiceId, a.header.invoiceId);
+}
+
+/** Document sheets of a workbook: which document each shows. */
+export function documentSheets(
+  content: WorkbookContent,
+): readonly { readonly sheet: string; readonly document: string }[] {
+  return content.documents.flatMap(({ sheet, names, cells }) => {
+    const value = cells.get(names.get("Daybook_Document") ?? "")?.value;
+    return typeof value === "string" ? [{ sheet, document: value }] : [];
+  });
+}

@@ -1,0 +1,181 @@
+/**
+ * One run: what the workbook holds and what a person asks for go in; what became of it and what to write come out.
+ *
+ * A run is a pure function of workbook, command and actor. It composes the steps and holds the only branching: read,
+ * harvest what people typed, derive, perform the command, derive again from the book with the command's rows, plan.
+ */
+import { OutOfRange } from "./kernel/money";
+import { NOWHERE, problemList, type Problem } from "./kernel/problem";
+import type { Derivation } from "./model/billable";
+import type { Book } from "./model/book";
+import type { Actor, Command } from "./model/command";
+import type { InvoiceDocument } from "./model/invoice";
+import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
+import type { Report, RunInput, RunResult } from "./model/runResult";
+import { hasRows, joinAppends } from "./plan/planCommit";
+import { planRun } from "./plan/planRun";
+import { extendBook } from "./schema/extendBook";
+import { readBook } from "./schema/readBook";
+import type { Appends } from "./schema/tables";
+import { backlogLists } from "./steps/backlogLists";
+import { confirmInvoices } from "./steps/confirmInvoices";
+import { createDrafts } from "./steps/createDrafts";
+import { derive } from "./steps/derive";
+import { discardDrafts } from "./steps/discardDrafts";
+import { documentsOf } from "./steps/documents";
+import { editDocuments } from "./steps/editDocuments";
+import { harvestEdits } from "./steps/harvestEdits";
+import { markBacklog } from "./steps/markBacklog";
+import { newDetail } from "./steps/newDetail";
+import { payInvoices } from "./steps/payInvoices";
+import { postInvoices } from "./steps/postInvoices";
+import { postJournal } from "./steps/postJournal";
+import { prepareJournal } from "./steps/prepareJournal";
+import { refreshDrafts } from "./steps/refreshDrafts";
+import { removeDetails } from "./steps/removeDetails";
+import { reportOf } from "./steps/reports";
+import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
+
+/** The book with everything that follows from it. */
+type Standing = {
+  readonly book: Book;
+  readonly derivation: Derivation;
+  readonly documents: readonly InvoiceDocument[];
+  readonly problems: readonly Problem[];
+};
+
+type ReadBook = ReturnType<typeof readBook>;
+
+/** Commands that read only: what people typed counts in what they show, and is not kept. */
+const READ_ONLY: readonly Command["kind"][] = ["check", "report"];
+
+/**
+ * Runs a command. Never throws for what the workbook holds: figures beyond fifteen digits, alone or summed, give the
+ * problem `out-of-range` and nothing to write.
+ */
+export async function run(input: RunInput): Promise<RunResult> {
+  const read = readBook(input.content);
+  try {
+    return await runOn(read, input);
+  } catch (error) {
+    if (error instanceof OutOfRange) return beyondRange(read, error);
+    throw error;
+  }
+}
+
+async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
+  const { content, command, actor } = input;
+  const found = standingOf(read.book);
+  const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
+  const typed: Appends = harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {};
+  const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
+  const step = read.book.stored === "sound" ? perform(before, input) : refusedUnsound();
+  const changes = hasRows(step.appends) || step.states.length > 0;
+  const after = changes ? standingOf(extendBook(before.book, step.appends, step.states)) : before;
+
+  const standing = [...read.problems, ...harvest.problems, ...after.problems];
+  const problems = problemList();
+  for (const problem of [...standing, ...step.problems]) problems.add(problem);
+  const lists = backlogLists(after.book, after.derivation, after.documents);
+  const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
+  const planned = writes
+    ? await planRun({
+        ...input,
+        recovery: read.commits,
+        appends: joinAppends(typed, step.appends),
+        states: step.states,
+        book: after.book,
+        documents: after.documents,
+        lists,
+        standing,
+      })
+    : { plan: null, problems: [] };
+  for (const problem of planned.problems) problems.add(problem);
+  return {
+    outcomes: step.outcomes,
+    problems: problems.listed(),
+    problemCounts: problems.counts(),
+    book: after.book,
+    derivation: after.derivation,
+    documents: after.documents,
+    lists,
+    report: reportFor(after, command, actor),
+    plan: planned.plan,
+  };
+}
+
+function standingOf(book: Book): Standing {
+  const { derivation, problems } = derive(book);
+  const documents = documentsOf(book, derivation);
+  return { book, derivation, documents: documents.documents, problems: [...problems, ...documents.problems] };
+}
+
+function perform({ book, derivation, documents }: Standing, { command, actor }: RunInput): StepResult {
+  switch (command.kind) {
+    case "check":
+    case "backlog":
+    case "report":
+      return NOTHING_DONE;
+    case "mark":
+      return markBacklog(book, derivation, command, actor);
+    case "create":
+      return createDrafts(book, derivation, documents, command, actor);
+    case "refresh":
+      return refreshDrafts(book, derivation, documents, command, actor);
+    case "edit":
+      return command.set.some(({ column }) => column.trim().toLowerCase() === "status")
+        ? payInvoices(book, derivation, documents, command, actor)
+        : editDocuments(book, derivation, documents, command, actor);
+    case "newDetail":
+      return newDetail(book, derivation, documents, command, actor);
+    case "removeDetails":
+      return removeDetails(book, derivation, documents, command, actor);
+    case "discard":
+      return discardDrafts(book, derivation, documents, command, actor);
+    case "submit":
+      return submitDocuments(book, derivation, documents, command, actor);
+    case "return":
+      return returnDocuments(book, derivation, documents, command, actor);
+    case "confirm":
+      return confirmInvoices(book, derivation, documents, command, actor);
+    case "journal":
+      return command.post
+        ? postJournal(book, derivation, documents, command, actor)
+        : prepareJournal(book, derivation, documents, command, actor);
+    case "post":
+      return postInvoices(book, derivation, documents, command, actor);
+  }
+}
+
+/** Daybook's own tables could not be read: a fact that is not understood would be billed or posted again. */
+function refusedUnsound(): StepResult {
+  const outcome: Outcome = { result: "refused", code: "book-unsound", key: null, params: {} };
+  return { ...NOTHING_DONE, outcomes: [outcome] };
+}
+
+function beyondRange(read: ReadBook, error: OutOfRange): RunResult {
+  const problems = problemList();
+  for (const problem of read.problems) problems.add(problem);
+  problems.add({ ...NOWHERE, code: "out-of-range", severity: "error", key: null, params: { value: error.message } });
+  return {
+    outcomes: refusedUnsound().outcomes,
+    problems: problems.listed(),
+    problemCounts: problems.counts(),
+    book: read.book,
+    derivation: { costs: [], unbilled: [], milestones: [], retainers: [], products: [], pendingActuals: 0 },
+    documents: [],
+    lists: { backlog: [], milestones: [], retainers: [], hub: [] },
+    report: null,
+    plan: null,
+  };
+}
+
+function isPreview(command: Command): boolean {
+  return command.kind === "create" && command.preview;
+}
+
+function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
+  return command.kind === "report"
+    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor)
+    : null;
+}
