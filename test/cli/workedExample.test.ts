@@ -1,0 +1,94 @@
+import { commandLineOn, fileOf, type Folder, newFolder } from "./onFile";
+import { smallFirm, workbookOf } from "../workbookOf";
+
+/** Eight hours at USD 200 that cost 800: what confirmation books, row by row, through the command line. */
+const EIGHT_HOURS = {
+  "Actual ID": "A-1",
+  Date: "2026-10-05",
+  "Project ID": "P-1",
+  Class: "Time",
+  Role: "Engineer",
+  Resource: "Ana",
+  Quantity: "8",
+  "Unit Cost": "100",
+  Price: "200",
+  Unit: "hour",
+};
+
+let folder: Folder;
+beforeEach(async () => {
+  folder = await newFolder();
+});
+afterEach(() => folder.remove());
+
+async function draft(): Promise<string> {
+  const file = await fileOf(folder, await workbookOf(smallFirm([EIGHT_HOURS], { "Edit Policy": "Extended" })));
+  await commandLineOn(["mark", file, "--ready", "--all"]);
+  await commandLineOn(["create", file, "--all", "--as-of", "2026-10-31"]);
+  return file;
+}
+
+type Booked = Readonly<Record<string, string | null>>;
+
+function rowOf({ key, type, quantity, amount, billingType, reverses, bills, invoiceId }: Booked) {
+  return [key, type, quantity, amount, billingType, reverses, bills, invoiceId];
+}
+
+test("unchanged: the unbilled sale is reversed and billed; the cost stays", async () => {
+  const file = await draft();
+  const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  expect(confirmed.exit).toBe(0);
+  expect(confirmed.json<Booked>("bookedActuals").map(rowOf)).toEqual([
+    ["C|A-1", "Cost", "8", "800.00", null, null, null, null],
+    ["PF-00001-0001|B", "Billed Sales", "8", "1600.00", "Chargeable", null, "U|A-1|C-1|C", "PF-00001"],
+    ["PF-00001-0001|UR", "Unbilled Sales", "-8", "-1600.00", "Chargeable", "U|A-1|C-1|C", null, "PF-00001"],
+    ["U|A-1|C-1|C", "Unbilled Sales", "8", "1600.00", "Chargeable", null, null, null],
+  ]);
+});
+
+test("reduced to six hours: the original is reversed, six are billed and two become non-chargeable; the cost stays", async () => {
+  const file = await draft();
+  await commandLineOn(["edit", file, "PF-00001-0001", "--set", "Quantity=6"]);
+  const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  const booked = confirmed.json<Booked>("bookedActuals");
+  const figures = booked.map(({ type, quantity, amount, billingType }) => [type, quantity, amount, billingType]);
+  expect(figures.sort()).toEqual(
+    [
+      ["Cost", "8", "800.00", null],
+      ["Unbilled Sales", "8", "1600.00", "Chargeable"],
+      ["Unbilled Sales", "-8", "-1600.00", "Chargeable"],
+      ["Unbilled Sales", "6", "1200.00", "Chargeable"],
+      ["Unbilled Sales", "-6", "-1200.00", "Chargeable"],
+      ["Billed Sales", "6", "1200.00", "Chargeable"],
+      ["Unbilled Sales", "2", "400.00", "Non-chargeable"],
+      ["Unbilled Sales", "-2", "-400.00", "Non-chargeable"],
+      ["Billed Sales", "2", "400.00", "Non-chargeable"],
+    ].sort(),
+  );
+  const original = booked.find(({ key }) => key === "U|A-1|C-1|C");
+  const reversals = booked.filter(({ reverses }) => reverses === original?.["key"]);
+  expect(reversals.map(({ amount }) => amount)).toEqual(["-1600.00"]);
+});
+
+test("the invoice bills 1,200 of the 1,600 and shows the two hours apart", async () => {
+  const file = await draft();
+  await commandLineOn(["edit", file, "PF-00001-0001", "--set", "Quantity=6"]);
+  const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  expect(confirmed.json<Booked>("invoices")[0]).toMatchObject({
+    projectInvoiceStatus: "Confirmed",
+    detailAmount: "1200.00",
+    totalTax: "0.00",
+    totalAmount: "1200.00",
+  });
+});
+
+test("nothing of it is in the backlog any more, and doing it again changes no byte", async () => {
+  const file = await draft();
+  await commandLineOn(["confirm", file, "PF-00001"]);
+  const before = await folder.bytes(file);
+  const backlog = await commandLineOn(["backlog", file, "--json"]);
+  expect(backlog.json("backlog")).toEqual([]);
+  const again = await commandLineOn(["confirm", file, "PF-00001"]);
+  expect(again.exit).toBe(0);
+  expect(await folder.bytes(file)).toEqual(before);
+});
