@@ -8,15 +8,15 @@ import { OutOfRange } from "./kernel/money";
 import { NOWHERE, problemList, type Problem } from "./kernel/problem";
 import type { Derivation } from "./model/billable";
 import type { Book } from "./model/book";
-import type { Actor, Command } from "./model/command";
+import type { Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
-import type { Report, RunInput, RunResult } from "./model/runResult";
+import type { RunInput, RunResult } from "./model/runResult";
 import { hasRows, joinAppends } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
-import type { Appends } from "./schema/tables";
+import type { Appends, Row } from "./schema/tables";
 import { backlogLists } from "./steps/backlogLists";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
@@ -24,16 +24,10 @@ import { derive } from "./steps/derive";
 import { discardDrafts } from "./steps/discardDrafts";
 import { documentsOf } from "./steps/documents";
 import { editDocuments } from "./steps/editDocuments";
-import { harvestEdits } from "./steps/harvestEdits";
 import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
-import { payInvoices } from "./steps/payInvoices";
-import { postInvoices } from "./steps/postInvoices";
-import { postJournal } from "./steps/postJournal";
-import { prepareJournal } from "./steps/prepareJournal";
 import { refreshDrafts } from "./steps/refreshDrafts";
 import { removeDetails } from "./steps/removeDetails";
-import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 
 /** The book with everything that follows from it. */
@@ -64,9 +58,12 @@ export async function run(input: RunInput): Promise<RunResult> {
 }
 
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
-  const { content, command, actor } = input;
+  const { command } = input;
   const found = standingOf(read.book);
-  const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
+  const harvest: { decisions: readonly Row<"Decisions">[]; problems: readonly Problem[] } = {
+    decisions: [],
+    problems: [],
+  };
   const typed: Appends = harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {};
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
   const step = read.book.stored === "sound" ? perform(before, input) : refusedUnsound();
@@ -99,7 +96,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     derivation: after.derivation,
     documents: after.documents,
     lists,
-    report: reportFor(after, command, actor),
+    report: null,
     plan: planned.plan,
   };
 }
@@ -123,9 +120,7 @@ function perform({ book, derivation, documents }: Standing, { command, actor }: 
     case "refresh":
       return refreshDrafts(book, derivation, documents, command, actor);
     case "edit":
-      return command.set.some(({ column }) => column.trim().toLowerCase() === "status")
-        ? payInvoices(book, derivation, documents, command, actor)
-        : editDocuments(book, derivation, documents, command, actor);
+      return editDocuments(book, derivation, documents, command, actor);
     case "newDetail":
       return newDetail(book, derivation, documents, command, actor);
     case "removeDetails":
@@ -139,11 +134,8 @@ function perform({ book, derivation, documents }: Standing, { command, actor }: 
     case "confirm":
       return confirmInvoices(book, derivation, documents, command, actor);
     case "journal":
-      return command.post
-        ? postJournal(book, derivation, documents, command, actor)
-        : prepareJournal(book, derivation, documents, command, actor);
     case "post":
-      return postInvoices(book, derivation, documents, command, actor);
+      return refusedUnsound();
   }
 }
 
@@ -172,10 +164,4 @@ function beyondRange(read: ReadBook, error: OutOfRange): RunResult {
 
 function isPreview(command: Command): boolean {
   return command.kind === "create" && command.preview;
-}
-
-function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
-  return command.kind === "report"
-    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor)
-    : null;
 }

@@ -4,6 +4,7 @@
 import type { RowCells, TablePatch } from "../model/plan";
 import type { StateChange } from "../model/outcome";
 import type { RawTable, WorkbookContent } from "../model/workbook";
+import type { TableColumns } from "../schema/table";
 import { TABLES, type Appends, type StoredTableName } from "../schema/tables";
 import { emptyPatch } from "./planCommit";
 
@@ -24,7 +25,8 @@ export function planStates(states: readonly StateChange[]): readonly TablePatch[
 }
 
 function headerOf(table: StoredTableName, key: string): string {
-  const column = Object.entries(TABLES[table].columns).find(([name]) => name === key)?.[1];
+  const columns: TableColumns = TABLES[table].columns;
+  const column = columns[key];
   if (!column?.state) throw new Error(`${table}.${key} is not a state column`);
   return column.header;
 }

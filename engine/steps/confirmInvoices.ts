@@ -37,7 +37,7 @@ type Confirmed = {
  * from who edited last); nothing-on-it; any error among the draft's problems, by its code (draft-outdated, no-tax-rate,
  * overlapping-rates, ...); closed-period for the Accounting Date; already-billed for a source another invoice billed;
  * tax-changed where the tax differs from what the draft showed before its Accounting Date was known; and the refusals of
- * `openDraft`. Otherwise the outcome is confirmed (params total, currency).
+ * `openDraft`; unchanged for one that is confirmed already. Otherwise the outcome is confirmed (params total, currency).
  *
  * Appends `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`, `InvoiceTaxes` (stage Confirmed) and
  * `BookedActuals`: of every actual that is billed its cost and all its unbilled sales as they were derived, once; then
@@ -50,7 +50,7 @@ export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, docum
   const confirmed: Confirmed = { documents: [], sources: new Set(), invoiced };
   const outcomes: Outcome[] = [];
   for (const id of distinct(command.ids)) {
-    const draft = openDraft(context, id);
+    const draft = openDraft(context, id, ["Confirmed", "Posted"]);
     outcomes.push(isOutcome(draft) ? draft : confirm({ ...context, invoiced }, draft, { actor, shown, confirmed }));
   }
   return { ...NOTHING_DONE, appends: appendsOf(book, derivation, context, confirmed.documents), outcomes };

@@ -19,7 +19,7 @@ export const discardDrafts: DocumentStep<"discard"> = (book, derivation, _docume
   const headers: Row<"DraftInvoices">[] = [];
   const outcomes: Outcome[] = [];
   for (const id of distinct(command.ids)) {
-    const draft = openDraft(context, id);
+    const draft = openDraft(context, id, ["Discarded"]);
     if (!isOutcome(draft)) headers.push({ ...draft.header, ...NEW_ROW, projectInvoiceStatus: "Discarded" });
     outcomes.push(isOutcome(draft) ? draft : done("draft-discarded", id));
   }

@@ -10,7 +10,7 @@ import type { Row } from "../schema/tables";
 import { draftContextOf, type StoredDraft } from "./document/draftContext";
 import { COMMENT } from "./document/draftEdits";
 import { NEW_ROW } from "./document/draftRows";
-import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
+import { distinct, done, isOutcome, openDraft, refusal, unchanged } from "./document/selectDocuments";
 
 /**
  * Draft -> In Review, naming who submitted it. Names are declared, not proven; a blank one is refused.
@@ -27,7 +27,7 @@ export function submitDocuments(
   const by = actor.by.trim();
   return review(book, derivation, command.ids, ({ header }) => {
     if (by === "") return refusal("name-required", header.invoiceId);
-    if (header.projectInvoiceStatus === "In Review") return refusal("already-in-review", header.invoiceId);
+    if (header.projectInvoiceStatus === "In Review") return unchanged("already-in-review", header.invoiceId);
     return {
       header: { ...header, ...NEW_ROW, projectInvoiceStatus: "In Review", submittedBy: by, submittedAt: actor.at },
       decisions: [],

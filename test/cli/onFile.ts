@@ -31,12 +31,15 @@ export async function fileOf(folder: Folder, bytes: Uint8Array, name = "book.xls
   return file;
 }
 
+/** A row as `--json` prints it: text throughout, but for row numbers and counts. */
+export type JsonRow = Readonly<Record<string, string | number | null>>;
+
 export type Told = {
   readonly exit: number;
   readonly output: string;
   readonly errors: string;
   /** A section of the JSON document. */
-  json<R = Readonly<Record<string, unknown>>>(section: string): readonly R[];
+  json(section: string): readonly JsonRow[];
 };
 
 /** Carries out a command line as Ana, at a fixed moment unless the words say otherwise. */
@@ -56,8 +59,8 @@ export async function commandLineOn(words: readonly string[], at = "2026-11-02T0
     exit,
     output,
     errors,
-    json<R>(section: string): readonly R[] {
-      const document = JSON.parse(output) as Readonly<Record<string, readonly R[]>>;
+    json(section: string): readonly JsonRow[] {
+      const document = JSON.parse(output) as Readonly<Record<string, readonly JsonRow[]>>;
       const rows = document[section];
       if (rows === undefined) throw new Error(`no section ${section} in ${Object.keys(document).join(", ")}`);
       return rows;

@@ -1,4 +1,4 @@
-import { commandLineOn, fileOf, type Folder, newFolder } from "./onFile";
+import { commandLineOn, fileOf, type Folder, type JsonRow, newFolder } from "./onFile";
 import { smallFirm, workbookOf } from "../workbookOf";
 
 /** Eight hours at USD 200 that cost 800: what confirmation books, row by row, through the command line. */
@@ -28,9 +28,7 @@ async function draft(): Promise<string> {
   return file;
 }
 
-type Booked = Readonly<Record<string, string | null>>;
-
-function rowOf({ key, type, quantity, amount, billingType, reverses, bills, invoiceId }: Booked) {
+function rowOf({ key, type, quantity, amount, billingType, reverses, bills, invoiceId }: JsonRow) {
   return [key, type, quantity, amount, billingType, reverses, bills, invoiceId];
 }
 
@@ -38,7 +36,7 @@ test("unchanged: the unbilled sale is reversed and billed; the cost stays", asyn
   const file = await draft();
   const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
   expect(confirmed.exit).toBe(0);
-  expect(confirmed.json<Booked>("bookedActuals").map(rowOf)).toEqual([
+  expect(confirmed.json("bookedActuals").map(rowOf)).toEqual([
     ["C|A-1", "Cost", "8", "800.00", null, null, null, null],
     ["PF-00001-0001|B", "Billed Sales", "8", "1600.00", "Chargeable", null, "U|A-1|C-1|C", "PF-00001"],
     ["PF-00001-0001|UR", "Unbilled Sales", "-8", "-1600.00", "Chargeable", "U|A-1|C-1|C", null, "PF-00001"],
@@ -50,7 +48,7 @@ test("reduced to six hours: the original is reversed, six are billed and two bec
   const file = await draft();
   await commandLineOn(["edit", file, "PF-00001-0001", "--set", "Quantity=6"]);
   const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
-  const booked = confirmed.json<Booked>("bookedActuals");
+  const booked = confirmed.json("bookedActuals");
   const figures = booked.map(({ type, quantity, amount, billingType }) => [type, quantity, amount, billingType]);
   expect(figures.sort()).toEqual(
     [
@@ -74,7 +72,7 @@ test("the invoice bills 1,200 of the 1,600 and shows the two hours apart", async
   const file = await draft();
   await commandLineOn(["edit", file, "PF-00001-0001", "--set", "Quantity=6"]);
   const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
-  expect(confirmed.json<Booked>("invoices")[0]).toMatchObject({
+  expect(confirmed.json("invoices")[0]).toMatchObject({
     projectInvoiceStatus: "Confirmed",
     detailAmount: "1200.00",
     totalTax: "0.00",

@@ -40,6 +40,7 @@ export const OUTCOME_WORDS = {
   "draft-discarded": sentence("{key} is discarded. Its rows can be billed again; its ID is not used again."),
   "invoice-not-found": sentence("There is no invoice {key}."),
   "invoice-not-open": sentence("{key} is {state} and no longer changes."),
+  "already-there": sentence("{key} is {state} already."),
 
   // Edits
   "id-not-found": sentence("There is no invoice, invoice line or detail {key}."),

@@ -28,12 +28,20 @@ export function distinct(ids: readonly string[]): readonly string[] {
 /**
  * The open draft of an ID.
  *
- * Refused: invoice-not-found; invoice-not-open for a discarded, confirmed or posted one, naming its state.
+ * Refused: invoice-not-found; invoice-not-open for a discarded, confirmed or posted one, naming its state. Unchanged:
+ * already-there, where that state is one of those the command leads to, so that a command can be repeated safely.
+ *
+ * @param goal states that mean that the command has been carried out before
  */
-export function openDraft(context: DraftContext, id: string): StoredDraft | Outcome {
+export function openDraft(
+  context: DraftContext,
+  id: string,
+  goal: readonly InvoiceState[] = [],
+): StoredDraft | Outcome {
   const draft = context.drafts.get(id);
   if (draft) return draft;
   const state = closedStateOf(context, id);
+  if (state !== null && goal.includes(state)) return unchanged("already-there", id, { state });
   return state === null ? refusal("invoice-not-found", id) : refusal("invoice-not-open", id, { state });
 }
 

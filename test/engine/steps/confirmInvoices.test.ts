@@ -275,8 +275,14 @@ describe("confirming is refused", () => {
     const draft = eightHours().create();
     expect(codesOf(draft.remove("PF-00001-0001").confirm())).toEqual(["nothing-on-it"]);
     expect(codesOf(draft.discard().confirm())).toEqual(["invoice-not-open"]);
-    expect(codesOf(draft.confirm().confirm())).toEqual(["invoice-not-open"]);
     expect(codesOf(draft.confirm(["PF-00009"]))).toEqual(["invoice-not-found"]);
+  });
+
+  test("not for one that is confirmed already: the command is repeated without harm", () => {
+    const confirmed = eightHours().create().confirm();
+    expect(confirmed.confirm().outcomes).toEqual([
+      { result: "unchanged", code: "already-there", key: "PF-00001", params: { state: "Confirmed" } },
+    ]);
   });
 
   test("where the confirm date brings a tax the draft did not show", () => {
