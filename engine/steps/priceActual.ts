@@ -85,9 +85,14 @@ function validPrices(index: PriceIndex, actual: Priced, terms: PricedBy): readon
   const list = terms.priceList === null ? undefined : index.get(terms.priceList);
   const rows = value === null ? undefined : list?.get(`${subject}|${value}`);
   if (!rows) return NO_ROWS;
-  const valid = rows.filter((row) => isValid(row, actual.date) && (row.unit === null || row.unit === actual.unit));
-  const own = valid.filter((row) => row.currency === terms.currency);
-  return own.length > 0 ? own : valid;
+  let foreign: PriceRow[] | null = null;
+  let own: PriceRow[] | null = null;
+  for (const row of rows) {
+    if (!isValid(row, actual.date) || (row.unit !== null && row.unit !== actual.unit)) continue;
+    if (row.currency === terms.currency) (own ??= []).push(row);
+    else (foreign ??= []).push(row);
+  }
+  return own ?? foreign ?? NO_ROWS;
 }
 
 function isValid(row: PriceRow, date: IsoDate): boolean {
