@@ -1,0 +1,170 @@
+import type { WorkbookContent } from "../../../engine/model/workbook";
+import { inputsDigest, rowsDigest } from "../../../engine/schema/commitDigests";
+import { rowCurrencies } from "../../../engine/schema/currencyOfRow";
+import { extendBook } from "../../../engine/schema/extendBook";
+import { readBook } from "../../../engine/schema/readBook";
+import { rowOf } from "../bookBuilder";
+import { smallest, tableOf, type TableCells } from "../contentBuilder";
+
+const AT = "2026-10-06T09:00:00Z";
+const mark = (commit: string, value: string) => ({
+  Key: "U|A-1|C-1|C",
+  Field: "Ready to Invoice",
+  Value: value,
+  By: "Ada",
+  At: AT,
+  Commit: commit,
+});
+const commit = (key: string, state: string, digests: { inputs?: string; rows?: string } = {}) => ({
+  Key: key,
+  Commit: key,
+  Command: "mark",
+  By: "Ada",
+  At: AT,
+  "Inputs Digest": digests.inputs ?? null,
+  "Rows Digest": digests.rows ?? null,
+  State: state,
+});
+
+/** A workbook with one commit done, and what an interrupted one left: its commit row, and its decision. */
+function interrupted(left: { readonly rows?: string; readonly decisions?: TableCells; readonly tampered?: boolean }) {
+  const done = smallest({ Commits: [commit("K-1", "Committed")], Decisions: [mark("K-1", "Not Ready")] });
+  const decision = rowOf("Decisions", {
+    key: "U|A-1|C-1|C",
+    field: "Ready to Invoice",
+    value: "Ready to Invoice",
+    by: "Ada",
+    at: AT,
+    commit: "K-2",
+  });
+  const rows = left.rows ?? rowsDigest({ Decisions: [decision] }, rowCurrencies(readBook(done).book));
+  const digests = { inputs: inputsDigest(done, "K-2"), rows };
+  return smallest({
+    Commits: [commit("K-1", "Committed"), commit("K-2", "Intended", digests)],
+    Decisions: [
+      mark("K-1", left.tampered ? "Ready to Invoice" : "Not Ready"),
+      ...(left.decisions ?? [mark("K-2", "Ready to Invoice")]),
+    ],
+  });
+}
+
+const decisions = (content: WorkbookContent) =>
+  readBook(content).book.rows.Decisions.map((row) => [row.commit, row.value]);
+
+describe("what an interrupted run left", () => {
+  test("an intended commit whose inputs and rows are whole counts as committed", () => {
+    const content = interrupted({});
+    const { commits, book, problems } = readBook(content);
+    expect(problems).toEqual([]);
+    expect([...commits.verdicts]).toEqual([["K-2", "Committed"]]);
+    expect(commits.removed.size).toBe(0);
+    expect(book.rows.Commits.map(({ key, state }) => [key, state])).toEqual([
+      ["K-1", "Committed"],
+      ["K-2", "Committed"],
+    ]);
+    expect(decisions(content)).toEqual([
+      ["K-1", "Not Ready"],
+      ["K-2", "Ready to Invoice"],
+    ]);
+  });
+
+  test("one whose rows are not all there is abandoned, and the rows it left are removed", () => {
+    const content = interrupted({ decisions: [mark("K-2", "Ready to Invoice"), mark("K-2", "Not Ready")] });
+    const { commits, book } = readBook(content);
+    expect([...commits.verdicts]).toEqual([["K-2", "Abandoned"]]);
+    expect([...commits.removed]).toEqual([["Decisions", [1, 2]]]);
+    expect(book.stored).toBe("sound");
+    expect(decisions(content)).toEqual([["K-1", "Not Ready"]]);
+  });
+
+  test("one that announced other rows than it left is abandoned", () => {
+    expect([...readBook(interrupted({ rows: "0" })).commits.verdicts]).toEqual([["K-2", "Abandoned"]]);
+  });
+
+  test("one whose inputs changed since is abandoned", () => {
+    expect([...readBook(interrupted({ tampered: true })).commits.verdicts]).toEqual([["K-2", "Abandoned"]]);
+  });
+
+  test("rows of a commit abandoned before are removed, whatever they hold", () => {
+    const content = smallest({
+      Commits: [commit("K-1", "Abandoned")],
+      Decisions: [{ ...mark("K-1", "x"), At: "yesterday" }],
+    });
+    const { commits, book, problems } = readBook(content);
+    expect(problems).toEqual([]);
+    expect([...commits.removed]).toEqual([["Decisions", [0]]]);
+    expect(book.rows.Decisions).toEqual([]);
+  });
+});
+
+describe("Daybook's own tables", () => {
+  test("a row whose commit is not in Commits makes the book unsound", () => {
+    const content = smallest({ Commits: [commit("K-1", "Committed")], Decisions: [mark("K-9", "x")] });
+    const { book, problems } = readBook(content);
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual([["unknown-reference", "Decisions!F2"]]);
+    expect(book.stored).toBe("unsound");
+  });
+
+  test("rows without the table Commits make the book unsound, not empty", () => {
+    const { book, problems } = readBook(smallest({ Decisions: [mark("K-1", "x")] }));
+    expect(problems.map(({ code, table }) => [code, table])).toContainEqual(["missing-table", "Commits"]);
+    expect(book.stored).toBe("unsound");
+  });
+
+  test("a cell that cannot be read makes the book unsound", () => {
+    const content = smallest({
+      Commits: [commit("K-1", "Committed")],
+      Decisions: [{ ...mark("K-1", "x"), At: "yesterday" }],
+    });
+    const { book, problems } = readBook(content);
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual([["not-a-date", "Decisions!E2"]]);
+    expect(book.stored).toBe("unsound");
+  });
+
+  test("a workbook without an accounting currency is not written to", () => {
+    const settings = tableOf("Settings", [{ Setting: "Company Name", Value: "Daybook Test" }]);
+    const { book, problems } = readBook(smallest({ Settings: settings }));
+    expect(problems.map(({ code, params }) => [code, params["column"]])).toEqual([["required", "Accounting Currency"]]);
+    expect(book.stored).toBe("unsound");
+  });
+});
+
+describe("drafts", () => {
+  const header = (cells: Readonly<Record<string, string>>) =>
+    rowOf("DraftInvoices", { key: "PF-1", invoiceId: "PF-1", commit: "K-1", projectInvoiceStatus: "Draft", ...cells });
+  const line = rowOf("DraftLines", { key: "PF-1|L-1", invoiceId: "PF-1", lineId: "L-1" });
+  const { book } = readBook(smallest());
+  const drafted = extendBook(book, { DraftInvoices: [header({})], DraftLines: [line] }, []);
+
+  test("of a draft the last row of a key holds", () => {
+    const changed = extendBook(drafted, { DraftInvoices: [header({ name: "October" })] }, []);
+    expect(changed.rows.DraftInvoices.map(({ name }) => name)).toEqual(["October"]);
+    expect(changed.rows.DraftLines).toHaveLength(1);
+  });
+
+  test("a discarded draft keeps its header alone, so that its ID is not given again", () => {
+    const discarded = header({ projectInvoiceStatus: "Discarded" });
+    const { rows } = extendBook(drafted, { DraftInvoices: [discarded] }, []);
+    expect(rows.DraftInvoices.map(({ projectInvoiceStatus }) => projectInvoiceStatus)).toEqual(["Discarded"]);
+    expect(rows.DraftLines).toEqual([]);
+  });
+
+  test("a draft that is confirmed is no draft any more", () => {
+    const { rows } = extendBook(drafted, { Invoices: [{ ...header({}), projectInvoiceStatus: "Confirmed" }] }, []);
+    expect([rows.DraftInvoices, rows.DraftLines]).toEqual([[], []]);
+    expect(rows.Invoices).toHaveLength(1);
+  });
+
+  test("only state columns of a booked row change", () => {
+    const invoices = [{ ...header({}), projectInvoiceStatus: "Confirmed" as const }];
+    const confirmed = extendBook(book, { Invoices: invoices }, []);
+    const change = (values: Readonly<Record<string, string>>) =>
+      extendBook(confirmed, {}, [{ table: "Invoices", key: "PF-1", values }]).rows.Invoices[0];
+    expect(change({ projectInvoiceStatus: "Posted", number: "INV-2026-00001" })).toMatchObject({
+      projectInvoiceStatus: "Posted",
+      number: "INV-2026-00001",
+      name: null,
+    });
+    expect(() => change({ name: "Other" })).toThrow("not a state column");
+  });
+});
