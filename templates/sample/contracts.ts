@@ -176,12 +176,12 @@ function timeAndMaterial(id: string, contract: string, name: string, project: st
   return {
     ...line(id, contract, name, project),
     "Billing Method": "Time and Material",
-    "Revenue Profile": "Time and material",
+    "Revenue Profile": "Time and Material",
   };
 }
 
 function fixedPrice(id: string, contract: string, name: string, project: string): Cells {
-  return { ...line(id, contract, name, project), "Billing Method": "Fixed Price", "Revenue Profile": "Fixed price" };
+  return { ...line(id, contract, name, project), "Billing Method": "Fixed Price", "Revenue Profile": "Fixed Price" };
 }
 
 function line(id: string, contract: string, name: string, project: string): Cells {
