@@ -1,8 +1,9 @@
 /**
  * A detail that no actual stands behind, typed into a draft.
  */
+import type { IsoDate } from "../kernel/calendar";
 import { minorDigits } from "../kernel/currency";
-import { amountOf, HUNDRED_PERCENT, micro, ZERO, type Micro, type Minor } from "../kernel/money";
+import { amountOf, HUNDRED_PERCENT, NOTHING, ZERO, type Micro } from "../kernel/money";
 import { taxGroupsOf } from "../model/taxGroups";
 import type { FieldValue } from "../model/command";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
@@ -38,13 +39,14 @@ type Typed = ReadonlyMap<string, string>;
  * line-not-found, class-not-included, several-lines, no-price and its kin, the codes of `parseField` and `detailFault`,
  * and the refusals of `openDraft`.
  */
-export const newDetail: DocumentStep<"newDetail"> = (book, derivation, _documents, command, actor) => {
+export const newDetail: DocumentStep<"newDetail"> = (book, derivation, documents, command, actor) => {
   const context = draftContextOf(book, derivation);
   const draft = openDraft(context, command.invoice.trim());
   if (isOutcome(draft)) return refused(draft);
   const typed = readTyped(command.fields, draft);
   if (isOutcome(typed)) return refused(typed);
-  const row = detailOf(context, draft, typed, actor.today);
+  const shown = documents.find(({ header }) => header.invoiceId === draft.header.invoiceId);
+  const row = detailOf(context, draft, typed, shown?.header.accountingDate ?? actor.today);
   if (isOutcome(row)) return refused(row);
   const digits = minorDigits(row.currency);
   const Decisions = ([columns.price, columns.tax] as const).flatMap((column): Row<"Decisions">[] => {
@@ -88,7 +90,7 @@ function detailOf(
   context: DraftContext,
   draft: StoredDraft,
   typed: Typed,
-  today: string,
+  date: IsoDate,
 ): Row<"DraftDetails"> | Outcome {
   const { header } = draft;
   const transactionClass = classOf(typed);
@@ -97,7 +99,7 @@ function detailOf(
   if (quantity === null) return required(header.invoiceId, columns.quantity.header);
   const line = lineOf(context, draft, typed, transactionClass);
   if (isOutcome(line)) return line;
-  const unpriced = unpricedRow(context, draft, { typed, transactionClass, quantity, line, today });
+  const unpriced = unpricedRow(context, draft, { typed, transactionClass, quantity, line, date });
   const fault = detailFault(unpriced, context);
   if (fault !== null) return refusal(fault.code, header.invoiceId, fault.params);
   const price = microOf(typed, columns.price) ?? listPrice(unpriced, header, context);
@@ -148,11 +150,12 @@ type Given = {
   readonly transactionClass: ActualClass;
   readonly quantity: Micro;
   readonly line: Line;
-  readonly today: string;
+  /** Where none was typed. */
+  readonly date: IsoDate;
 };
 
 function unpricedRow(context: DraftContext, { header }: StoredDraft, given: Given): Row<"DraftDetails"> {
-  const { typed, transactionClass, quantity, line, today } = given;
+  const { typed, transactionClass, quantity, line, date } = given;
   const { invoiceId, contractId, customerId, currency } = header;
   const text = (column: { readonly header: string }) => typed.get(column.header) ?? null;
   const billingType = parseField(columns.billingType, text(columns.billingType) ?? "Chargeable", 0);
@@ -170,7 +173,7 @@ function unpricedRow(context: DraftContext, { header }: StoredDraft, given: Give
     lineId: line.lineId,
     sourceKey: null,
     kind: "New",
-    date: text(columns.date) ?? header.accountingDate ?? today,
+    date: text(columns.date) ?? date,
     projectId: line.projectId,
     task: text(columns.task),
     resource: text(columns.resource),
@@ -180,10 +183,10 @@ function unpricedRow(context: DraftContext, { header }: StoredDraft, given: Give
     quantity,
     unit: text(columns.unit) ?? productUnit,
     unitGroup: unitGroupOf(transactionClass),
-    price: micro(0),
+    price: NOTHING,
     splitPercent: HUNDRED_PERCENT,
     currency,
-    amount: ZERO satisfies Minor,
+    amount: ZERO,
     taxGroup: groups.taxGroup({ projectId: line.projectId, contractId, customerId }),
     itemTaxGroup: groups.itemTaxGroup({ ...described, lineId: line.lineId }),
     tax: null,
