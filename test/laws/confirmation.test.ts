@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 
-import { add, micro, minor, sum, ZERO, type Minor } from "../../engine/kernel/money";
+import { add, micro, minor, negate, sum, ZERO, type Minor } from "../../engine/kernel/money";
 import type { InvoiceDocument } from "../../engine/model/invoice";
 import type { Row } from "../../engine/schema/tables";
 import { actual, contract, decision, line, smallBook } from "../engine/bookBuilder";
@@ -47,7 +47,7 @@ function drafted({ rows, discount, freight, rounding }: Drafted): Flow {
   const Actuals = rows.map(([row], index) => {
     const { class: of, isRefund, role, quantity, ...columns } = row;
     const named = of === "Time" ? { role, category: null } : { role: null, category: role };
-    const signed = isRefund && of !== "Time" ? micro(-quantity) : quantity;
+    const signed = isRefund && of !== "Time" ? negate(quantity) : quantity;
     return actual({ ...columns, ...named, class: of, quantity: signed, product: role, actualId: `A-${index + 1}` });
   });
   const groups = { "R-0": null, "R-20": "STD", "R-7": "RED" } as const;

@@ -1,0 +1,106 @@
+import type { Book } from "../../../engine/model/book";
+import { bookOriginals } from "../../../engine/steps/bookOriginals";
+import {
+  actual,
+  cents,
+  contract,
+  decision,
+  line,
+  milestone,
+  millionths,
+  smallBook,
+  type PartialRows,
+} from "../bookBuilder";
+import { flowOf } from "./documentFlow";
+
+const taxed: PartialRows = {
+  Customers: [{ customerId: "C-1", name: "Contoso", taxGroup: "DOM" }],
+  Roles: [{ role: "Consultant", itemTaxGroup: "STD" }],
+  TaxRates: [
+    { taxGroup: "DOM", itemTaxGroup: "STD", ratePercent: millionths(20) },
+    { taxGroup: "EXP", itemTaxGroup: "STD", ratePercent: millionths(0) },
+    { taxGroup: "DOM", itemTaxGroup: "RED", ratePercent: millionths(7) },
+  ],
+};
+
+const draft = (rows: PartialRows = {}) =>
+  flowOf(smallBook({ ...taxed, Decisions: [decision({ key: "U|A-1|C-1|C" })], ...rows })).create();
+
+/** The rows of one table as they would be typed. */
+function typed<N extends keyof PartialRows>(name: N, rows: PartialRows[N]): Partial<Book["rows"]> {
+  return { [name]: smallBook({ [name]: rows }).rows[name] };
+}
+
+describe("a detail is outdated where its source now differs in", () => {
+  const changes: readonly (readonly [string, Partial<Book["rows"]>])[] = [
+    ["quantity", typed("Actuals", [actual({ quantity: millionths(7) })])],
+    ["price", typed("Actuals", [actual({ price: millionths(201) })])],
+    ["tax group", typed("Customers", [{ customerId: "C-1", name: "Contoso", taxGroup: "EXP" }])],
+    ["item tax group", typed("Roles", [{ role: "Consultant", itemTaxGroup: "RED" }])],
+    ["billing type", typed("Roles", [{ role: "Consultant", itemTaxGroup: "STD", billingType: "Complimentary" }])],
+    ["given tax", typed("Actuals", [actual({ tax: cents(1) })])],
+    ["date", typed("Actuals", [actual({ date: "2026-10-06" })])],
+    ["resource", typed("Actuals", [actual({ resource: "Grace" })])],
+    ["contract", typed("Contracts", [contract({ status: "Closed" })])],
+    ["existence", typed("Actuals", [])],
+  ];
+
+  test.each(changes)("%s", (_what, rows) => {
+    expect(draft().document().outdated).toEqual([]);
+    const changed = draft().change(rows);
+    expect(changed.document().outdated).toEqual(["PF-00001-0001"]);
+    expect(changed.problems).toContainEqual(
+      expect.objectContaining({
+        code: "draft-outdated",
+        severity: "error",
+        key: "PF-00001-0001",
+        table: "DraftDetails",
+      }),
+    );
+    expect(changed.confirm().codes).toEqual(["draft-outdated"]);
+  });
+});
+
+describe("a detail is not outdated", () => {
+  test("by a text of its source, nor by what was edited on the draft", () => {
+    const changed = draft().change(typed("Actuals", [actual({ description: "Meeting" })]));
+    expect(changed.document().outdated).toEqual([]);
+    expect(draft().edit("PF-00001-0001", { "Billing Type": "Complimentary" }).document().outdated).toEqual([]);
+  });
+
+  test("by its actual being booked through the journal meanwhile, its typed tax included", () => {
+    const given = draft({ Actuals: [actual({ tax: cents(5), description: "Meeting" })] });
+    const BookedActuals = bookOriginals(given.book, given.derivation, new Set(["A-1"]));
+    const journaled = given.change({ BookedActuals });
+    expect(journaled.derivation.unbilled[0]?.origin).toBe("booked");
+    expect(journaled.document().outdated).toEqual([]);
+    expect(journaled.refresh().document().header.totalTax).toBe(cents(5));
+    const confirmed = journaled.confirm();
+    expect(confirmed.codes).toEqual(["confirmed"]);
+    expect(confirmed.book.rows.BookedActuals.map(({ key }) => key)).toEqual([
+      "C|A-1",
+      "U|A-1|C-1|C",
+      "PF-00001-0001|UR",
+      "PF-00001-0001|B",
+    ]);
+  });
+});
+
+test("a milestone that another invoice has billed is outdated", () => {
+  const fixed = flowOf(
+    smallBook({
+      Actuals: [],
+      ContractLines: [line({ billingMethod: "Fixed Price" })],
+      Milestones: [milestone({ readyToInvoice: "Yes" })],
+    }),
+  ).create();
+  const confirmed = fixed.confirm();
+  const [header] = fixed.book.rows.DraftInvoices;
+  const [detail] = fixed.book.rows.DraftDetails;
+  if (!header || !detail) throw new Error("no draft");
+  const again = confirmed.change({
+    DraftInvoices: [{ ...header, key: "PF-00002", invoiceId: "PF-00002" }],
+    DraftDetails: [{ ...detail, key: "PF-00002-0001", detailId: "PF-00002-0001", invoiceId: "PF-00002" }],
+  });
+  expect(again.confirm(["PF-00002"]).codes).toEqual(["draft-outdated"]);
+});
