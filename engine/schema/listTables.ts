@@ -53,7 +53,7 @@ export const Backlog = table(
 export const MilestoneBacklog = table(
   "MilestoneBacklog",
   "list",
-  "Milestones and claims not yet on a confirmed invoice.",
+  "Milestones by claim and customer; billed ones are Completed.",
   {
     readyToInvoice,
     nextInvoicePercent: percent("Next Invoice %"),

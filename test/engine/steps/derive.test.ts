@@ -400,6 +400,11 @@ describe("billing status", () => {
     expect(statusOf({ ...draft(), Decisions: [...Decisions, removed] })).toBe("Ready to Invoice");
   });
 
+  test("of a draft that is confirmed meanwhile is the book's to say", () => {
+    const Invoices = [{ invoiceId: "PF-00001", projectInvoiceStatus: "Confirmed" } as const];
+    expect(statusOf({ ...draft(), Invoices })).toBe("Not Ready");
+  });
+
   test("a decision whose row is gone is kept and told", () => {
     expect(
       problemsOf({ Decisions: [decision({ key: "U|A-9|C-1|C" }), decision({ key: "M|M-9#1|C-1", value: null })] }),
@@ -420,6 +425,11 @@ describe("what is not billed yet is held back and told", () => {
       "error not-yet-supported ContractCustomers!C2",
       "error not-yet-supported ContractCustomers!C3",
     ]);
+  });
+
+  test("one customer with less than 100 % is one all the same", () => {
+    const ContractCustomers = [{ contractId: "K-1", customerId: "C-1", splitPercent: millionths(60) }];
+    expect(backlogOf({ ContractCustomers })).toEqual([]);
   });
 
   test("one customer with 100 % is no split", () => {
