@@ -9,13 +9,14 @@ import type { InvoiceDocument } from "../model/invoice";
 import type { Settings } from "../model/settings";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf } from "./addresses";
-import { lastRow, put, type BoundField } from "./canvas";
+import { lastRow, type BoundField } from "./canvas";
 import { layBesideFoot, layBesideHead } from "./invoice/besidePage";
 import { layFacts } from "./invoice/facts";
 import { layFoot } from "./invoice/foot";
 import { layLetterhead } from "./invoice/letterhead";
 import { layLines } from "./invoice/lines";
 import { COLUMN, documentWidths, widthOfColumn } from "./invoice/sheetColumns";
+import { layShown } from "./invoice/shownCells";
 import { ALONE, sheetContext, type Surroundings } from "./invoice/sheetContext";
 import { layTotals } from "./invoice/totals";
 import { rowHeights } from "./rowHeights";
@@ -25,9 +26,6 @@ export type RenderedDocument = {
   readonly plan: SheetPlan;
   readonly fields: ReadonlyMap<string, BoundField>;
 };
-
-/** Stands in the hidden A1: sheets of another layout are not read as if they were of this one. */
-export const LAYOUT = "Daybook document 1";
 
 /**
  * The sheet of a document in its state. Unlocked are the fields `engine/model/editable.ts` names while it is Draft or
@@ -40,7 +38,6 @@ export function renderInvoice(
 ): RenderedDocument {
   const context = sheetContext(document, settings, surroundings);
   const { canvas, isOpen } = context;
-  put(canvas, { row: 1, column: COLUMN.key, value: LAYOUT, style: { role: "fine" } });
   const facts = layLetterhead(context);
   const lines = layLines(context, layFacts(context, facts));
   const foot = layTotals(context, lines);
@@ -49,6 +46,7 @@ export function renderInvoice(
   if (isOpen) {
     layBesideHead(context);
     layBesideFoot(context, lines.next);
+    layShown(context);
   }
   const { invoiceId, number } = document.header;
   const plan: SheetPlan = {
@@ -59,7 +57,7 @@ export function renderInvoice(
     blocks: [],
     columnWidths: documentWidths(isOpen),
     rowHeights: rowHeights(canvas.cells, widthOfColumn),
-    hiddenColumns: [COLUMN.key],
+    hiddenColumns: isOpen ? [COLUMN.key, COLUMN.shown] : [COLUMN.key],
     merges: canvas.merges,
     names: canvas.names,
     validations: canvas.validations,

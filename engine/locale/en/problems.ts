@@ -328,6 +328,22 @@ export const PROBLEM_WORDS = {
     "Nothing was written. Report this with the workbook: it is an error of Daybook.",
   ),
 
+  "typed-but-locked": words(
+    "Something was typed where it does not count: into a locked cell, or one whose row or document was locked since.",
+    "What was typed in {cell} ({column} of {key}) was not taken: the field cannot be changed now.",
+    "Return the document, or take the row off its draft, and type it again.",
+  ),
+  "typed-but-gone": words(
+    "Something was typed into a row or document that is no more.",
+    "What was typed in {cell} ({column} of {key}) was not taken: {key} is not there any more.",
+    "Nothing, if it was meant to go; else bring it back and type it again.",
+  ),
+  "both-typed": words(
+    "Two fields were typed of which only one can hold; neither was taken.",
+    "{column} and {other} of {key} were both typed.",
+    "Type only one of them; the other follows from it.",
+  ),
+
   // Writing
   "locked-sheet": words(
     "A sheet is locked with a password Daybook was not given; nothing is written.",

@@ -33,8 +33,8 @@ function layComment({ canvas, document, digits }: SheetContext, row: number): nu
   put(canvas, { row, column: COLUMN.billingType, value: words.comment, style: { role: "label" } });
   putField(
     canvas,
-    { row, column: COLUMN.description, value: null, name: "Comment", style: { locked: false, align: "left" } },
-    { key: header.invoiceId, column: COMMENT, digits, value: null },
+    { row, column: COLUMN.description, value: comment, name: "Comment", style: { locked: false, align: "left" } },
+    { key: header.invoiceId, column: COMMENT, digits, value: comment },
   );
   put(canvas, { row: row + 1, column: COLUMN.description, value: words.commentAbout, style: { role: "fine" } });
   return row + 3;

@@ -1,4 +1,7 @@
-/** The columns of a document sheet. The first is hidden and holds each row's key; those from `beside` on do not print. */
+/**
+ * The columns of a document sheet. The first is hidden and holds each row's key; those after the gap do not print; the
+ * last is hidden and holds what the fields showed.
+ */
 export const COLUMN = {
   key: 1,
   date: 2,
@@ -21,10 +24,8 @@ export const COLUMN = {
   resource: 19,
   resourcingUnit: 20,
   source: 21,
+  shown: 22,
 } as const;
-
-/** The first column that is not printed. */
-export const BESIDE = COLUMN.billingType;
 
 const WIDTHS: ReadonlyMap<number, number> = new Map([
   [COLUMN.key, 4],
@@ -51,6 +52,7 @@ const BESIDE_WIDTHS: ReadonlyMap<number, number> = new Map([
   [COLUMN.resource, 18],
   [COLUMN.resourcingUnit, 16],
   [COLUMN.source, 40],
+  [COLUMN.shown, 4],
 ]);
 
 /** Widths in characters by column; with those that do not print on a sheet that has them. */

@@ -1,0 +1,78 @@
+/** Everything people typed into generated sheets since they were written, as decisions. */
+import type { Problem } from "../kernel/problem";
+import type { Billable, Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import type { Actor } from "../model/command";
+import { lastDecisions } from "../model/decisions";
+import { LIST_INPUTS } from "../model/editable";
+import type { InvoiceDocument } from "../model/invoice";
+import type { WorkbookContent } from "../model/workbook";
+import { LIST_TABLES, type Row } from "../schema/tables";
+import { draftContextOf } from "./document/draftContext";
+import { harvestDocument, type Harvested } from "./harvest/harvestDocument";
+import { harvestList } from "./harvest/harvestList";
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Takes what was typed into unlocked cells: an edit is anything but Daybook's own formula or the value last shown; an
+ * emptied cell takes its edit back. Nothing typed is lost in silence: what does not count is a problem at its cell
+ * (see `harvestDocument` and `harvestList`).
+ *
+ * @param documents as they stand, without what is harvested here
+ * @returns decisions in the order of lists, then documents, without a commit
+ */
+export function harvestEdits(
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+  content: WorkbookContent,
+  actor: Actor,
+): { readonly decisions: readonly Row<"Decisions">[]; readonly problems: readonly Problem[] } {
+  const harvested = [
+    ...harvestLists(book, derivation, content),
+    ...harvestDocuments(book, derivation, documents, content),
+  ];
+  return {
+    decisions: harvested.flatMap(({ decided }) =>
+      decided.map((one) => ({ ...one, by: actor.by, at: actor.at, commit: "", row: 0, dimensions: NO_DIMENSIONS })),
+    ),
+    problems: harvested.flatMap(({ problems }) => problems),
+  };
+}
+
+function harvestLists(book: Book, derivation: Derivation, content: WorkbookContent): readonly Harvested[] {
+  const backlog = { find: finder(derivation), decisions: lastDecisions(book) };
+  return (["Backlog", "MilestoneBacklog", "RetainerBacklog"] as const).flatMap((name) => {
+    const raw = content.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
+    if (raw === undefined) return [];
+    return [harvestList(LIST_TABLES[name], LIST_INPUTS[name], { raw, system: content.dateSystem }, backlog)];
+  });
+}
+
+/** Looks a backlog row up; the index is made when the first is asked for, which in most runs none is. */
+function finder(derivation: Derivation): (key: string) => Billable | undefined {
+  let byKey: ReadonlyMap<string, Billable> | null = null;
+  return (key) => {
+    byKey ??= new Map(
+      [derivation.unbilled, derivation.milestones, derivation.retainers].flatMap((rows: readonly Billable[]) =>
+        rows.map((row) => [row.key, row] as const),
+      ),
+    );
+    return byKey.get(key);
+  };
+}
+
+function harvestDocuments(
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+  content: WorkbookContent,
+): readonly Harvested[] {
+  if (content.documents.length === 0) return [];
+  const context = draftContextOf(book, derivation);
+  const byId = new Map(documents.map((document) => [document.header.invoiceId, document]));
+  return content.documents.map((raw) =>
+    harvestDocument(context, raw, byId.get(raw.document) ?? null, content.dateSystem),
+  );
+}
