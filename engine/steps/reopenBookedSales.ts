@@ -1,5 +1,5 @@
 /** Booked unbilled sales that no row reverses are backlog again. */
-import { HUNDRED_PERCENT, NOTHING } from "../kernel/money";
+import { HUNDRED_PERCENT, NOTHING, ratioOf, subtract, subtractMicro, type Minor } from "../kernel/money";
 import type { UnbilledSales } from "../model/billable";
 import { billingStateOf, type BillingMarks } from "../model/billingMarks";
 import type { ContractTerms } from "../model/lineTerms";
@@ -43,7 +43,7 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     unit: booked.unit,
     price: price ?? NOTHING,
     amount: booked.amount,
-    givenTax: null,
+    givenTax: givenTaxOf(source, booked),
     splitPercent: HUNDRED_PERCENT,
     taxGroup: sources.taxGroups.taxGroup({ projectId, contractId, customerId }),
     itemTaxGroup: sources.taxGroups.itemTaxGroup(booked),
@@ -64,6 +64,15 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     resourcingUnit: source?.resourcingUnit ?? null,
     unitGroup: source?.unitGroup ?? null,
   };
+}
+
+/** The booked part's share of the tax its actual gives, divided as the actual was; the book itself keeps no such tax. */
+function givenTaxOf(source: Row<"Actuals"> | undefined, { key, quantity }: Row<"BookedActuals">): Minor | null {
+  const tax = source?.tax ?? null;
+  if (source === undefined || tax === null || Math.abs(quantity) >= Math.abs(source.quantity)) return tax;
+  const whole = source.quantity;
+  if (!key.endsWith("|N")) return ratioOf(tax, { part: quantity, whole });
+  return subtract(tax, ratioOf(tax, { part: subtractMicro(whole, quantity), whole }));
 }
 
 function blockOf(terms: ContractTerms, lineId: string): string | null {

@@ -86,6 +86,16 @@ describe("a detail is not outdated", () => {
   });
 });
 
+test("an actual that is booked through the journal is billed with the tax it was given", () => {
+  const divided = actual({ tax: cents("10.01"), billableQuantity: millionths(3) });
+  const before = flowOf(smallBook({ ...taxed, Actuals: [divided], Decisions: [decision({ key: "U|A-1|C-1|C" })] }));
+  const journaled = before.change({ BookedActuals: bookOriginals(before.book, before.derivation, new Set(["A-1"])) });
+  const taxes = (flow: typeof before) => flow.derivation.unbilled.map(({ key, givenTax }) => [key, givenTax]);
+  expect(journaled.derivation.unbilled.map(({ origin }) => origin)).toEqual(["booked", "booked"]);
+  expect(taxes(journaled)).toEqual(taxes(before));
+  expect(journaled.create().document().header.totalTax).toBe(cents("3.75"));
+});
+
 test("a milestone that another invoice has billed is outdated", () => {
   const fixed = flowOf(
     smallBook({
