@@ -115,6 +115,8 @@ export type SheetPlan = {
   readonly kind: "list" | "stored" | "document" | "report" | "source";
   /** What `Daybook_Document` names, such as "PF-00001"; null on sheets known by their table. */
   readonly document: string | null;
+  /** Tables before whose sheets a new sheet stands, so that lists and documents come before what is stored. */
+  readonly before?: readonly string[];
   readonly cells: readonly PlacedCell[];
   readonly blocks: readonly TableBlock[];
   readonly columnWidths: ReadonlyMap<number, number>;

@@ -9,6 +9,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import type { SheetPlan } from "../model/plan";
 import type { RunLists } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
+import { STORED_TABLES } from "../schema/commitDigests";
 import { backlogSheet } from "../sheets/backlogSheet";
 import { hubSheet } from "../sheets/hubSheet";
 import { renderInvoice } from "../sheets/invoiceSheet";
@@ -51,8 +52,12 @@ export async function planSheets(shown: Shown): Promise<{
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
   const ids = new Set(kept.map(({ header }) => header.invoiceId));
-  const removed = documentSheets(shown.content).filter(({ document }) => !ids.has(document));
-  return { sheets, removed: removed.map(({ sheet }) => sheet), problems };
+  const removed = shown.content.documents.filter(({ document }) => !ids.has(document));
+  return {
+    sheets: sheets.map((sheet) => ({ ...sheet, before: STORED_TABLES })),
+    removed: removed.map(({ sheet }) => sheet),
+    problems,
+  };
 }
 
 /** Drafts and documents in review, then the most recently confirmed; by ID. */
@@ -65,14 +70,4 @@ function documentsWithSheet(documents: readonly InvoiceDocument[]): readonly Inv
 
 function byConfirmation(a: InvoiceDocument, b: InvoiceDocument): number {
   return compareText(b.header.confirmedAt, a.header.confirmedAt) || compareText(b.header.invoiceId, a.header.invoiceId);
-}
-
-/** Document sheets of a workbook: which document each shows. */
-export function documentSheets(
-  content: WorkbookContent,
-): readonly { readonly sheet: string; readonly document: string }[] {
-  return content.documents.flatMap(({ sheet, names, cells }) => {
-    const value = cells.get(names.get("Daybook_Document") ?? "")?.value;
-    return typeof value === "string" ? [{ sheet, document: value }] : [];
-  });
 }

@@ -39,9 +39,9 @@ function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
   const name = freeSheetName(draft, plan.name);
   const part = draft.parts.freeName("xl/worksheets/sheet", ".xml");
   const relationshipId = addPart(draft, draft.structure.part, part, "worksheet", "");
-  const index = draft.sheets.length;
-  draft.workbook.addSheet(name, relationshipId);
-  draft.sheets.push({ name, relationshipId, target: part, part, hidden: false, tables: [] });
+  const index = positionOf(draft, plan.before ?? []);
+  draft.workbook.addSheet(name, relationshipId, index);
+  draft.sheets.splice(index, 0, { name, relationshipId, target: part, part, hidden: false, tables: [] });
   const tables = writeTables(draft, plan, part, []);
   const setting: SheetSetting = {
     prefix: "",
@@ -55,6 +55,13 @@ function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
     pageAttributes: "",
   };
   finishSheet(draft, plan, { index, part, tables: tables.map(({ table }) => table) }, setting);
+}
+
+/** The tab position before the first sheet that holds one of these tables; behind the last where none does. */
+function positionOf(draft: WorkbookDraft, before: readonly string[]): number {
+  const wanted = new Set(before.map((table) => table.toLowerCase()));
+  const found = draft.sheets.findIndex(({ tables }) => tables.some(({ name }) => wanted.has(name.toLowerCase())));
+  return found < 0 ? draft.sheets.length : found;
 }
 
 type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly part: string };

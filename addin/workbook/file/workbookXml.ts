@@ -52,7 +52,8 @@ export class WorkbookXml {
   #sheetsChanged = false;
   #namesChanged = false;
   #protection: string | null = null;
-  #removed: readonly number[] = [];
+  /** Sheets that came and went: from which tab position on the others moved, and which way. In order. */
+  #moves: readonly { readonly from: number; readonly by: 1 | -1 }[] = [];
 
   constructor(text: string, part: string) {
     this.#text = text;
@@ -87,32 +88,37 @@ export class WorkbookXml {
     return this.#names;
   }
 
-  /** Adds a sheet behind the last. */
-  addSheet(name: string, relationshipId: string): void {
+  /** Adds a sheet at a tab position; sheets from there on move up, and their names with them. */
+  addSheet(name: string, relationshipId: string, position: number): void {
     const id = Math.max(0, ...this.#sheets.map((sheet) => Number(sheet.id))) + 1;
     const first = this.#sheets[0]?.xml ?? "";
     const idName = /([\w.-]+:id)\s*=/.exec(first)?.[1];
     const declared = idName !== undefined || this.#root.attributes.has("xmlns:r");
     const namespace = declared ? "" : ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
     const xml = `<${this.#prefix}sheet${namespace} name="${encodeXml(name)}" sheetId="${id}" ${idName ?? "r:id"}="${relationshipId}"/>`;
-    this.#sheets.push({ xml, name, id: String(id) });
+    this.#sheets.splice(position, 0, { xml, name, id: String(id) });
     this.#sheetsChanged = true;
+    this.#moves = [...this.#moves, { from: position, by: 1 }];
+    this.#names = this.#names.map((line) => this.#moved(line, position, 1));
   }
 
   /** Removes the sheet at a tab position with its names; names of sheets behind it move up with them. */
   removeSheet(sheet: number): void {
     this.#sheets.splice(sheet, 1);
     this.#sheetsChanged = true;
-    this.#removed = [...this.#removed, sheet];
+    this.#moves = [...this.#moves, { from: sheet + 1, by: -1 }];
     const kept = this.#names.filter((line) => line.sheet !== sheet);
     this.#namesChanged ||= kept.length !== this.#names.length;
-    this.#names = kept.map((line) => {
-      if (line.sheet === null || line.sheet < sheet) return line;
-      this.#namesChanged = true;
-      const openEnd = line.xml.indexOf(">") + 1;
-      const openTag = withAttribute(line.xml.slice(0, openEnd), "localSheetId", String(line.sheet - 1));
-      return { ...line, sheet: line.sheet - 1, xml: openTag + line.xml.slice(openEnd) };
-    });
+    this.#names = kept.map((line) => this.#moved(line, sheet + 1, -1));
+  }
+
+  /** The name as it is once the sheets from a tab position on have moved. */
+  #moved(line: NameLine, from: number, by: number): NameLine {
+    if (line.sheet === null || line.sheet < from) return line;
+    this.#namesChanged = true;
+    const openEnd = line.xml.indexOf(">") + 1;
+    const openTag = withAttribute(line.xml.slice(0, openEnd), "localSheetId", String(line.sheet + by));
+    return { ...line, sheet: line.sheet + by, xml: openTag + line.xml.slice(openEnd) };
   }
 
   /** Replaces the names of a sheet that `isOurs` picks by others. */
@@ -187,14 +193,14 @@ export class WorkbookXml {
   /** The active and the first visible tab follow their sheets when sheets before them go. */
   #viewEdits(): readonly TextEdit[] {
     const views = childOf(this.#root, "bookViews");
-    if (views === null || this.#removed.length === 0) return [];
+    if (views === null || this.#moves.length === 0) return [];
     return childrenOf(views, "workbookView").flatMap((view) => {
       let openTag = this.#text.slice(view.start, view.openEnd);
       for (const name of ["activeTab", "firstSheet"]) {
         const before = view.attributes.get(name);
         if (before === undefined) continue;
         let tab = Number(before);
-        for (const removed of this.#removed) if (tab > removed) tab -= 1;
+        for (const { from, by } of this.#moves) if (tab >= from) tab += by;
         tab = Math.max(0, Math.min(tab, this.#sheets.length - 1));
         openTag = withAttribute(openTag, name, String(tab));
       }
