@@ -1,0 +1,94 @@
+/**
+ * The tables of reports that no sheet of the workbook holds. Every amount is in accounting currency.
+ */
+import { amount, choice, count, date, id, percent, quantity, text } from "./column";
+import { table, type RowOf } from "./table";
+import { TAX_CATEGORIES } from "./values";
+
+const required = { required: true } as const;
+const balance = { required: true, negative: true, accounting: true } as const;
+
+export const TrialBalance = table(
+  "TrialBalance",
+  "list",
+  "Trial balance: what each account was debited and credited.",
+  {
+    account: id("Account", required),
+    name: text("Name"),
+    type: text("Type"),
+    debit: amount("Debit", balance),
+    credit: amount("Credit", balance),
+    balance: amount("Balance", balance),
+  },
+);
+
+export const OpenItems = table("OpenItems", "list", "Open items by customer, aged by the days past their due date.", {
+  customerId: id("Customer ID", required),
+  customerName: text("Customer Name"),
+  invoiceId: id("Invoice ID", required),
+  number: text("Number"),
+  invoiceDate: date("Invoice Date"),
+  dueDate: date("Due Date"),
+  daysOverdue: count("Days Overdue", required),
+  open: amount("Open", balance),
+  notDue: amount("Not Due", balance),
+  upTo30Days: amount("Up to 30 Days", balance),
+  upTo60Days: amount("Up to 60 Days", balance),
+  upTo90Days: amount("Up to 90 Days", balance),
+  over90Days: amount("Over 90 Days", balance),
+});
+
+export const ProjectTotals = table("ProjectTotals", "list", "Projects: revenue and cost that were posted.", {
+  projectId: id("Project ID"),
+  projectName: text("Project Name"),
+  contractId: id("Contract ID"),
+  hours: quantity("Hours", { required: true, negative: true }),
+  accrued: amount("Accrued Revenue", balance),
+  billed: amount("Billed", balance),
+  cost: amount("Cost", balance),
+  margin: amount("Margin", balance),
+});
+
+export const TaxByPeriod = table("TaxByPeriod", "list", "Tax of posted documents by period, group and rate.", {
+  period: text("Period", required),
+  taxGroup: id("Tax Group"),
+  itemTaxGroup: id("Item Tax Group"),
+  taxCategory: choice("Tax Category", TAX_CATEGORIES),
+  ratePercent: percent("Rate %", { negative: true }),
+  net: amount("Net", balance),
+  tax: amount("Tax", balance),
+});
+
+export const TaxReconciliation = table(
+  "TaxReconciliation",
+  "list",
+  "Tax by period beside what Tax Payable was credited.",
+  {
+    period: text("Period", required),
+    register: amount("Tax of Documents", balance),
+    ledger: amount("Tax Payable", balance),
+    difference: amount("Difference", balance),
+  },
+);
+
+export const ContractPerformance = table(
+  "ContractPerformance",
+  "list",
+  "Contract performance: what was agreed, billed and spent, as posted.",
+  {
+    contractId: id("Contract ID", required),
+    name: text("Name", required),
+    customerId: id("Customer ID", required),
+    value: amount("Value", { negative: true, accounting: true }),
+    billed: amount("Billed", balance),
+    cost: amount("Cost", balance),
+    grossMarginPercent: percent("Gross Margin %", { negative: true }),
+  },
+);
+
+export type TrialBalanceRow = RowOf<typeof TrialBalance>;
+export type OpenItemRow = RowOf<typeof OpenItems>;
+export type ProjectTotalsRow = RowOf<typeof ProjectTotals>;
+export type TaxByPeriodRow = RowOf<typeof TaxByPeriod>;
+export type TaxReconciliationRow = RowOf<typeof TaxReconciliation>;
+export type ContractPerformanceRow = RowOf<typeof ContractPerformance>;
