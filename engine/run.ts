@@ -8,10 +8,10 @@ import { OutOfRange } from "./kernel/money";
 import { NOWHERE, problemList, type Problem } from "./kernel/problem";
 import type { Derivation } from "./model/billable";
 import type { Book } from "./model/book";
-import type { Command } from "./model/command";
+import type { Actor, Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
-import type { RunInput, RunResult } from "./model/runResult";
+import type { Report, RunInput, RunResult } from "./model/runResult";
 import { hasRows, joinAppends } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
@@ -24,10 +24,16 @@ import { derive } from "./steps/derive";
 import { discardDrafts } from "./steps/discardDrafts";
 import { documentsOf } from "./steps/documents";
 import { editDocuments } from "./steps/editDocuments";
+import { editPosting, isPostingEdit } from "./steps/editPosting";
 import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
+import { payInvoices } from "./steps/payInvoices";
+import { postInvoices } from "./steps/postInvoices";
+import { postJournal } from "./steps/postJournal";
+import { prepareJournal } from "./steps/prepareJournal";
 import { refreshDrafts } from "./steps/refreshDrafts";
 import { removeDetails } from "./steps/removeDetails";
+import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 
 /** The book with everything that follows from it. */
@@ -96,7 +102,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     derivation: after.derivation,
     documents: after.documents,
     lists,
-    report: null,
+    report: reportFor(after, command, input.actor),
     plan: planned.plan,
   };
 }
@@ -120,7 +126,7 @@ function perform({ book, derivation, documents }: Standing, { command, actor }: 
     case "refresh":
       return refreshDrafts(book, derivation, documents, command, actor);
     case "edit":
-      return editDocuments(book, derivation, documents, command, actor);
+      return edit({ book, derivation, documents, problems: [] }, command, actor);
     case "newDetail":
       return newDetail(book, derivation, documents, command, actor);
     case "removeDetails":
@@ -134,9 +140,30 @@ function perform({ book, derivation, documents }: Standing, { command, actor }: 
     case "confirm":
       return confirmInvoices(book, derivation, documents, command, actor);
     case "journal":
+      return command.post
+        ? postJournal(book, derivation, documents, command, actor)
+        : prepareJournal(book, derivation, documents, command, actor);
     case "post":
-      return refusedUnsound();
+      return postInvoices(book, derivation, documents, command, actor);
   }
+}
+
+/** An edit of Status is a payment; what waits to be posted is edited otherwise than a draft. */
+function edit(
+  { book, derivation, documents }: Standing,
+  command: Extract<Command, { readonly kind: "edit" }>,
+  actor: Actor,
+): StepResult {
+  const isPayment = command.set.some(({ column }) => column.trim().toLowerCase() === "status");
+  if (isPayment) return payInvoices(book, derivation, documents, command, actor);
+  const step = isPostingEdit(book, command) ? editPosting : editDocuments;
+  return step(book, derivation, documents, command, actor);
+}
+
+function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
+  return command.kind === "report"
+    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor)
+    : null;
 }
 
 /** Daybook's own tables could not be read: a fact that is not understood would be billed or posted again. */

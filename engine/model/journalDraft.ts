@@ -1,7 +1,7 @@
 /**
  * Journal lines that are not posted: their keys, what of them may be edited, and which are spent.
  */
-import type { Row, Rows } from "../schema/tables";
+import type { Row } from "../schema/tables";
 
 type Line = Row<"JournalDraft">;
 
@@ -26,12 +26,6 @@ export function withdrawn(line: Line): Line {
 /** Whether a drafted line was withdrawn: it is spent, and shown no more. */
 export function isWithdrawn(line: Pick<Line, "quantity" | "amount">): boolean {
   return line.quantity === 0 && line.amount === 0;
-}
-
-/** Keys of `JournalDraft` whose rows can leave it: they were posted, or withdrawn. */
-export function spentJournalKeys(rows: Pick<Rows, "Journal" | "JournalDraft">): ReadonlySet<string> {
-  const gone = rows.JournalDraft.filter(isWithdrawn);
-  return new Set([...rows.Journal, ...gone].map(({ key }) => key));
 }
 
 function zero<T extends number>(amount: T): T {

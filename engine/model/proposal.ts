@@ -4,6 +4,7 @@
 import { parseIsoDate, type IsoDate } from "../kernel/calendar";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
+import { decidedValue, type LastDecisions } from "./decisions";
 import { dueDateOf } from "./paymentTerms";
 
 /** Fields of a proposal that may be edited until it is posted, by header. Their decisions are keyed by the Invoice ID. */
@@ -23,12 +24,6 @@ export type Proposal = {
   readonly terms: string;
 };
 
-/** What people decided, by key and field; the last decision of a field wins, one taken back is gone. */
-export function decidedOf(book: Book): (key: string, field: string) => string | null {
-  const decided = new Map(book.rows.Decisions.map(({ key, field, value }) => [`${key}|${field}`, value]));
-  return (key, field) => decided.get(`${key}|${field}`) ?? null;
-}
-
 /**
  * The proposal of a confirmed proforma: Invoice Date the posting date unless decided; Due Date by the terms of the
  * contract customer, else the contract, else the customer, counted from the Invoice Date.
@@ -37,17 +32,17 @@ export function proposalOf(
   book: Book,
   header: Pick<Row<"Invoices">, "invoiceId" | "contractId" | "customerId">,
   postingDate: IsoDate,
-  decided: (key: string, field: string) => string | null,
+  decisions: LastDecisions,
 ): Proposal {
   const { invoiceId } = header;
-  const dateOf = (field: string): IsoDate | null => parseIsoDate(decided(invoiceId, field) ?? "");
+  const dateOf = (field: string): IsoDate | null => parseIsoDate(decidedValue(decisions, invoiceId, field) ?? "");
   const invoiceDate = dateOf(PROPOSAL_FIELDS.invoiceDate) ?? postingDate;
   const terms = termsOf(book, header);
   return {
     invoiceDate,
     dueDate: dueDateOf(terms, invoiceDate),
     dueDateOverride: dateOf(PROPOSAL_FIELDS.dueDateOverride),
-    text: decided(invoiceId, PROPOSAL_FIELDS.text),
+    text: decidedValue(decisions, invoiceId, PROPOSAL_FIELDS.text),
     terms,
   };
 }

@@ -44,7 +44,7 @@ export async function planRun(
     ...planRecovery(result.recovery),
     ...planStates(result.states),
     ...planSpentDrafts(content, appends, spentDrafts(result.book)),
-    ...planSpentJournal(content, appends, new Set(result.book.rows.Journal.map(({ key }) => key))),
+    ...planSpentJournal(content, appends, new Set(result.book.rows.JournalDraft.map(({ key }) => key))),
   ];
   if (commit === null && settle.length === 0 && command.kind !== "backlog") return { plan: null, problems: [] };
   const sheets = await planSheets(result);

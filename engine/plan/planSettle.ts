@@ -53,18 +53,22 @@ export function planSpentDrafts(content: WorkbookContent, appends: Appends, spen
   });
 }
 
-/** Journal draft lines that are posted, or replaced by a later row of their key. */
+/**
+ * Journal draft lines that are posted or withdrawn, or replaced by a later row of their key.
+ *
+ * @param live keys of the journal lines that are drafts still
+ */
 export function planSpentJournal(
   content: WorkbookContent,
   appends: Appends,
-  posted: ReadonlySet<string>,
+  live: ReadonlySet<string>,
 ): readonly TablePatch[] {
   const rows = [
     ...storedKeys(content, "JournalDraft").map(({ key }) => key),
     ...(appends.JournalDraft ?? []).map((row) => row.key),
   ];
   const last = new Map(rows.map((key, index) => [key, index]));
-  const removed = rows.flatMap((key, index) => (posted.has(key) || last.get(key) !== index ? [index] : []));
+  const removed = rows.flatMap((key, index) => (!live.has(key) || last.get(key) !== index ? [index] : []));
   return removed.length === 0 ? [] : [{ ...emptyPatch("JournalDraft"), removed }];
 }
 

@@ -2,6 +2,7 @@
  * Which rows of the draft tables still count: a changed draft is appended again under its key, and a draft that was
  * confirmed or discarded is spent, whether or not its rows were removed already.
  */
+import { isWithdrawn } from "../model/journalDraft";
 import type { Rows } from "./tables";
 
 type DraftRows = Pick<Rows, "DraftInvoices" | "DraftLines" | "DraftDetails" | "JournalDraft">;
@@ -9,7 +10,8 @@ type Keyed = { readonly key: string };
 
 /**
  * Of each key the last row, where it stands; without drafts whose invoice is in Invoices, without lines and details of
- * discarded ones (their headers stay, so that no ID is used twice), and without journal lines that are in Journal.
+ * discarded ones (their headers stay, so that no ID is used twice), and without journal lines that are in Journal or were
+ * withdrawn.
  */
 export function liveDrafts(rows: DraftRows & Pick<Rows, "Invoices" | "Journal">): DraftRows {
   const confirmed = new Set(rows.Invoices.map(({ invoiceId }) => invoiceId));
@@ -21,7 +23,7 @@ export function liveDrafts(rows: DraftRows & Pick<Rows, "Invoices" | "Journal">)
     DraftInvoices: headers,
     DraftLines: lastOfKey(rows.DraftLines).filter(({ invoiceId }) => !spent.has(invoiceId)),
     DraftDetails: lastOfKey(rows.DraftDetails).filter(({ invoiceId }) => !spent.has(invoiceId)),
-    JournalDraft: lastOfKey(rows.JournalDraft).filter(({ key }) => !posted.has(key)),
+    JournalDraft: lastOfKey(rows.JournalDraft).filter((row) => !posted.has(row.key) && !isWithdrawn(row)),
   };
 }
 

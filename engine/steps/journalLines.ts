@@ -7,7 +7,8 @@ import { ONE_MICRO } from "../kernel/money";
 import { compareText, type Problem } from "../kernel/problem";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
-import { isDimension, isWithdrawn, JOURNAL_EDITS, journalKeyOf, withdrawn } from "../model/journalDraft";
+import { decidedValue, lastDecisions, type LastDecisions } from "../model/decisions";
+import { isDimension, JOURNAL_EDITS, journalKeyOf, withdrawn } from "../model/journalDraft";
 import { accountingDateOf } from "../model/period";
 import { postingBasis, type PostingBasis, type PostingProblem } from "../model/posting";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
@@ -48,7 +49,7 @@ export function journalLines(book: Book, derivation: Derivation, to: IsoDate): J
     book,
     basis: postingBasis(book),
     taxGroups: taxGroupsOf(book),
-    edits: editsOf(book),
+    decisions: lastDecisions(book),
     drafted,
     customers: new Map(book.rows.Contracts.map(({ contractId, customerId }) => [contractId, customerId])),
   };
@@ -62,9 +63,9 @@ export function journalLines(book: Book, derivation: Derivation, to: IsoDate): J
   return { lines: inJournals(book, lines), withdrawals: withdrawals.map(withdrawn) };
 }
 
-/** The drafted lines of a book by key, without those withdrawn. */
+/** The drafted lines of a book by key. */
 export function draftedLines(book: Book): ReadonlyMap<string, Row<"JournalDraft">> {
-  return new Map(book.rows.JournalDraft.filter((row) => !isWithdrawn(row)).map((row) => [row.key, row]));
+  return new Map(book.rows.JournalDraft.map((row) => [row.key, row]));
 }
 
 const JOURNAL_COLUMNS = Object.keys(TABLES.JournalDraft.columns).filter((key) => key !== "commit");
@@ -96,8 +97,8 @@ type Ground = {
   readonly book: Book;
   readonly basis: PostingBasis;
   readonly taxGroups: TaxGroups;
-  /** By journal key, then header. */
-  readonly edits: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What the accountant decided, by journal key and header. */
+  readonly decisions: LastDecisions;
   readonly drafted: ReadonlyMap<string, Row<"JournalDraft">>;
   /** The customer of each contract. */
   readonly customers: ReadonlyMap<string, string>;
@@ -170,36 +171,24 @@ function postedAmount<T extends number>(source: JournalSource, amount: T): T {
 
 function dimensionsOf(ground: Ground, key: string, source: JournalSource): ReadonlyMap<string, string> {
   const dimensions = new Map(ground.basis.dimensionsOf(source.projectId));
-  for (const [header, value] of ground.edits.get(key) ?? []) if (isDimension(header)) dimensions.set(header, value);
+  for (const [header, { value }] of ground.decisions.get(key) ?? []) {
+    if (isDimension(header) && value !== null) dimensions.set(header, value);
+  }
   return dimensions;
 }
 
 function groupsOf(ground: Ground, key: string, source: JournalSource) {
-  const { taxGroups } = ground;
-  const edits = ground.edits.get(key);
+  const { taxGroups, decisions } = ground;
   const { projectId, contractId, customerId, role, category, product, lineId } = source;
   const billTo = customerId ?? ground.customers.get(contractId ?? "");
   return {
     taxGroup:
-      edits?.get(JOURNAL_EDITS.taxGroup) ??
+      decidedValue(decisions, key, JOURNAL_EDITS.taxGroup) ??
       taxGroups.taxGroup({ projectId, contractId: contractId ?? "", customerId: billTo ?? "" }),
     itemTaxGroup:
-      edits?.get(JOURNAL_EDITS.itemTaxGroup) ??
+      decidedValue(decisions, key, JOURNAL_EDITS.itemTaxGroup) ??
       taxGroups.itemTaxGroup({ class: source.class, role, category, product, lineId }),
   };
-}
-
-/** The last value of each key and field; one taken back is gone. */
-function editsOf(book: Book): Ground["edits"] {
-  const edits = new Map<string, Map<string, string>>();
-  for (const { key, field, value } of book.rows.Decisions) {
-    if (!key.startsWith("J|")) continue;
-    const ofLine = edits.get(key) ?? new Map<string, string>();
-    edits.set(key, ofLine);
-    if (value === null) ofLine.delete(field);
-    else ofLine.set(field, value);
-  }
-  return edits;
 }
 
 function inJournals(book: Book, lines: readonly JournalLine[]): readonly JournalLine[] {

@@ -4,11 +4,12 @@ import { compareText, type Place, type Problem } from "../kernel/problem";
 import type { Derivation } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
 import type { Actor, Command } from "../model/command";
+import { lastDecisions, type LastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { closedPeriodOn } from "../model/period";
 import { postingBasis, type PostingBasis } from "../model/posting";
-import { decidedOf, proposalOf, type Proposal } from "../model/proposal";
+import { proposalOf, type Proposal } from "../model/proposal";
 import { entriesOf } from "../model/voucher";
 import type { Row } from "../schema/tables";
 import { invoiceNumbers, type Drawn, type NumberRequest } from "./invoiceNumbers";
@@ -86,7 +87,7 @@ type PostingRun = {
   readonly actor: Actor;
   readonly basis: PostingBasis;
   readonly invoiceOf: (id: string) => ConfirmedInvoice | null;
-  readonly decided: (key: string, field: string) => string | null;
+  readonly decisions: LastDecisions;
   readonly journalled: ReadonlySet<string>;
   readonly posted: Set<string>;
   readonly draw: (request: NumberRequest) => Drawn;
@@ -101,7 +102,7 @@ function openRun(book: Book, actor: Actor): PostingRun {
     actor,
     basis: postingBasis(book),
     invoiceOf: confirmedInvoices(book),
-    decided: decidedOf(book),
+    decisions: lastDecisions(book),
     journalled: new Set(Journal.map(({ sourceKey }) => sourceKey)),
     posted: new Set(Invoices.filter((row) => row.projectInvoiceStatus === "Posted").map((row) => row.invoiceId)),
     draw: invoiceNumbers(book),
@@ -111,7 +112,7 @@ function openRun(book: Book, actor: Actor): PostingRun {
 }
 
 function proposedOf(run: PostingRun, id: string, date: IsoDate): Proposed | Outcome {
-  const { book, actor, invoiceOf, decided } = run;
+  const { book, actor, invoiceOf, decisions } = run;
   const refused = (code: string, params = {}): Outcome => ({ result: "refused", code, key: id, params });
   const invoice = invoiceOf(id);
   if (invoice === null) {
@@ -127,7 +128,7 @@ function proposedOf(run: PostingRun, id: string, date: IsoDate): Proposed | Outc
     return refused("invoice-not-confirmed", { state: invoice.header.projectInvoiceStatus });
   }
   if (actor.by.trim() === "") return refused("name-required");
-  return { invoice, proposal: proposalOf(book, invoice.header, date, decided) };
+  return { invoice, proposal: proposalOf(book, invoice.header, date, decisions) };
 }
 
 function byInvoiceDate(a: Proposed, b: Proposed): number {

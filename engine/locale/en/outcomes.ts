@@ -82,6 +82,8 @@ export const OUTCOME_WORDS = {
   "journal-refused": sentence("The journal is not posted. {reason}"),
   "nothing-to-post": sentence("There is nothing to post."),
 
+  "journal-line-not-found": sentence('No journal line {key} waits to be posted. "daybook journal" lists the keys.'),
+
   // Posting
   "invoice-posted": sentence("{key} is posted as {number}, voucher {voucher}."),
   "invoice-closed": sentence("{key} charges nothing: it is closed, without number or voucher."),

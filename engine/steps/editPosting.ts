@@ -1,0 +1,119 @@
+/** `edit` of what waits to be posted: journal lines, and proposals of confirmed invoices. */
+import { parseIsoDate } from "../kernel/calendar";
+import type { Derivation } from "../model/billable";
+import type { Book } from "../model/book";
+import type { Actor, Command, FieldValue } from "../model/command";
+import { decidedValue, lastDecisions } from "../model/decisions";
+import type { InvoiceDocument } from "../model/invoice";
+import { isDimension, JOURNAL_EDITS } from "../model/journalDraft";
+import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
+import { PROPOSAL_FIELDS } from "../model/proposal";
+import type { Row } from "../schema/tables";
+import { draftedLines, journalLines, sameLine } from "./journalLines";
+
+type EditCommand = Extract<Command, { readonly kind: "edit" }>;
+
+/** Whether all rows an edit names wait to be posted: journal lines by Key (`J|...`), confirmed invoices by Invoice ID. */
+export function isPostingEdit(book: Book, command: EditCommand): boolean {
+  const confirmed = new Set(
+    book.rows.Invoices.filter((row) => row.projectInvoiceStatus === "Confirmed").map((row) => row.invoiceId),
+  );
+  const ids = command.ids.map((id) => id.trim());
+  return ids.length > 0 && ids.every((id) => id.startsWith("J|") || confirmed.has(id));
+}
+
+/**
+ * Edits are decisions, all fields of one row or none; null takes an edit back. A journal line's tax groups and financial
+ * dimensions may be edited, and its draft is renewed at once; a proposal's Invoice Date, Due Date (or Due Date Override)
+ * and Text.
+ *
+ * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date.
+ */
+export function editPosting(
+  book: Book,
+  derivation: Derivation,
+  _documents: readonly InvoiceDocument[],
+  command: EditCommand,
+  actor: Actor,
+): StepResult {
+  const ids = [...new Set(command.ids.map((id) => id.trim()))];
+  const edits = ids.map((id) => editRow(book, id, command.set, actor));
+  const decisions = edits.flatMap((edit) => edit.decisions);
+  const edited = new Set(decisions.map(({ key }) => key));
+  const after: Book = { ...book, rows: { ...book.rows, Decisions: [...book.rows.Decisions, ...decisions] } };
+  const drafted = draftedLines(book);
+  const renewed = [...edited].some((key) => drafted.has(key))
+    ? journalLines(after, derivation, NO_DAY)
+        .lines.map(({ row }) => row)
+        .filter((row) => {
+          const before = drafted.get(row.key);
+          return edited.has(row.key) && before !== undefined && !sameLine(before, row);
+        })
+    : [];
+  return {
+    ...NOTHING_DONE,
+    appends: {
+      ...(decisions.length > 0 ? { Decisions: decisions } : {}),
+      ...(renewed.length > 0 ? { JournalDraft: renewed } : {}),
+    },
+    outcomes: edits.map(({ outcome }) => outcome),
+  };
+}
+
+/** Before every day: only lines that are drafted already. */
+const NO_DAY = "0001-01-01";
+
+type Edited = { readonly decisions: readonly Row<"Decisions">[]; readonly outcome: Outcome };
+
+function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Actor): Edited {
+  const refused = (code: string, params = {}): Edited => ({
+    decisions: [],
+    outcome: { result: "refused", code, key: id, params },
+  });
+  const isLine = id.startsWith("J|");
+  if (isLine && !draftedLines(book).has(id)) return refused("journal-line-not-found");
+  const last = lastDecisions(book);
+  const decided = (field: string): string | null => decidedValue(last, id, field);
+  const fields: { readonly field: string; readonly value: string | null }[] = [];
+  for (const { column, value } of set) {
+    const field = isLine ? journalField(book, column) : proposalField(column);
+    if (field === null) return refused("not-editable", { column });
+    const text = value?.trim().normalize("NFC") ?? "";
+    if (!isLine && field !== PROPOSAL_FIELDS.text && text !== "" && parseIsoDate(text) === null) {
+      return refused("not-a-date", { column, value: text });
+    }
+    fields.push({ field, value: text === "" ? null : text });
+  }
+  const changes = fields.filter(({ field, value }) => decided(field) !== value);
+  const columns = changes.map(({ field }) => field).join(", ");
+  const decisions = changes.map(({ field, value }) => ({
+    key: id,
+    field,
+    value,
+    was: decided(field),
+    by: actor.by,
+    at: actor.at,
+    commit: "",
+    row: 0,
+    dimensions: new Map<string, string>(),
+  }));
+  const outcome: Outcome =
+    changes.length > 0
+      ? { result: "done", code: "edited", key: id, params: { columns } }
+      : { result: "unchanged", code: "edit-unchanged", key: id, params: {} };
+  return { decisions, outcome };
+}
+
+/** The header as tables write it: a tax group, or a dimension that some project has; null for any other. */
+function journalField(book: Book, column: string): string | null {
+  const wanted = column.trim().toLowerCase();
+  const dimensions = new Set(book.rows.Projects.flatMap((project) => [...project.dimensions.keys()]));
+  const headers = [...Object.values(JOURNAL_EDITS), ...[...dimensions].filter(isDimension)];
+  return headers.find((header) => header.toLowerCase() === wanted) ?? null;
+}
+
+function proposalField(column: string): string | null {
+  const wanted = column.trim().toLowerCase();
+  if (wanted === "due date") return PROPOSAL_FIELDS.dueDateOverride;
+  return Object.values(PROPOSAL_FIELDS).find((header) => header.toLowerCase() === wanted) ?? null;
+}
