@@ -10,7 +10,7 @@ import { READING_PROBLEMS } from "./reading";
 /** Codes with a smallest workbook that raises them. A further file of smallest workbooks is added here. */
 const SHOWN: ReadonlySet<string> = new Set([...Object.keys(READING_PROBLEMS), ...Object.keys(DERIVING_PROBLEMS)]);
 
-/** Codes that no smallest workbook raises yet, and what brings it. */
+/** Codes the engine does not raise yet, and what brings them. */
 const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
   ["formula-error", "comes with price formulas"],
   ["split-not-100", "comes with billing splits"],
@@ -23,20 +23,33 @@ const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
   ["duplicate-number", "comes with verify"],
   ["number-gap", "comes with verify"],
   ["seal-broken", "comes with the seal"],
-  ["draft-outdated", "comes with drafts"],
-  ["no-tax-rate", "comes with tax of documents"],
-  ["overlapping-rates", "comes with tax of documents"],
-  ["tax-differs", "comes with tax of documents"],
-  ["no-account", "comes with posting"],
-  ["ambiguous-profile", "comes with posting"],
-  ["closed-period", "comes with posting"],
-  ["date-before-last-number", "comes with posting"],
-  ["sheet-does-not-reconcile", "comes with sheets; no workbook raises it, only a wrong formula of ours"],
-  ["locked-sheet", "comes with writing: test/file"],
-  ["structure-locked", "comes with writing: test/file"],
-  ["no-room", "comes with writing: test/file"],
-  ["too-large", "comes with writing: test/file"],
-  ["unreadable-file", "comes with the file: test/file"],
+]);
+
+/** Codes the engine raises whose smallest workbook is still owed here, and where they are shown until then. */
+const OWED: ReadonlyMap<string, string> = new Map([
+  ["draft-outdated", "test/engine/steps: drafts"],
+  ["discount-exceeds-amount", "test/engine/steps: drafts"],
+  ["no-tax-rate", "test/engine/steps: tax of documents"],
+  ["overlapping-rates", "test/engine/steps: tax of documents"],
+  ["tax-differs", "test/engine/steps: tax of documents"],
+  ["no-account", "test/engine/steps: posting"],
+  ["ambiguous-profile", "test/engine/steps: posting"],
+  ["closed-period", "test/engine/steps: posting"],
+  ["date-before-last-number", "test/engine/steps: posting"],
+  ["journal-waits", "test/engine/steps: posting"],
+  ["originals-not-posted", "test/engine/steps: posting"],
+  ["bad-payment-terms", "test/engine/steps: posting"],
+  ["bad-series", "test/engine/steps: posting"],
+  ["totals-differ", "test/engine/steps: posting"],
+  ["typed-but-locked", "test/engine/steps: harvest"],
+  ["typed-but-gone", "test/engine/steps: harvest"],
+  ["both-typed", "test/engine/steps: harvest"],
+  ["sheet-does-not-reconcile", "test/engine/sheets: no workbook raises it, only a wrong formula of ours"],
+  ["locked-sheet", "test/file: raised when a workbook is written"],
+  ["structure-locked", "test/file: raised when a workbook is written"],
+  ["no-room", "test/file: raised when a workbook is written"],
+  ["too-large", "test/file: raised when a workbook is written"],
+  ["unreadable-file", "test/file: raised by a file that is no workbook"],
 ]);
 
 describe("problem codes", () => {
@@ -46,12 +59,14 @@ describe("problem codes", () => {
   });
 
   test("each code has its smallest workbook, or a reason why not yet", () => {
-    const without = [...PROBLEM_CODES.keys()].filter((code) => !SHOWN.has(code) && !NOT_YET_RAISED.has(code));
+    const without = [...PROBLEM_CODES.keys()].filter(
+      (code) => !SHOWN.has(code) && !NOT_YET_RAISED.has(code) && !OWED.has(code),
+    );
     expect(without).toEqual([]);
   });
 
   test("a code with a smallest workbook is not also excused", () => {
-    expect([...NOT_YET_RAISED.keys()].filter((code) => SHOWN.has(code))).toEqual([]);
+    expect([...NOT_YET_RAISED.keys(), ...OWED.keys()].filter((code) => SHOWN.has(code))).toEqual([]);
   });
 
   test("every sentence says what is and what to do, and ends", () => {

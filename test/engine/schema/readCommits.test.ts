@@ -121,6 +121,37 @@ describe("Daybook's own tables", () => {
     expect(book.stored).toBe("unsound");
   });
 
+  test("a row of an invoice that is gone makes the book unsound", () => {
+    const tax = { Key: "PF-1|Confirmed|1", Commit: "K-1", "Invoice ID": "PF-1", Stage: "Confirmed", Net: 100, Tax: 21 };
+    const content = smallest({ Commits: [commit("K-1", "Committed")], InvoiceTaxes: [tax] });
+    const { book, problems } = readBook(content);
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual([["unknown-reference", "InvoiceTaxes!C2"]]);
+    expect(book.stored).toBe("unsound");
+  });
+
+  test("confirmed actuals without the table BookedActuals make the book unsound: they would be billed again", () => {
+    const invoice = { Key: "PF-1", Commit: "K-1", "Invoice ID": "PF-1", "Contract ID": "K-1", "Customer ID": "C-1" };
+    const amounts = { "Detail Amount": 0, "Pre-Freight Amount": 0, "Total Tax": 0, "Total Amount": 0 };
+    const states = { "Project Invoice Status": "Confirmed", Status: "Active" };
+    const detail = { Key: "PF-1-0001", Commit: "K-1", "Detail ID": "PF-1-0001", "Invoice ID": "PF-1", Currency: "USD" };
+    const figures = {
+      Kind: "Actual",
+      Class: "Time",
+      Quantity: 8,
+      Price: 200,
+      Amount: 1600,
+      "Billing Type": "Chargeable",
+    };
+    const content = smallest({
+      Commits: [commit("K-1", "Committed")],
+      Invoices: [{ ...invoice, Currency: "USD", "As Of Date": 46300, ...amounts, ...states }],
+      InvoiceLineDetails: [{ ...detail, ...figures }],
+    });
+    const { book, problems } = readBook(content);
+    expect(problems.map(({ code, table }) => [code, table])).toEqual([["missing-table", "BookedActuals"]]);
+    expect(book.stored).toBe("unsound");
+  });
+
   test("a workbook without an accounting currency is not written to", () => {
     const settings = tableOf("Settings", [{ Setting: "Company Name", Value: "Daybook Test" }]);
     const { book, problems } = readBook(smallest({ Settings: settings }));
