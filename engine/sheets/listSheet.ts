@@ -22,20 +22,20 @@ const SENTENCE_ROW = 2;
 const SUBTOTAL_ROW = 3;
 const HEADER_ROW = 4;
 
-export type ListSheet = {
+export type ListSheet<R extends AnyRow = AnyRow> = {
   readonly table: Table;
   readonly name: string;
   readonly title: string;
   readonly sentence: string;
-  readonly rows: readonly AnyRow[];
+  readonly rows: readonly R[];
   /** Keys of the columns people type into. */
   readonly inputs: readonly string[];
   /** Whether a row's inputs are locked all the same. */
-  readonly isLocked: (row: AnyRow) => boolean;
+  readonly isLocked: (row: R) => boolean;
 };
 
 /** The sheet of a list table. Amounts without a currency beside them are in `accountingCurrency`. */
-export function listSheet(list: ListSheet, accountingCurrency: string): SheetPlan {
+export function listSheet<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): SheetPlan {
   const block = listBlock(list, accountingCurrency);
   return {
     name: list.name,
@@ -69,7 +69,7 @@ export function listSentence(words: (typeof SHEET_WORDS.lists)[keyof typeof SHEE
   return rows === 0 ? words.empty : words.about({ rows: String(rows) });
 }
 
-function listBlock(list: ListSheet, accountingCurrency: string): TableBlock {
+function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): TableBlock {
   const { table, rows } = list;
   const columns = Object.entries(table.columns);
   const inputs = new Set(list.inputs);
@@ -103,7 +103,7 @@ function textOf(row: AnyRow, key: string, column: Column | undefined, accounting
 }
 
 /** One SUBTOTAL above each amount column; over rows of several currencies it is meant to be filtered. */
-function subtotals(list: ListSheet, accountingCurrency: string): readonly PlacedCell[] {
+function subtotals<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): readonly PlacedCell[] {
   const { table, rows } = list;
   if (rows.length === 0) return [];
   return Object.entries(table.columns).flatMap(([key, column], index): readonly PlacedCell[] => {

@@ -6,10 +6,18 @@ import { LIST_TABLES, type Row } from "../schema/tables";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { listSentence, listSheet } from "./listSheet";
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
- * Ready to Invoice is unlocked on retainers that can be marked: those with a mark, on no draft.
+ * Ready to Invoice is unlocked on retainers that can be marked.
+ *
+ * @param unmarkable keys of rows that cannot be marked (`unmarkableKeys`); those on an invoice are locked as well
  */
-export function retainerBacklogSheet(rows: readonly Row<"RetainerBacklog">[], settings: Settings): SheetPlan {
+export function retainerBacklogSheet(
+  rows: readonly Row<"RetainerBacklog">[],
+  settings: Settings,
+  unmarkable: ReadonlySet<string> = NONE,
+): SheetPlan {
   const words = SHEET_WORDS.lists.RetainerBacklog;
   return listSheet(
     {
@@ -19,7 +27,7 @@ export function retainerBacklogSheet(rows: readonly Row<"RetainerBacklog">[], se
       sentence: listSentence(words, rows.length),
       rows,
       inputs: LIST_INPUTS.RetainerBacklog,
-      isLocked: (row) => row["readyToInvoice"] === null || row["invoiceId"] !== null,
+      isLocked: ({ key, invoiceId }) => invoiceId !== null || unmarkable.has(key),
     },
     settings.accountingCurrency,
   );

@@ -1,4 +1,5 @@
 /** What generated sheets say in English: titles, sentences, labels. Headings of tables are the schema's own. */
+import type { ReportName } from "../../model/command";
 import { sentence, type Sentence, type SentenceParams } from "../sentence";
 
 export const SHEET_WORDS = {
@@ -115,6 +116,20 @@ export const SHEET_WORDS = {
     signed: "Signed",
     seal: sentence("Seal {hash}"),
     moment: (params: SentenceParams) => (params["at"] ?? "").replace("T", " ").replace(/(:\d\d)?(\.\d+)?Z$/, " UTC"),
+  },
+  report: {
+    titles: {
+      "trial-balance": "Trial balance",
+      "general-ledger": "General ledger",
+      "customer-ledger": "Customer ledger",
+      "project-ledger": "Project ledger",
+      tax: "Tax",
+      backlog: "Backlog report",
+      "contract-performance": "Contract performance",
+    } satisfies Record<ReportName, string>,
+    about: sentence("As of {asOf}, known at {knownAt}, in {currency}."),
+    total: "Total",
+    empty: "Nothing to report.",
   },
   beside: {
     title: "Beside this draft, not printed",

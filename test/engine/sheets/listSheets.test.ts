@@ -16,7 +16,7 @@ const ready = rowOf("Backlog", {
   amount: cents(1600),
   billingStatus: "Ready to Invoice",
 });
-const unpriced = rowOf("Backlog", { key: "U|A-2|C-1|C", readyToInvoice: null, amount: cents(0) });
+const unpriced = rowOf("Backlog", { key: "U|A-2|C-1|C", readyToInvoice: "Not Ready", amount: cents(0) });
 const drafted = rowOf("Backlog", {
   key: "U|A-3|C-1|C",
   readyToInvoice: "Ready to Invoice",
@@ -26,7 +26,7 @@ const drafted = rowOf("Backlog", {
 });
 
 function backlogBlock() {
-  const block = backlogSheet([ready, unpriced, drafted], settings).blocks[0];
+  const block = backlogSheet([ready, unpriced, drafted], settings, new Set([unpriced.key])).blocks[0];
   if (block === undefined) throw new Error("the list has no table");
   return block;
 }
@@ -40,7 +40,7 @@ describe("the backlog as a sheet", () => {
     ]);
   });
 
-  it("locks rows that cannot be marked: without a mark, or on a draft", () => {
+  it("locks rows that cannot be marked: those held back, and those on a draft", () => {
     expect(backlogBlock().lockedRows).toEqual([1, 2]);
   });
 
