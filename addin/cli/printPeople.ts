@@ -7,12 +7,13 @@ import { wordOutcome } from "../../engine/locale/outcomes";
 import type { Outcome } from "../../engine/model/outcome";
 import type { RunResult } from "../../engine/model/runResult";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
+import { tableByName } from "../../engine/schema/tables";
 import { viewLines } from "./printTables";
 import type { RunRequest } from "./request";
 import { plain } from "./textTable";
 import { viewsOf } from "./views";
 
-const LISTED_OUTCOMES = 20;
+const LISTED_OUTCOMES = 10;
 const LISTED_ERRORS = 20;
 
 /** The lines of a result, without line endings. `quiet` leaves out tables. */
@@ -26,17 +27,19 @@ export function* linesOfRun(result: RunResult, request: RunRequest): Generator<s
   else yield* errorsFirst(result, request);
 }
 
-/** One sentence each; of many alike the first ones and a count. */
+/** One sentence each, those of one code together; of many alike the first ones and a count. */
 function* outcomeLines(outcomes: readonly Outcome[]): Generator<string> {
-  const counts = new Map<string, number>();
+  const byCode = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const count = (counts.get(outcome.code) ?? 0) + 1;
-    counts.set(outcome.code, count);
-    if (count <= LISTED_OUTCOMES)
-      yield plain((outcome.result === "refused" ? "Not done: " : "") + wordOutcome(outcome));
+    const alike = byCode.get(outcome.code);
+    if (alike) alike.push(outcome);
+    else byCode.set(outcome.code, [outcome]);
   }
-  for (const [code, count] of counts) {
-    if (count > LISTED_OUTCOMES) yield `... and ${count - LISTED_OUTCOMES} more (${code}).`;
+  for (const alike of byCode.values()) {
+    for (const outcome of alike.slice(0, LISTED_OUTCOMES)) {
+      yield plain((outcome.result === "refused" ? "Not done: " : "") + wordOutcome(outcome));
+    }
+    if (alike.length > LISTED_OUTCOMES) yield `... and ${alike.length - LISTED_OUTCOMES} more of the same.`;
   }
 }
 
@@ -51,9 +54,14 @@ function* everyProblem(result: RunResult, { quiet }: RunRequest): Generator<stri
 }
 
 function* errorsFirst({ problems, problemCounts }: RunResult, { file, quiet }: RunRequest): Generator<string> {
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter((problem) => problem.severity === "error" && !isOfSource(problem));
   if (!quiet) for (const problem of errors.slice(0, LISTED_ERRORS)) yield* problemLines(problem);
   if (problemCounts.length > 0) yield `\n${countSentence(problemCounts)} Run "daybook check ${file}" to see each.`;
+}
+
+/** What is wrong in the user's own tables is `check`'s to list; here it is counted. */
+function isOfSource({ table }: Problem): boolean {
+  return table !== null && tableByName(table)?.role === "source";
 }
 
 /** Where and how bad, what is, what to do; the code beside it, to be looked up. */

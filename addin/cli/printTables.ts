@@ -3,7 +3,7 @@
  * blank columns left out, sums below.
  */
 import { minorDigits } from "../../engine/kernel/currency";
-import { minor, minorText, sum } from "../../engine/kernel/money";
+import { minor, minorText, sum, type Minor } from "../../engine/kernel/money";
 import type { AnyRow } from "../../engine/model/runResult";
 import type { Column } from "../../engine/schema/column";
 import { dimensionsOf, shownColumns, type CurrencyOf } from "../../engine/schema/rowTexts";
@@ -17,8 +17,10 @@ export type View = {
   readonly table: Table;
   readonly rows: readonly AnyRow[];
   readonly columns?: readonly string[];
-  /** Amount columns that are not summed, such as running balances. */
-  readonly unsummed?: readonly string[];
+  /** Which amount columns are summed below; all where none are named. */
+  readonly summed?: readonly string[];
+  /** A column by whose values sums are kept apart, such as the billing type: only Chargeable is billed. */
+  readonly apartBy?: string;
 };
 
 const NUMERIC: readonly Column["kind"][] = ["quantity", "price", "percent", "rate", "amount", "count"];
@@ -50,42 +52,63 @@ function anAmount(table: Table): Column {
 
 type ShownColumn = TextColumn & {
   readonly texts: readonly string[];
-  readonly total: string;
+  /** The sum over some of the rows; empty for a column that is not summed. */
+  readonly sumOf: (rows: readonly AnyRow[]) => string;
 };
 
 function tableLines(view: View, currencyOf: CurrencyOf): readonly string[] {
-  const chosen = shownColumns(view.table).filter(([key]) => view.columns?.includes(key) ?? true);
-  const ordered = view.columns
-    ? [...chosen].sort(([a], [b]) => (view.columns?.indexOf(a) ?? 0) - (view.columns?.indexOf(b) ?? 0))
-    : chosen;
-  const hasAmounts = ordered.some(([, { kind }]) => kind === "amount");
-  const shown = ordered
+  const shown = shownOf(view, currencyOf).filter(({ texts }) => texts.some((text) => text !== ""));
+  const rows = view.rows.map((_, index) => shown.map(({ texts }) => texts[index] ?? ""));
+  const sums = view.rows.length > 1 ? sumRows(view, shown) : [];
+  const lines = alignedLines(shown, [...rows, ...sums]);
+  if (sums.length === 0) return lines;
+  return [...lines.slice(0, -sums.length), lines[1] ?? "", ...lines.slice(-sums.length)];
+}
+
+/** One row of sums, or one for each value of the column that keeps them apart, named in the first column. */
+function sumRows({ rows, apartBy }: View, shown: readonly ShownColumn[]): readonly (readonly string[])[] {
+  const groups = new Map<string, AnyRow[]>();
+  for (const row of rows) {
+    const value = apartBy === undefined ? "" : row[apartBy];
+    const name = typeof value === "string" ? value : "";
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return [...groups]
+    .map(([name, group]) => shown.map(({ sumOf }, index) => (index === 0 && name !== "" ? name : sumOf(group))))
+    .filter((sums) => sums.some((text, index) => index > 0 && text !== ""));
+}
+
+/** The view's columns in its order; a currency column is left out where amounts have it in their headings. */
+function shownOf(view: View, currencyOf: CurrencyOf): readonly ShownColumn[] {
+  const all = new Map(shownColumns(view.table));
+  const keys = view.columns ?? [...all.keys()];
+  const chosen = keys.flatMap((key) => {
+    const column = all.get(key);
+    return column ? [[key, column] as const] : [];
+  });
+  const hasAmounts = chosen.some(([, { kind }]) => kind === "amount");
+  return chosen
     .filter(([, { kind }]) => !(hasAmounts && kind === "currency"))
     .map(([key, column]) => shownColumn(view, key, column, currencyOf))
-    .concat(dimensionColumns(view))
-    .filter(({ texts }) => texts.some((text) => text !== ""));
-  const rows = view.rows.map((_, index) => shown.map(({ texts }) => texts[index] ?? ""));
-  const totals = shown.map(({ total }) => total);
-  const isSummed = rows.length > 1 && totals.some((total) => total !== "");
-  const lines = alignedLines(shown, isSummed ? [...rows, totals] : rows);
-  const rule = lines[1] ?? "";
-  return isSummed ? [...lines.slice(0, -1), rule, ...lines.slice(-1)] : lines;
+    .concat(dimensionColumns(view));
 }
 
 function shownColumn(view: View, key: string, column: Column, currencyOf: CurrencyOf): ShownColumn {
   const [firstRow] = view.rows;
   const currency = column.kind === "amount" && firstRow ? currencyOf(view.table, firstRow, column) : null;
   const digits = currency === null ? 0 : minorDigits(currency);
-  const isSummed = column.kind === "amount" && !(view.unsummed?.includes(key) ?? false);
+  const isSummed = column.kind === "amount" && (view.summed?.includes(key) ?? true);
   return {
     heading: currency === null ? column.header : `${column.header} ${currency}`,
     align: NUMERIC.includes(column.kind) ? "right" : "left",
     texts: view.rows.map((row) => forPeople(column, cellText(column, row[key] ?? null, digits))),
-    total: isSummed ? forPeople(column, minorText(sum(amountsOf(view.rows, key)), digits)) : "",
+    sumOf: (rows) => (isSummed ? forPeople(column, minorText(sum(amountsOf(rows, key)), digits)) : ""),
   };
 }
 
-function amountsOf(rows: readonly AnyRow[], key: string): readonly ReturnType<typeof minor>[] {
+function amountsOf(rows: readonly AnyRow[], key: string): readonly Minor[] {
   return rows.map((row) => row[key]).flatMap((value) => (typeof value === "number" ? [minor(value)] : []));
 }
 
@@ -110,6 +133,6 @@ function dimensionColumns({ table, rows }: View): readonly ShownColumn[] {
     heading: name,
     align: "left",
     texts: rows.map((row) => dimensionsOf(row).get(name) ?? ""),
-    total: "",
+    sumOf: () => "",
   }));
 }

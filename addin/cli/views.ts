@@ -74,10 +74,16 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
 function listViews({ lists }: RunResult, isShown: (row: AnyRow) => boolean): readonly View[] {
   const { backlog, milestones, retainers, hub } = lists;
   return [
-    { title: "Time and Material backlog", table: TABLES.Backlog, rows: backlog.filter(isShown), columns: BACKLOG },
+    {
+      title: "Time and Material backlog",
+      table: TABLES.Backlog,
+      rows: backlog.filter(isShown),
+      columns: BACKLOG,
+      apartBy: "billingType",
+    },
     { title: "Milestones", table: TABLES.MilestoneBacklog, rows: milestones.filter(isShown), columns: MILESTONES },
     { title: "Retainers", table: TABLES.RetainerBacklog, rows: retainers.filter(isShown), columns: RETAINERS },
-    { title: "Billing hub", table: TABLES.BillingHub, rows: hub, columns: HUB },
+    { title: "Billing hub", table: TABLES.BillingHub, rows: hub, columns: HUB, summed: [] },
   ];
 }
 
@@ -90,7 +96,7 @@ function invoicesView({ documents, outcomes }: RunResult): View {
 function detailsView({ documents, outcomes }: RunResult): View {
   const concerned = invoicesOf(outcomes);
   const rows = documents.filter(({ header }) => concerned.has(header.invoiceId)).flatMap(({ details }) => details);
-  return { title: "Details", table: TABLES.InvoiceLineDetails, rows, columns: DETAILS };
+  return { title: "Details", table: TABLES.InvoiceLineDetails, rows, columns: DETAILS, apartBy: "billingType" };
 }
 
 function ledgerView({ book, outcomes }: RunResult): View {

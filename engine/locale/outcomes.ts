@@ -20,13 +20,18 @@ export function wordOutcome({ code, key, params }: Outcome): string {
   const words = wordsByCode.get(code);
   if (words) return words(gapsFilled(key, params)).trim();
   if (!PROBLEM_CODES.has(code)) return [code, key ?? ""].join(" ").trim();
-  const { what, remedy } = wordProblem({ ...NOWHERE, code, severity: "error", key, params });
+  const { what, remedy } = wordProblem({ ...NOWHERE, code, severity: "error", key: params["place"] ?? key, params });
   return `${key === null ? "" : `${key}: `}${what} ${remedy}`.trim();
 }
 
-/** A reason that is a problem code stands for what the code means. */
+/** A reason that is a problem code stands for what the code means; thousands of an amount are separated. */
 function gapsFilled(key: string | null, params: SentenceParams): SentenceParams {
-  const { reason } = params;
+  const { reason, total } = params;
   const meaning = reason === undefined ? undefined : PROBLEM_CODES.get(reason)?.about;
-  return { ...(key === null ? {} : { key }), ...params, ...(meaning === undefined ? {} : { reason: meaning }) };
+  return {
+    ...(key === null ? {} : { key }),
+    ...params,
+    ...(meaning === undefined ? {} : { reason: meaning }),
+    ...(total === undefined ? {} : { total: total.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",") }),
+  };
 }

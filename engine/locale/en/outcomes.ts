@@ -50,14 +50,16 @@ export const OUTCOME_WORDS = {
   "not-editable": sentence("{key}: {column} cannot be edited there."),
   "needs-extended-policy": sentence("{key}: {column} is edited only where the setting Edit Policy is Extended."),
   "detail-added": sentence("{key} is added to {invoiceId}."),
-  "detail-removed": sentence("{key} is removed from {invoiceId}. What it came from can be billed again."),
+  "detail-removed": ({ key = "", invoiceId }) =>
+    invoiceId === undefined
+      ? `${key} was removed and no longer changes.`
+      : `${key} is removed from ${invoiceId}. What it came from can be billed again.`,
   "detail-already-removed": sentence("{key} was removed already."),
   "detail-not-found": sentence("There is no detail {key}."),
   "field-required": sentence("A new detail on {key} needs {column}."),
   "line-not-found": sentence("{key} has no contract line {lineId}."),
   "class-not-included": sentence("No contract line of {key} includes {class}."),
   "several-lines": sentence("Several contract lines of {key} fit: {lines}. Name one as Line ID."),
-  "discount-exceeds-amount": sentence("{key}: the discount is more than the amounts it is taken from."),
 
   // Review
   submitted: sentence("{key} is in review."),

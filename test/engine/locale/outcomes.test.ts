@@ -63,6 +63,11 @@ describe("outcomes in words", () => {
     expect(wordOutcome(blocked)).toBe(`U|A|C|C cannot be billed. ${PROBLEM_CODES.get("no-price")?.about ?? "?"}`);
   });
 
+  it("separate the thousands of an amount", () => {
+    const params = { currency: "EUR", total: "1234567.8901" };
+    expect(wordOutcome({ result: "done", code: "confirmed", key: "PF-00001", params })).toContain("EUR 1,234,567.8901");
+  });
+
   it("tell a refusal for a problem's reason as the problem is told", () => {
     const params = { column: "Quantity", value: "many" };
     const refused = { result: "refused", code: "not-a-number", key: "PF-00001-0001", params } as const;

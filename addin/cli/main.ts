@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/**
+ * The command `daybook`.
+ */
+import { commandLine } from "./commandLine";
+import { EXIT } from "./exit";
+import { thisMachine } from "./machine";
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await commandLine(process.argv.slice(2), thisMachine());
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Daybook failed by an error of its own, and wrote nothing: ${message}\n`);
+    process.stderr.write("Report it with the command. With DAYBOOK_DEBUG=1 it tells where it happened.\n");
+    if (process.env["DAYBOOK_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+    process.exitCode = EXIT.file;
+  }
+}
+
+void main();
