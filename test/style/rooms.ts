@@ -75,7 +75,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "templates",
     files: /^templates\//,
-    knows: ["file", ...BELOW_STEPS, "locale", "sheets"],
+    knows: ["file", "cli", ...BELOW_STEPS, "locale", "sheets"],
     packages: [/^node:/],
   },
 ];
