@@ -6,17 +6,74 @@ import * as list from "./listTables";
 import * as source from "./sourceTables";
 import type { RowOf, Table } from "./table";
 
-export const SOURCE_TABLES = source;
-export const BOOK_TABLES = book;
-export const LIST_TABLES = list;
+/** The user's tables. Written out, since compilers differ in the order in which they list what a module exports. */
+export const SOURCE_TABLES = {
+  Settings: source.Settings,
+  Customers: source.Customers,
+  Projects: source.Projects,
+  Contracts: source.Contracts,
+  ContractCustomers: source.ContractCustomers,
+  ContractLines: source.ContractLines,
+  ContractLineCustomers: source.ContractLineCustomers,
+  Chargeability: source.Chargeability,
+  Roles: source.Roles,
+  Categories: source.Categories,
+  Products: source.Products,
+  Prices: source.Prices,
+  Actuals: source.Actuals,
+  Milestones: source.Milestones,
+  Retainers: source.Retainers,
+  InvoiceFrequencies: source.InvoiceFrequencies,
+  InvoiceSchedule: source.InvoiceSchedule,
+  TaxRates: source.TaxRates,
+  ExchangeRates: source.ExchangeRates,
+  Periods: source.Periods,
+  Accounts: source.Accounts,
+  PostingProfiles: source.PostingProfiles,
+  RevenueProfiles: source.RevenueProfiles,
+  RevenueEstimates: source.RevenueEstimates,
+} as const;
+
+/** Daybook's own tables: what is decided, drafted and booked. */
+export const BOOK_TABLES = {
+  Commits: book.Commits,
+  Decisions: book.Decisions,
+  DraftInvoices: book.DraftInvoices,
+  DraftLines: book.DraftLines,
+  DraftDetails: book.DraftDetails,
+  JournalDraft: book.JournalDraft,
+  Invoices: book.Invoices,
+  InvoiceLines: book.InvoiceLines,
+  InvoiceLineDetails: book.InvoiceLineDetails,
+  AppliedRetainers: book.AppliedRetainers,
+  InvoiceTaxes: book.InvoiceTaxes,
+  BookedActuals: book.BookedActuals,
+  Journal: book.Journal,
+  Proposals: book.Proposals,
+  LedgerEntries: book.LedgerEntries,
+  CustomerLedger: book.CustomerLedger,
+  ProjectLedger: book.ProjectLedger,
+  RevenuePosted: book.RevenuePosted,
+  Signatures: book.Signatures,
+  Seal: book.Seal,
+} as const;
+
+/** Generated lists. */
+export const LIST_TABLES = {
+  Backlog: list.Backlog,
+  MilestoneBacklog: list.MilestoneBacklog,
+  RetainerBacklog: list.RetainerBacklog,
+  BillingHub: list.BillingHub,
+  Problems: list.Problems,
+} as const;
 
 /** Every table, by name. */
-export const TABLES = { ...source, ...book, ...list } as const;
+export const TABLES = { ...SOURCE_TABLES, ...BOOK_TABLES, ...LIST_TABLES } as const;
 
 export type TableName = keyof typeof TABLES;
-export type StoredTableName = keyof typeof book;
-export type SourceTableName = keyof typeof source;
-export type ListTableName = keyof typeof list;
+export type StoredTableName = keyof typeof BOOK_TABLES;
+export type SourceTableName = keyof typeof SOURCE_TABLES;
+export type ListTableName = keyof typeof LIST_TABLES;
 
 /** A row of a table, by the table's name. */
 export type Row<N extends TableName> = RowOf<(typeof TABLES)[N]>;

@@ -11,6 +11,7 @@ const LONGER = new Map([
   ["engine/schema/bookTables.ts", "a list"],
   ["engine/schema/sourceTables.ts", "a list"],
   ["engine/locale/en/problems.ts", "a list"],
+  ["engine/steps/postInvoices.ts", "one subject: what posting an invoice writes"],
   ["addin/workbook/file/sheetScanner.ts", "one automaton, written for speed"],
 ]);
 
@@ -22,7 +23,7 @@ const FOREIGN: readonly RegExp[] = [
   /\/[h]ome\/\w/,
   /\/[r]oot\/\w/,
   /\.\.\/[s]hared\b/,
-  /\b([S]PEC|[H]OUSE|[D]ESIGN|[F]ACTS)(\.md)?\b/,
+  /\b([S]PEC|[H]OUSE|[D]ESIGN|[F]ACTS)\.md\b|\bthe [S]PEC\b/,
   /\b([c]laude|[a]nthropic|[o]penai|[c]hatgpt|[c]opilot|[s]ubagents?)\b/i,
   /\bAI [a]gents?\b/i,
 ];

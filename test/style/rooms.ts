@@ -97,7 +97,10 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["journalLines", /^journalSources$/],
   ["prepareJournal", /^journalLines$/],
   ["postJournal", /^(bookOriginals|journalLines)$/],
-  ["postInvoices", /^invoiceVoucher$/],
+  ["confirmInvoices", /^bookOriginals$/],
+  ["postInvoices", /^(invoiceVoucher|invoiceNumbers)$/],
+  ["editPosting", /^journalLines$/],
+  ["reports", /^backlogLists$/],
   ["invoiceVoucher", /^journalSources$/],
   ["document/draftDocument", /^(computeTax|priceActual)$/],
 ]);

@@ -1,7 +1,16 @@
 import { keyOfHeader } from "../../../engine/schema/column";
+import * as bookTables from "../../../engine/schema/bookTables";
+import * as listTables from "../../../engine/schema/listTables";
+import * as sourceTables from "../../../engine/schema/sourceTables";
 import { TABLE_LIST } from "../../../engine/schema/tables";
 
 describe("the list of tables", () => {
+  test("has every table that is described, by its own name", () => {
+    const described = Object.entries({ ...sourceTables, ...bookTables, ...listTables });
+    expect(TABLE_LIST.map(({ name }) => name).sort()).toEqual(described.map(([name]) => name).sort());
+    expect(described.filter(([name, table]) => name !== table.name)).toEqual([]);
+  });
+
   test("every row key is the camelCase of its header", () => {
     const wrong = TABLE_LIST.flatMap((table) =>
       Object.entries(table.columns)
