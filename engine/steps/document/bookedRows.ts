@@ -142,8 +142,8 @@ function billed(
 function sale(detail: Detail, booking: Booking, part: Part | Source, given: Partial<Booked>): Booked {
   const { header, source } = booking;
   const amount = given.amount ?? part.amount;
+  const isSame = header.currency === booking.accountingCurrency;
   return {
-    ...NEW_ROW,
     key: "",
     sourceKey: detail.sourceKey,
     actualId: source?.kind === "actual" ? source.actualId : null,
@@ -164,7 +164,8 @@ function sale(detail: Detail, booking: Booking, part: Part | Source, given: Part
     unit: detail.unit,
     price: part.price,
     currency: detail.currency,
-    ...inAccountingCurrency(booking, amount),
+    rate: isSame ? ONE_MICRO : null,
+    accountingAmount: isSame ? amount : null,
     billingType: part.billingType,
     nteStatus: "Not Applicable",
     invoiceId: header.invoiceId,
@@ -173,8 +174,9 @@ function sale(detail: Detail, booking: Booking, part: Part | Source, given: Part
     replaces: null,
     bills: null,
     sourceDigest: null,
-    ...given,
     amount,
+    ...NEW_ROW,
+    ...given,
   };
 }
 

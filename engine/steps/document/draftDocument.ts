@@ -64,9 +64,9 @@ export function draftDocument(
   if (tooMuch !== null) reportHeader(tooMuch, header, reading);
   const computed = taxOf({ ...header, discountAmount: discount }, effective, reading);
   const details = effective.map(({ detail }) => withTax(detail, computed.taxOf.get(detail.detailId) ?? ZERO));
-  const outdated = draft.details.filter((detail) => isOutdated(detail, context)).map(({ detailId }) => detailId);
+  const outdated = draft.details.filter((detail) => isOutdated(detail, context));
   reportTaxes(computed, effective, header, reading);
-  for (const detailId of outdated) reportOutdated(detailId, reading);
+  for (const detail of outdated) reportOutdated(detail, reading);
   return {
     document: {
       header: headerWithSums(header, {
@@ -80,7 +80,7 @@ export function draftDocument(
       taxes: computed.taxes,
       edits: context.edits.editsOf(header.invoiceId),
       comment: context.edits.commentOf(header.invoiceId),
-      outdated: [...outdated].sort(),
+      outdated: outdated.map(({ detailId }) => detailId).sort(),
     },
     problems,
   };
@@ -112,6 +112,7 @@ const FOUND_BY = ["date", "class", "role", "category", "product", "unit"] as con
  * when what they are found by was edited.
  */
 function repriced(base: Row<"DraftDetails">, edits: FieldEdits, reading: Reading): Row<"DraftDetails"> {
+  if (edits.isEmpty) return base;
   const described = describedDetail(base, edits);
   if (FOUND_BY.every((column) => described[column] === base[column])) return base;
   const found = { ...base, itemTaxGroup: taxGroupsOf(reading.context.book).itemTaxGroup(described) };
@@ -239,14 +240,8 @@ function reportGap(gap: TaxGap, header: Row<"Invoices">, { context, report }: Re
   report({ ...place, code: gap.code, severity: "error", key: header.invoiceId, params });
 }
 
-function reportOutdated(detailId: string, { context, draft, report }: Reading): void {
-  const row = draft.details.find((detail) => detail.detailId === detailId)?.row ?? 0;
+function reportOutdated({ row, detailId }: Row<"DraftDetails">, { context, draft, report }: Reading): void {
   const place = placeOf(context.book, "DraftDetails", row, null);
-  report({
-    ...place,
-    code: "draft-outdated",
-    severity: "error",
-    key: detailId,
-    params: { invoiceId: draft.header.invoiceId },
-  });
+  const params = { invoiceId: draft.header.invoiceId };
+  report({ ...place, code: "draft-outdated", severity: "error", key: detailId, params });
 }

@@ -138,7 +138,6 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
   const isExpense = isActual && source.class === "Expense";
   const external = isExpense ? (source.externalDescription ?? source.description) : source.externalDescription;
   const row: Row<"DraftDetails"> = {
-    ...NEW_ROW,
     key: ids.detailId,
     detailId: ids.detailId,
     invoiceId: ids.invoiceId,
@@ -169,6 +168,7 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
     extendedAmount: null,
     billingType: source.billingType,
     corrects: null,
+    ...NEW_ROW,
   };
   return row;
 }

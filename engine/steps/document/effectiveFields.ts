@@ -49,6 +49,7 @@ export function effectiveHeader(base: Row<"DraftInvoices">, read: FieldEdits): R
  * @param digits decimals of the document's currency
  */
 export function effectiveDetail(base: Row<"DraftDetails">, read: FieldEdits, digits: number): EffectiveDetail {
+  if (read.isEmpty) return { detail: base, ...typedTaxOf(base, read, base) };
   const quantity = read.apply(columns.quantity, base.quantity);
   const price = read.apply(columns.price, base.price);
   const isSame = quantity === base.quantity && price === base.price;

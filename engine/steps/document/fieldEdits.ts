@@ -13,6 +13,8 @@ import type { DraftEdits } from "./draftEdits";
 
 /** The edits of one row. One whose value its column does not take has no effect, and is reported. */
 export type FieldEdits = {
+  /** Whether the row has no edit at all. */
+  readonly isEmpty: boolean;
   /** The typed value, else the base. */
   readonly apply: <K extends ColumnKind, V extends string, B>(column: Column<K, V>, base: B) => B | ValueOf<K, V>;
   /** The typed value alone; null where nothing was typed. */
@@ -24,12 +26,17 @@ export const EDITABLE_HEADERS = headersOf(DraftInvoices.columns, EDITABLE_HEADER
 /** Headers of the editable fields of an invoice line. */
 export const EDITABLE_LINE_HEADERS = headersOf(DraftLines.columns, EDITABLE_LINE_FIELDS);
 
+const detailHeaders = new Map<string, ReadonlySet<string>>();
+
 /** Headers of the fields of a detail that may be edited under a policy. */
 export function editableDetailHeaders(
   detail: Pick<Row<"DraftDetails">, "kind">,
   policy: Settings["editPolicy"],
 ): ReadonlySet<string> {
-  return headersOf(DraftDetails.columns, editableDetailFields(detail, policy));
+  const known = `${detail.kind}|${policy}`;
+  const found = detailHeaders.get(known) ?? headersOf(DraftDetails.columns, editableDetailFields(detail, policy));
+  detailHeaders.set(known, found);
+  return found;
 }
 
 /**
@@ -59,7 +66,7 @@ export function fieldEdits(
     });
     return null;
   };
-  return { typed, apply: (column, base) => typed(column) ?? base };
+  return { isEmpty: !source.edits.keys.has(key), typed, apply: (column, base) => typed(column) ?? base };
 }
 
 function headersOf(described: Readonly<Record<string, Column>>, keys: readonly string[]): ReadonlySet<string> {

@@ -174,7 +174,7 @@ describe("a draft's sources", () => {
       "Ready to Invoice",
       "Customer Invoice Created",
     ]);
-    expect(discarded.discard().codes).toEqual(["invoice-not-open"]);
+    expect(discarded.discard().outcomes).toMatchObject([{ result: "unchanged", code: "already-there" }]);
   });
 
   test("come back when their detail is removed, and refreshing does not take them again", () => {
