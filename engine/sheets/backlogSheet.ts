@@ -1,4 +1,5 @@
 /** The Time and Material backlog as a sheet. */
+import { HUNDRED_PERCENT } from "../kernel/money";
 import { LIST_INPUTS } from "../model/editable";
 import type { SheetPlan } from "../model/plan";
 import type { Settings } from "../model/settings";
@@ -27,8 +28,16 @@ export function backlogSheet(
       sentence: listSentence(words, rows.length),
       rows,
       inputs: LIST_INPUTS.Backlog,
+      quiet: quietColumns(rows),
       isLocked: ({ key, invoiceId }) => invoiceId !== null || unmarkable.has(key),
     },
     settings.accountingCurrency,
   );
+}
+
+/** Splits and limits show once there are any. */
+function quietColumns(rows: readonly Row<"Backlog">[]): readonly string[] {
+  const isSplit = rows.some(({ splitPercent }) => splitPercent !== HUNDRED_PERCENT);
+  const isLimited = rows.some(({ nteStatus }) => nteStatus !== "Not Applicable");
+  return [...(isSplit ? [] : ["splitPercent"]), ...(isLimited ? [] : ["nteStatus", "nteDetail"])];
 }

@@ -3,8 +3,9 @@
  */
 import type { Micro } from "../kernel/money";
 import type { BlockColumn, CellStyle } from "../model/plan";
-import type { AnyRow } from "../model/runResult";
+import type { AnyRow, RowValue } from "../model/runResult";
 import type { Column } from "../schema/column";
+import { cellText } from "../schema/rowCells";
 import { cellTypeOf } from "./cellText";
 import { amountFormat, DATE_FORMAT, numberFormat, PERCENT_FORMAT } from "./formats";
 
@@ -12,35 +13,17 @@ import { amountFormat, DATE_FORMAT, numberFormat, PERCENT_FORMAT } from "./forma
 export const PAPER: CellStyle = { role: "plain", format: null, align: null, wrap: false, locked: true };
 
 /** Columns with sentences in them: wide, wrapped. */
-const WRAPPED: ReadonlySet<string> = new Set(["Description", "External Description", "Problem", "What to do", "About"]);
+const WRAPPED: ReadonlySet<string> = new Set(["Description", "External Description", "Problem", "What to do"]);
 
-const WIDTHS: ReadonlyMap<string, number> = new Map([
-  ["Ready to Invoice", 18],
-  ["Unit", 8],
-  ["Currency", 10],
-  ["Claim", 8],
-  ["Row", 8],
-  ["Severity", 10],
-  ["Class", 11],
-  ["Code", 26],
-  ["Cell", 18],
-  ["About", 34],
-  ["Problem", 50],
-  ["What to do", 50],
-  ["Description", 36],
-  ["External Description", 36],
-  ["Name", 28],
-  ["Role", 22],
-  ["Task", 18],
-  ["Resource", 18],
-  ["Category", 16],
-  ["Billing Type", 15],
-  ["Billing Status", 22],
-  ["NTE Status", 15],
-  ["NTE Detail", 20],
-  ["Content", 60],
-  ["Hash", 68],
-]);
+/** Columns of sentences are this wide; others as wide as what stands in them, within reason. */
+const WRAPPED_WIDTH = 36;
+const NARROWEST = 7;
+const WIDEST = 30;
+/** Room for a filter's arrow, and the air beside a text. */
+const ARROW_WIDTH = 3;
+const AIR_WIDTH = 2;
+/** Widths follow the first rows of a list: enough to be right, and soon done. */
+const ROWS_MEASURED = 1_000;
 
 /** What a block needs to know of its rows to choose formats. */
 type Shown = {
@@ -50,11 +33,19 @@ type Shown = {
   readonly digits: number;
 };
 
-/** A column as a block shows it: locked unless said otherwise. */
+/**
+ * A column as a block shows it: locked unless said otherwise. With `wrap` all of its cells wrap, so that a row's cells
+ * all stand at its top; without, only sentences do.
+ */
 export function blockColumn(
   column: Column,
   shown: Shown,
-  change: { readonly locked?: boolean; readonly hidden?: boolean; readonly choices?: readonly string[] | null } = {},
+  change: {
+    readonly locked?: boolean;
+    readonly hidden?: boolean;
+    readonly choices?: readonly string[] | null;
+    readonly wrap?: boolean;
+  } = {},
 ): BlockColumn {
   return {
     header: column.header,
@@ -63,17 +54,18 @@ export function blockColumn(
       ...PAPER,
       format: formatOf(column, shown),
       align: alignmentOf(column),
-      wrap: WRAPPED.has(column.header),
+      wrap: change.wrap ?? WRAPPED.has(column.header),
       locked: change.locked ?? true,
     },
-    width: widthOf(column),
+    width: widthOf(column, shown),
     hidden: change.hidden ?? false,
     choices: change.choices ?? null,
   };
 }
 
-/** Units and currencies stand in the middle, apart from the numbers before them. */
+/** Units, currencies and counts stand in the middle, apart from what is beside them. */
 function alignmentOf(column: Column): CellStyle["align"] {
+  if (column.kind === "count") return "center";
   if (cellTypeOf(column) === "number") return "right";
   return column.kind === "currency" || column.header === "Unit" ? "center" : null;
 }
@@ -105,33 +97,37 @@ function valuesOf(shown: Shown): readonly (Micro | null)[] {
   });
 }
 
-/** Width in characters: of known headings as found good, else by kind, and never narrower than the heading. */
-function widthOf(column: Column): number {
-  const known = WIDTHS.get(column.header);
-  if (known !== undefined) return known;
-  return Math.max(widthOfKind(column), column.header.length + 4);
+/** Width in characters: of what the column shows; without rows, of what its kind usually does. */
+function widthOf(column: Column, shown: Shown): number {
+  if (WRAPPED.has(column.header)) return WRAPPED_WIDTH;
+  const heading = Math.max(...column.header.split(/[ -]/).map((word) => word.length)) + ARROW_WIDTH;
+  if (shown.rows.length === 0) return Math.max(widthOfKind(column), column.header.length + ARROW_WIDTH);
+  const longest = shown.rows.slice(0, ROWS_MEASURED).reduce((most, row) => {
+    return Math.max(most, lengthOf(column, row[shown.key] ?? null, shown.digits));
+  }, 0);
+  return Math.max(NARROWEST, heading, Math.min(WIDEST, longest + AIR_WIDTH));
+}
+
+/** Characters a value takes, thousands separated. */
+function lengthOf(column: Column, value: RowValue, digits: number): number {
+  const text = cellText(column, value, digits) ?? "";
+  if (cellTypeOf(column) !== "number") return text.length;
+  const whole = text.split(".")[0]?.length ?? 0;
+  const decimals = column.kind === "amount" || column.kind === "price" ? digits : 2;
+  return Math.max(text.length, whole + 1 + decimals) + Math.floor((whole - 1) / 3);
 }
 
 function widthOfKind(column: Column): number {
   switch (column.kind) {
     case "amount":
-      return 16;
-    case "date":
-      return 12;
-    case "time":
-      return 22;
-    case "quantity":
-    case "price":
-    case "percent":
-    case "rate":
-      return 12;
     case "id":
       return 16;
     case "key":
+    case "time":
       return 22;
     case "text":
       return 20;
     default:
-      return 14;
+      return 12;
   }
 }

@@ -16,6 +16,7 @@ import { addressOf, rangeOf } from "./addresses";
 import { digitsOf } from "./cellText";
 import { blockColumn, PAPER } from "./columnLooks";
 import { amountFormat } from "./formats";
+import { blockHeights } from "./rowHeights";
 
 const TITLE_ROW = 1;
 const SENTENCE_ROW = 2;
@@ -30,6 +31,8 @@ export type ListSheet<R extends AnyRow = AnyRow> = {
   readonly rows: readonly R[];
   /** Keys of the columns people type into. */
   readonly inputs: readonly string[];
+  /** Keys of columns that say nothing in this workbook, such as limits where there are none: hidden. */
+  readonly quiet?: readonly string[];
   /** Whether a row's inputs are locked all the same. */
   readonly isLocked: (row: R) => boolean;
 };
@@ -48,6 +51,7 @@ export function listSheet<R extends AnyRow>(list: ListSheet<R>, accountingCurren
     ],
     blocks: [block],
     columnWidths: new Map(),
+    rowHeights: blockHeights(block),
     hiddenColumns: [],
     merges: [],
     names: new Map(),
@@ -66,13 +70,14 @@ export function listSheet<R extends AnyRow>(list: ListSheet<R>, accountingCurren
 
 /** The sentence of a list with that many rows. */
 export function listSentence(words: (typeof SHEET_WORDS.lists)[keyof typeof SHEET_WORDS.lists], rows: number): string {
-  return rows === 0 ? words.empty : words.about({ rows: String(rows) });
+  return rows === 0 ? words.empty : words.about({ rows: SHEET_WORDS.rows(rows) });
 }
 
 function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): TableBlock {
   const { table, rows } = list;
   const columns = Object.entries(table.columns);
   const inputs = new Set(list.inputs);
+  const hidden = new Set(["key", "shown", ...(list.quiet ?? [])]);
   return {
     table: table.name,
     headerRow: HEADER_ROW,
@@ -83,7 +88,8 @@ function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: str
         { rows, key, digits: mostDigits(rows, column, accountingCurrency) },
         {
           locked: !inputs.has(key),
-          hidden: key === "key" || key === "shown",
+          wrap: true,
+          hidden: hidden.has(key),
           choices: inputs.has(key) && column.values.length > 0 ? column.values : null,
         },
       ),

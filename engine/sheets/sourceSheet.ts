@@ -9,6 +9,7 @@ import type { Table } from "../schema/table";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf, rangeOf } from "./addresses";
 import { blockColumn, PAPER } from "./columnLooks";
+import { rowHeights } from "./rowHeights";
 import { sheetTitle } from "./sheetTitle";
 
 const HELP_ROW = 3;
@@ -26,6 +27,8 @@ export function sourceSheet(table: SourceTableName): SheetPlan {
   const described: readonly (readonly [string, Column])[] = Object.entries(columns);
   const title = sheetTitle(table);
   const lists = longLists(described.map(([, column]) => column));
+  const columnsShown = described.map(([key, column]) => sourceColumn(key, column));
+  const help = described.flatMap(([, column], index) => helpCell(column, index + 1));
   return {
     name: title,
     kind: "source",
@@ -33,7 +36,7 @@ export function sourceSheet(table: SourceTableName): SheetPlan {
     cells: [
       { ...cell(1, 1, title), style: { ...PAPER, role: "title" } },
       { ...cell(2, 1, about), style: { ...PAPER, role: "label" } },
-      ...described.flatMap(([, column], index) => helpCell(column, index + 1)),
+      ...help,
       ...lists.cells,
     ],
     blocks: [
@@ -41,13 +44,14 @@ export function sourceSheet(table: SourceTableName): SheetPlan {
         table,
         headerRow: HEADER_ROW,
         firstColumn: 1,
-        columns: described.map(([key, column]) => sourceColumn(key, column)),
+        columns: columnsShown,
         rows: [],
         lockedRows: [],
         filter: true,
       },
     ],
     columnWidths: new Map(),
+    rowHeights: rowHeights(help, (column) => columnsShown[column - 1]?.width ?? 10),
     hiddenColumns: lists.hiddenColumns,
     merges: [],
     names: new Map(),

@@ -40,7 +40,7 @@ export function storedSheet(table: StoredTableName, dimensions: readonly string[
         table,
         headerRow: HEADER_ROW,
         firstColumn: 1,
-        columns: described.map(([key, column]) => blockColumn(column, { rows: [], key, digits: 2 })),
+        columns: described.map(([key, column]) => blockColumn(column, { rows: [], key, digits: 2 }, { wrap: false })),
         rows: [],
         lockedRows: [],
         filter: true,

@@ -77,8 +77,8 @@ function blockLooks(block: TableBlock, plan: SheetPlan): readonly ColumnLooks[] 
   }));
 }
 
-/** A heading stands where its column's values do: numbers at the right. */
+/** A heading stands where its column's values do, numbers at the right, and takes two lines where it has to. */
 export function headerStyle({ style, type }: BlockColumn): CellStyle {
   const align = style.align ?? (type === "number" ? "right" : null);
-  return { role: "heading", format: null, align, wrap: false, locked: true };
+  return { role: "heading", format: null, align, wrap: true, locked: true };
 }

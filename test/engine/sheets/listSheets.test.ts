@@ -46,7 +46,12 @@ describe("the backlog as a sheet", () => {
 
   it("hides the key and what was shown, and keeps what the unlocked cells hold", () => {
     const { columns, rows } = backlogBlock();
-    expect(columns.filter(({ hidden }) => hidden).map(({ header }) => header)).toEqual(["Key", "Shown"]);
+    expect(columns.filter(({ hidden }) => hidden).map(({ header }) => header)).toEqual([
+      "NTE Status",
+      "NTE Detail",
+      "Key",
+      "Shown",
+    ]);
     expect(rows[0]?.slice(-2)).toEqual(["U|A-1|C-1|C", '["Ready to Invoice",null]']);
   });
 
