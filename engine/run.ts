@@ -16,7 +16,7 @@ import { hasRows, joinAppends } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
-import type { Appends, Row } from "./schema/tables";
+import type { Appends } from "./schema/tables";
 import { backlogLists } from "./steps/backlogLists";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
@@ -25,6 +25,7 @@ import { discardDrafts } from "./steps/discardDrafts";
 import { documentsOf } from "./steps/documents";
 import { editDocuments } from "./steps/editDocuments";
 import { editPosting, isPostingEdit } from "./steps/editPosting";
+import { harvestEdits } from "./steps/harvestEdits";
 import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
 import { payInvoices } from "./steps/payInvoices";
@@ -64,12 +65,9 @@ export async function run(input: RunInput): Promise<RunResult> {
 }
 
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
-  const { command } = input;
+  const { content, command, actor } = input;
   const found = standingOf(read.book);
-  const harvest: { decisions: readonly Row<"Decisions">[]; problems: readonly Problem[] } = {
-    decisions: [],
-    problems: [],
-  };
+  const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const typed: Appends = harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {};
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
   const step = read.book.stored === "sound" ? perform(before, input) : refusedUnsound();
@@ -102,7 +100,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     derivation: after.derivation,
     documents: after.documents,
     lists,
-    report: reportFor(after, command, input.actor),
+    report: reportFor(after, command, actor),
     plan: planned.plan,
   };
 }

@@ -97,7 +97,9 @@ function appendPatch<N extends StoredTableName>(
   currencies: RowCurrencies,
 ): readonly TablePatch[] {
   if (rows.length === 0) return [];
-  return [{ ...emptyPatch(table), appended: rows.map((row) => rowCells(table, row, currencies)) }];
+  const dimensions = [...new Set(rows.flatMap((row) => [...row.dimensions.keys()]))];
+  const layout = storedSheet(table, dimensions);
+  return [{ ...emptyPatch(table), layout, appended: rows.map((row) => rowCells(table, row, currencies)) }];
 }
 
 /** A patch of a stored table that does nothing yet. */
