@@ -1,0 +1,105 @@
+import { accountResolver } from "../../../engine/model/accounts";
+import { POSTING_RULES, postingRuleOf } from "../../../engine/model/postingRules";
+import { conflictOf, revenueProfileOf } from "../../../engine/model/revenueProfile";
+import type { Row } from "../../../engine/schema/tables";
+import { bookOf, rowOf } from "../bookBuilder";
+
+const place = { billingMethod: "Time and Material", class: "Time", category: "Travel", projectId: "P-1" } as const;
+
+/** The account of Cost where each of these profiles exists; `columns` names what a profile fills. */
+function chosen(...profiles: readonly (readonly (keyof typeof place)[])[]): string | null {
+  const PostingProfiles = profiles.map((columns, index) => ({
+    postingType: "Cost" as const,
+    account: `A${index}`,
+    ...Object.fromEntries(columns.map((column) => [column, place[column]])),
+  }));
+  const Accounts = profiles.map((_, index) => ({ account: `A${index}`, name: "Any" }));
+  return accountResolver(bookOf({ PostingProfiles, Accounts }))("Cost", place);
+}
+
+describe("the account of a posting type", () => {
+  it("is that of the profile with most filled columns", () => {
+    expect(chosen([], ["class"])).toBe("A1");
+    expect(chosen(["projectId"], ["class", "billingMethod"])).toBe("A1");
+    expect(chosen(["projectId", "category", "class"], ["projectId", "category", "class", "billingMethod"])).toBe("A1");
+  });
+
+  it("goes, in a tie, to Project ID, then Category, Class, Billing Method", () => {
+    expect(chosen(["billingMethod"], ["class"], ["category"], ["projectId"])).toBe("A3");
+    expect(chosen(["billingMethod"], ["class"], ["category"])).toBe("A2");
+    expect(chosen(["billingMethod"], ["class"])).toBe("A1");
+    expect(chosen(["category", "class"], ["projectId", "billingMethod"])).toBe("A1");
+  });
+
+  it("is none where a filled column differs, or where the chart lacks the account", () => {
+    const profile = { postingType: "Cost", account: "5100", projectId: "P-2" } as const;
+    expect(accountResolver(bookOf({ PostingProfiles: [profile] }))("Cost", place)).toBeNull();
+    const unknown = { postingType: "Cost", account: "9999" } as const;
+    expect(accountResolver(bookOf({ PostingProfiles: [unknown] }))("Cost", place)).toBeNull();
+    expect(accountResolver(bookOf({}))("Cost", place)).toBe("5100");
+  });
+});
+
+describe("the posting table", () => {
+  it("has at most one rule for any event and any facts", () => {
+    const events = [...new Set(POSTING_RULES.map(({ event }) => event))];
+    const facts = (["Time", "Expense", null] as const).flatMap((transactionClass) =>
+      (["Profit and loss", "Balance", "Never"] as const).flatMap((postCosts) =>
+        (["Yes", "No"] as const).flatMap((accrueRevenue) =>
+          (["Profit and loss", "Balance"] as const).map((onAccountInvoicing) => ({
+            class: transactionClass,
+            postCosts,
+            accrueRevenue,
+            onAccountInvoicing,
+          })),
+        ),
+      ),
+    );
+    for (const event of events) {
+      for (const fact of facts) {
+        const first = postingRuleOf(event, fact);
+        const others = POSTING_RULES.filter((rule) => rule !== first);
+        const again = others.filter(
+          (rule) =>
+            rule.event === event &&
+            (rule.costOf ?? (fact.class === "Time" ? "time" : "other")) ===
+              (fact.class === "Time" ? "time" : "other") &&
+            (rule.postCosts ?? fact.postCosts) === fact.postCosts &&
+            (rule.accrueRevenue ?? fact.accrueRevenue) === fact.accrueRevenue &&
+            (rule.onAccountInvoicing ?? fact.onAccountInvoicing) === fact.onAccountInvoicing,
+        );
+        expect(again).toEqual([]);
+        expect(first !== null || event === "cost" || event === "unbilled sales").toBe(true);
+      }
+    }
+  });
+});
+
+describe("the revenue profile of a line", () => {
+  const profile = (partial: Partial<Row<"RevenueProfiles">>) => rowOf("RevenueProfiles", partial);
+  const line = { billingMethod: "Time and Material", revenueProfile: null } as const;
+
+  it("is the one it names, else the one of its billing method, else the shipped one", () => {
+    const one = profile({ profile: "ONE", billingMethod: "Time and Material", accrueRevenue: "Yes" });
+    const two = profile({ profile: "TWO", billingMethod: "Time and Material" });
+    const nameOf = (rows: readonly Row<"RevenueProfiles">[], named: string | null) => {
+      const found = revenueProfileOf(bookOf({ RevenueProfiles: rows }), { ...line, revenueProfile: named });
+      return found.kind === "profile" ? found.profile.profile : found.code;
+    };
+    expect(nameOf([one, two], "TWO")).toBe("TWO");
+    expect(nameOf([one], null)).toBe("ONE");
+    expect(nameOf([one, two], null)).toBe("ambiguous-profile");
+    expect(nameOf([], null)).toBe("Time and Material");
+  });
+
+  it("must not contradict itself", () => {
+    expect(conflictOf(profile({}))).toBeNull();
+    expect(conflictOf(profile({ accrueRevenue: "Yes", postCosts: "Balance" }))).toBe("Accrue Revenue, Post Costs");
+    expect(conflictOf(profile({ onAccountInvoicing: "Balance" }))).toBe("Completion, On-Account Invoicing");
+    expect(conflictOf(profile({ completion: "Completed contract" }))).toBe("Completion, On-Account Invoicing");
+    expect(
+      conflictOf(profile({ completion: "Straight line", onAccountInvoicing: "Balance", postCosts: "Balance" })),
+    ).toBe("Completion, Post Costs");
+    expect(conflictOf(profile({ completion: "Completed contract", onAccountInvoicing: "Balance" }))).toBeNull();
+  });
+});
