@@ -13,6 +13,9 @@ export const REPORT_NAMES = [
   "general-ledger",
   "customer-ledger",
   "project-ledger",
+  "tax",
+  "backlog",
+  "contract-performance",
 ] as const satisfies readonly ReportName[];
 
 type JournalOptions = CommonOptions & { readonly to?: string; readonly post?: boolean };

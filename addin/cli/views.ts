@@ -50,6 +50,7 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
         table,
         rows,
         columns: Object.keys(table.columns).filter((key) => key !== "key" && key !== "commit"),
+        ...("billingType" in table.columns ? { apartBy: "billingType" } : {}),
       }));
     case "edit":
     case "newDetail":

@@ -36,18 +36,16 @@ export type TableSection = { readonly name: string; readonly table: Table; reado
  * The sections of a result that hold rows of tables, each sorted by key. Drafts are among the invoices, unposted journal
  * lines in the journal, by their status.
  *
- * A report's tables stand under their own names, whatever `names` says.
+ * A report has its own tables only, whatever `names` says: other rows are not as of its date.
  */
 export function tableSections(result: RunResult, names: readonly SectionName[]): readonly TableSection[] {
-  const reported = result.report?.tables ?? [];
-  const sections: TableSection[] = [];
-  for (const name of SECTION_NAMES) {
-    if (!names.includes(name) || reported.some(({ section }) => section === name)) continue;
-    const section = sectionOf(result, name);
-    if (section) sections.push({ name, table: section.table, rows: byKey(section.rows) });
+  if (result.report !== null) {
+    return result.report.tables.map(({ section, table, rows }) => ({ name: section, table, rows }));
   }
-  for (const { section, table, rows } of reported) sections.push({ name: section, table, rows });
-  return sections;
+  return SECTION_NAMES.filter((name) => names.includes(name)).flatMap((name) => {
+    const section = sectionOf(result, name);
+    return section ? [{ name, table: section.table, rows: byKey(section.rows) }] : [];
+  });
 }
 
 function sectionOf(

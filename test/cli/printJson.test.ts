@@ -142,7 +142,7 @@ describe("the JSON document", () => {
     ]);
   });
 
-  it("prints a report's tables under their own names", () => {
+  it("prints a report's tables under their own names, and no rows that are not as of its date", () => {
     const report = {
       name: "trial-balance",
       asOf: "2026-10-31",
@@ -151,6 +151,7 @@ describe("the JSON document", () => {
       tables: [{ section: "trialBalance", table: TABLES.BillingHub, rows: [rowOf("BillingHub", {})] }],
     } as const;
     const printed = document(resultOf({}, { report }), COMMANDS.report.sections);
+    expect(Object.keys(printed)).toEqual(["problems", "problemCounts", "trialBalance", "outcomes"]);
     expect(printed["trialBalance"]).toHaveLength(1);
   });
 });
