@@ -86,6 +86,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         appends: joinAppends(typed, step.appends),
         states: step.states,
         book: after.book,
+        derivation: after.derivation,
         documents: after.documents,
         lists,
         standing,

@@ -2,6 +2,7 @@
  * Everything a run asks the workbook to hold, in the order of the commit protocol.
  */
 import type { Problem } from "../kernel/problem";
+import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
 import type { InvoiceDocument } from "../model/invoice";
@@ -20,8 +21,9 @@ type Result = RunInput & {
   /** Rows the run adds, without commit ID. */
   readonly appends: Appends;
   readonly states: readonly StateChange[];
-  /** The book, documents, lists and standing problems as they are after the command. */
+  /** The book, derivation, documents, lists and standing problems as they are after the command. */
   readonly book: Book;
+  readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
   readonly standing: readonly Problem[];

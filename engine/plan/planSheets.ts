@@ -4,6 +4,7 @@
 import { compareText, type Problem } from "../kernel/problem";
 import { loadSpreadsheet } from "../formula/loadSpreadsheet";
 import { checkSheetFormulas } from "../formula/checkSheetFormulas";
+import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import type { SheetPlan } from "../model/plan";
@@ -16,6 +17,8 @@ import { renderInvoice } from "../sheets/invoiceSheet";
 import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../sheets/problemsSheet";
 import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
+import { surroundingsOf } from "../sheets/surroundingsOf";
+import { unmarkableKeys } from "../sheets/unmarkableKeys";
 
 /** Of confirmed and posted documents, as many as this have a sheet; of all, at most `SHEETS_KEPT`. */
 const RECENT_DOCUMENTS = 50;
@@ -24,6 +27,7 @@ const SHEETS_KEPT = 200;
 type Shown = {
   readonly content: WorkbookContent;
   readonly book: Book;
+  readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
   readonly standing: readonly Problem[];
@@ -39,15 +43,16 @@ export async function planSheets(shown: Shown): Promise<{
   readonly removed: readonly string[];
   readonly problems: readonly Problem[];
 }> {
-  const { book, lists } = shown;
+  const { book, lists, derivation } = shown;
+  const unmarkable = unmarkableKeys(derivation);
   const kept = documentsWithSheet(shown.documents);
   const sheets = [
-    backlogSheet(lists.backlog, book.settings),
-    milestoneBacklogSheet(lists.milestones, book.settings),
-    retainerBacklogSheet(lists.retainers, book.settings),
+    backlogSheet(lists.backlog, book.settings, unmarkable),
+    milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),
+    retainerBacklogSheet(lists.retainers, book.settings, unmarkable),
     hubSheet(lists.hub, book.settings),
     problemsSheet(shown.standing),
-    ...kept.map((document) => renderInvoice(document, book.settings).plan),
+    ...kept.map((document) => renderInvoice(document, book.settings, surroundingsOf(book, document)).plan),
   ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
