@@ -92,7 +92,11 @@ export const COMMANDS = {
   },
   post: {
     about: "Posts confirmed invoices: draws their numbers and books the ledgers.",
-    examples: ["daybook post book.xlsx PF-00001 --date 2026-11-02", "daybook post book.xlsx --all --date 2026-11-02"],
+    examples: [
+      "daybook post book.xlsx PF-00001 --date 2026-11-02",
+      "daybook post book.xlsx --all --date 2026-11-02",
+      'daybook edit book.xlsx PF-00001 --set "Status=Paid" --set "Paid Date=2026-11-30"',
+    ],
     sections: [...DOCUMENTS, ...LEDGERS],
   },
   report: {
