@@ -7,7 +7,7 @@ import type { AnyRow, RowValue } from "../model/runResult";
 import type { Column } from "../schema/column";
 import { cellText } from "../schema/rowCells";
 import { cellTypeOf } from "./cellText";
-import { amountFormat, DATE_FORMAT, numberFormat, PERCENT_FORMAT } from "./formats";
+import { amountFormat, DATE_FORMAT, numberFormat, PERCENT_FORMAT, withRoom } from "./formats";
 
 /** Plain paper: locked, nothing special. */
 export const PAPER: CellStyle = { role: "plain", format: null, align: null, wrap: false, locked: true };
@@ -73,14 +73,14 @@ function alignmentOf(column: Column): CellStyle["align"] {
 function formatOf(column: Column, shown: Shown): string | null {
   switch (column.kind) {
     case "amount":
-      return amountFormat(shown.digits);
+      return withRoom(amountFormat(shown.digits));
     case "price":
-      return numberFormat(valuesOf(shown), shown.digits === 0 ? "0" : "0.00");
+      return withRoom(numberFormat(valuesOf(shown), shown.digits === 0 ? "0" : "0.00"));
     case "quantity":
     case "rate":
-      return numberFormat(valuesOf(shown), "0.00");
+      return withRoom(numberFormat(valuesOf(shown), "0.00"));
     case "percent":
-      return PERCENT_FORMAT;
+      return withRoom(PERCENT_FORMAT);
     case "count":
       return "0";
     case "date":

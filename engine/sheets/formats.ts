@@ -27,4 +27,12 @@ export function percentFormat(value: Micro | null): string {
   return value !== null && value % ONE === 0 ? '0"%";[Red]-0"%"' : PERCENT_FORMAT;
 }
 
+/** The same with a little room at its right, for a table whose next column begins with text. */
+export function withRoom(format: string): string {
+  return format
+    .split(";")
+    .map((section) => `${section}_)`)
+    .join(";");
+}
+
 export const DATE_FORMAT = "date";

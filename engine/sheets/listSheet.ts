@@ -15,7 +15,7 @@ import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf, rangeOf } from "./addresses";
 import { digitsOf } from "./cellText";
 import { blockColumn, PAPER } from "./columnLooks";
-import { amountFormat } from "./formats";
+import { amountFormat, withRoom } from "./formats";
 import { blockHeights } from "./rowHeights";
 
 const TITLE_ROW = 1;
@@ -123,7 +123,7 @@ function subtotals<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: str
         type: "number",
         value: minorText(sum(amounts), digits),
         formula: `SUBTOTAL(109,${rangeOf(index + 1, HEADER_ROW + 1, HEADER_ROW + rows.length)})`,
-        style: { ...PAPER, role: "strong", format: amountFormat(digits), align: "right" },
+        style: { ...PAPER, role: "strong", format: withRoom(amountFormat(digits)), align: "right" },
       },
     ];
   });

@@ -12,7 +12,7 @@ import { addressOf, rangeOf } from "./addresses";
 import { newCanvas, put, type Canvas } from "./canvas";
 import { cellTypeOf, digitsOf } from "./cellText";
 import { blockColumn } from "./columnLooks";
-import { amountFormat } from "./formats";
+import { amountFormat, withRoom } from "./formats";
 
 const words = SHEET_WORDS.report;
 /** Above this many rows a report's balances are values; its sums stay formulas. */
@@ -130,7 +130,7 @@ function laySums(shown: Shown, table: ReportTable, rows: { readonly first: numbe
       type: "number",
       value: minorText(sum(amounts), digits),
       formula: `SUM(${rangeOf(index + 1, rows.first, rows.last)})`,
-      style: { role, format: amountFormat(digits), align: "right" },
+      style: { role, format: withRoom(amountFormat(digits)), align: "right" },
     });
   });
 }
