@@ -64,7 +64,7 @@ export const ROOMS: readonly Room[] = [
     name: "file",
     files: /^addin\/workbook\/file\//,
     knows: ["port", "kernel", "list", "model", "sheets"],
-    packages: [/^fflate$/, /^saxes$/, ...HASHES],
+    packages: [/^fflate$/, ...HASHES],
   },
   {
     name: "cli",
