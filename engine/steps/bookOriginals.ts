@@ -1,6 +1,7 @@
 /**
  * What becomes a fact when an actual is booked: its cost and all its unbilled sales, as they were derived.
  */
+import type { IsoDate } from "../kernel/calendar";
 import { ONE_MICRO } from "../kernel/money";
 import type { Cost, Derivation, UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
@@ -28,39 +29,41 @@ export function bookOriginals(
   const digests = digestsOf(book, actualIds);
   const costs = derivation.costs.filter(isNew);
   const unbilled = derivation.unbilled.filter((row) => row.origin === "source" && isNew(row));
-  return [
-    ...costs.map((cost) => ({
-      ...original(book, cost, digests),
-      type: "Cost" as const,
-      customerId: null,
-      billingType: null,
-      nteStatus: null,
-    })),
-    ...unbilled.map((sale) => ({
-      ...original(book, sale, digests),
-      type: "Unbilled Sales" as const,
-      customerId: sale.customerId,
-      billingType: sale.billingType,
-      nteStatus: sale.nteStatus,
-    })),
-  ];
+  const accountingDates = new Map<IsoDate, IsoDate>();
+  const accountingDate = (date: IsoDate): IsoDate => {
+    const known = accountingDates.get(date);
+    const found = known ?? accountingDateOf(book.rows.Periods, book.settings.moveClosedDates, date).date;
+    if (known === undefined) accountingDates.set(date, found);
+    return found;
+  };
+  const ground = { accountingCurrency: book.settings.accountingCurrency, accountingDate, digests };
+  return [...costs.map((row) => copyOf(ground, row, null)), ...unbilled.map((row) => copyOf(ground, row, row))];
 }
 
-type Copied = Omit<Row<"BookedActuals">, "type" | "customerId" | "billingType" | "nteStatus">;
+type Ground = {
+  readonly accountingCurrency: string;
+  readonly accountingDate: (date: IsoDate) => IsoDate;
+  readonly digests: ReadonlyMap<string, string>;
+};
 
-function original(book: Book, row: Cost | UnbilledSales, digests: ReadonlyMap<string, string>): Copied {
-  const isAccountingCurrency = row.currency === book.settings.accountingCurrency;
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+
+/** Written out column by column: the first posting of a large workbook copies every actual. */
+function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales | null): Row<"BookedActuals"> {
+  const isAccountingCurrency = row.currency === ground.accountingCurrency;
   return {
     key: row.key,
     commit: "",
     sourceKey: row.key,
     actualId: row.actualId,
+    type: sale === null ? "Cost" : "Unbilled Sales",
     class: row.class,
     date: row.date,
-    accountingDate: accountingDateOf(book.rows.Periods, book.settings.moveClosedDates, row.date).date,
+    accountingDate: ground.accountingDate(row.date),
     contractId: row.contractId,
     lineId: row.lineId,
     projectId: row.projectId,
+    customerId: sale?.customerId ?? null,
     task: row.task,
     role: row.role,
     category: row.category,
@@ -73,14 +76,16 @@ function original(book: Book, row: Cost | UnbilledSales, digests: ReadonlyMap<st
     currency: row.currency,
     rate: isAccountingCurrency ? ONE_MICRO : null,
     accountingAmount: isAccountingCurrency ? row.amount : null,
+    billingType: sale?.billingType ?? null,
+    nteStatus: sale?.nteStatus ?? null,
     invoiceId: null,
     detailId: null,
     reverses: null,
     replaces: null,
     bills: null,
-    sourceDigest: digests.get(row.actualId) ?? null,
+    sourceDigest: ground.digests.get(row.actualId) ?? null,
     row: 0,
-    dimensions: new Map(),
+    dimensions: NO_DIMENSIONS,
   };
 }
 

@@ -53,7 +53,7 @@ export function journalLines(book: Book, derivation: Derivation, to: IsoDate): J
     drafted,
     customers: new Map(book.rows.Contracts.map(({ contractId, customerId }) => [contractId, customerId])),
   };
-  const open = journalSources(book, derivation).filter(({ key }) => !posted.has(key));
+  const open = journalSources(book, derivation);
   const lines = open
     .filter(({ key, date }) => date <= to || drafted.has(journalKeyOf(key)))
     .map((source) => journalLine(ground, source, to))
@@ -113,7 +113,7 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   const isAccountingCurrency = source.currency === settings.accountingCurrency;
   const accountingAmount = source.accountingAmount ?? (isAccountingCurrency ? source.amount : null);
   const problems: Problem[] = [];
-  const report = (found: Pick<Problem, "code" | "params">, place = source.place) =>
+  const report = (found: Pick<Problem, "code" | "params">, place = source.place()) =>
     problems.push({ ...place, ...found, severity: "error", key });
   if (source.waitsFor !== null) report({ code: "journal-waits", params: { reason: source.waitsFor } });
   if (accounting.closed !== null) {
@@ -170,8 +170,11 @@ function postedAmount<T extends number>(source: JournalSource, amount: T): T {
 }
 
 function dimensionsOf(ground: Ground, key: string, source: JournalSource): ReadonlyMap<string, string> {
-  const dimensions = new Map(ground.basis.dimensionsOf(source.projectId));
-  for (const [header, { value }] of ground.decisions.get(key) ?? []) {
+  const ofProject = ground.basis.dimensionsOf(source.projectId);
+  const decided = ground.decisions.get(key);
+  if (decided === undefined) return ofProject;
+  const dimensions = new Map(ofProject);
+  for (const [header, { value }] of decided) {
     if (isDimension(header) && value !== null) dimensions.set(header, value);
   }
   return dimensions;

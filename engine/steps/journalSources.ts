@@ -1,5 +1,5 @@
 /**
- * The transactions the integration journal posts, derived or booked, whether or not they were posted.
+ * The transactions the integration journal has to post, derived or booked.
  */
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
@@ -35,25 +35,28 @@ export type JournalSource = {
   readonly origin: "derived" | "booked";
   /** Why its actual is not ready to be booked, a problem code; null if it is. */
   readonly waitsFor: string | null;
-  readonly place: Place;
+  readonly place: () => Place;
 };
 
 /**
- * Costs, cost reversals and original unbilled sales (remainders of revisions and corrections included), by key.
+ * Costs, cost reversals and original unbilled sales (remainders of revisions and corrections included) that are not in
+ * `Journal`, by key.
  *
  * Not here: what an invoice books with keys of its own (`PF-00001-0001|U`, `|UR`, `|B`), retainers, and transactions of
  * no quantity. Posting any row of an actual books its cost and all its unbilled sales for good, so a derived row waits
  * where an unbilled sale of the same actual is blocked (a price that is missing would be booked as 0).
  */
 export function journalSources(book: Book, derivation: Derivation): readonly JournalSource[] {
+  const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
   const booked = book.rows.BookedActuals.filter(isOriginal);
   const bookedKeys = new Set(booked.map(({ key }) => key));
   const derivedSales = derivation.unbilled.filter(({ origin }) => origin === "source");
   const waits = new Map<string, string>();
   for (const sale of derivedSales) if (sale.blockedBy !== null) waits.set(sale.actualId, sale.blockedBy);
-  const fresh = (row: Cost | UnbilledSales): boolean => row.quantity !== 0 && !bookedKeys.has(row.key);
+  const fresh = (row: Cost | UnbilledSales): boolean =>
+    row.quantity !== 0 && !bookedKeys.has(row.key) && !posted.has(row.key);
   const sources = [
-    ...booked.map((row) => ofBooked(book, row)),
+    ...booked.filter(({ key }) => !posted.has(key)).map((row) => ofBooked(book, row)),
     ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
     ...derivedSales.filter(fresh).map((row) => ofDerived(book, row, "Unbilled Sales", waits)),
   ];
@@ -69,17 +72,16 @@ export function isOriginal(row: Row<"BookedActuals">): boolean {
 function ofBooked(book: Book, row: Row<"BookedActuals">): JournalSource {
   const date = row.date ?? row.accountingDate;
   if (date === null) throw new Error(`booked transaction ${row.key} has no date`);
-  return {
-    ...ofRow(row, date),
+  return sourceOf(row, {
+    date,
     type: row.type === "Cost" ? "Cost" : "Unbilled Sales",
     customerId: row.customerId,
-    projectId: row.projectId,
     accountingAmount: row.accountingAmount,
     billingType: row.billingType,
     origin: "booked",
     waitsFor: null,
-    place: placeOf(book, "BookedActuals", row.row, "currency"),
-  };
+    place: () => placeOf(book, "BookedActuals", row.row, "currency"),
+  });
 }
 
 function ofDerived(
@@ -89,35 +91,46 @@ function ofDerived(
   waits: ReadonlyMap<string, string>,
 ): JournalSource {
   const isSale = "billingType" in row;
-  return {
-    ...ofRow(row, row.date),
+  return sourceOf(row, {
+    date: row.date,
     type,
     customerId: isSale ? row.customerId : null,
     accountingAmount: null,
     billingType: isSale ? row.billingType : null,
     origin: "derived",
     waitsFor: waits.get(row.actualId) ?? null,
-    place: placeOf(book, "Actuals", row.row, isSale ? "currency" : "costCurrency"),
-  };
+    place: () => placeOf(book, "Actuals", row.row, isSale ? "currency" : "costCurrency"),
+  });
 }
 
-function ofRow(row: Cost | UnbilledSales | Row<"BookedActuals">, date: IsoDate) {
-  const { key, actualId, contractId, lineId, projectId, role, category, product, resource } = row;
-  const { class: transactionClass, quantity, amount, currency } = row;
+type Given = Pick<
+  JournalSource,
+  "date" | "type" | "customerId" | "accountingAmount" | "billingType" | "origin" | "waitsFor" | "place"
+>;
+
+/** Written out column by column: it is made for every transaction of the book. */
+function sourceOf(row: Cost | UnbilledSales | Row<"BookedActuals">, given: Given): JournalSource {
   return {
-    key,
-    actualId,
-    class: transactionClass,
-    date,
-    contractId,
-    lineId,
-    projectId,
-    role,
-    category,
-    product,
-    resource,
-    quantity,
-    amount,
-    currency,
+    key: row.key,
+    actualId: row.actualId,
+    type: given.type,
+    class: row.class,
+    date: given.date,
+    contractId: row.contractId,
+    lineId: row.lineId,
+    projectId: row.projectId,
+    customerId: given.customerId,
+    role: row.role,
+    category: row.category,
+    product: row.product,
+    resource: row.resource,
+    quantity: row.quantity,
+    amount: row.amount,
+    currency: row.currency,
+    accountingAmount: given.accountingAmount,
+    billingType: given.billingType,
+    origin: given.origin,
+    waitsFor: given.waitsFor,
+    place: given.place,
   };
 }

@@ -88,6 +88,8 @@ function postedLine(line: JournalLine, vouchers: Numbering, actor: Actor): Poste
   };
 }
 
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+
 function projectRow({ row, source }: JournalLine, voucher: string, actor: Actor): Row<"ProjectLedger"> {
   return {
     key: `${voucher}|1`,
@@ -106,7 +108,7 @@ function projectRow({ row, source }: JournalLine, voucher: string, actor: Actor)
     accountingAmount: row.accountingAmount ?? source.amount,
     sourceKey: source.key,
     row: 0,
-    dimensions: new Map(),
+    dimensions: NO_DIMENSIONS,
   };
 }
 
