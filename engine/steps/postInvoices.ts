@@ -7,19 +7,19 @@ import type { Actor, Command } from "../model/command";
 import { lastDecisions, type LastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
-import { closedPeriodOn } from "../model/period";
 import { postingBasis, type PostingBasis } from "../model/posting";
-import { proposalOf, type Proposal } from "../model/proposal";
-import { entriesOf } from "../model/voucher";
-import type { Row } from "../schema/tables";
+import { proposalOf } from "../model/proposal";
+import { errorAt, invoiceFaults } from "./invoiceFaults";
 import { invoiceNumbers, type Drawn, type NumberRequest } from "./invoiceNumbers";
 import {
-  chargeableOf,
-  confirmedInvoices,
-  invoicePosting,
-  type ConfirmedInvoice,
-  type InvoicePosting,
-} from "./invoiceVoucher";
+  accountingDateOf,
+  isCredit,
+  postedInvoiceRows,
+  proposalRow,
+  type PostedInvoiceRows,
+  type Proposed,
+} from "./invoiceRows";
+import { chargeableOf, confirmedInvoices, invoicePosting, type ConfirmedInvoice } from "./invoiceVoucher";
 
 /**
  * Posts confirmed proformas in the order of invoice date, then ID; one that is refused stops no other.
@@ -70,16 +70,10 @@ export function postInvoices(
   };
 }
 
-type Proposed = { readonly invoice: ConfirmedInvoice; readonly proposal: Proposal };
-
-type PostedInvoice = Pick<StepResult, "states" | "problems"> & {
-  readonly outcome: Outcome;
-  readonly proposals: readonly Row<"Proposals">[];
-  readonly taxes: readonly Row<"InvoiceTaxes">[];
-  readonly entries: readonly Row<"LedgerEntries">[];
-  readonly customer: readonly Row<"CustomerLedger">[];
-  readonly project: readonly Row<"ProjectLedger">[];
-};
+type PostedInvoice = Pick<StepResult, "states" | "problems"> &
+  PostedInvoiceRows & {
+    readonly outcome: Outcome;
+  };
 
 /** What a run has looked up once, and what it has given so far. */
 type PostingRun = {
@@ -141,13 +135,13 @@ function byInvoiceDate(a: Proposed, b: Proposed): number {
 function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   const { book, basis } = run;
   const { invoice } = document;
-  const faults = documentFaults(run, document);
+  const faults = invoiceFaults(run, document);
   if (faults.length > 0) return refusedFor(invoice, faults);
   const posting = invoicePosting(book, basis, invoice);
   if (posting.problems.length > 0) {
     return refusedFor(
       invoice,
-      posting.problems.map(({ place, ...found }) => errorAt(invoice, place, found)),
+      posting.problems.map(({ place, ...found }) => errorAt(invoice.header.invoiceId, place, found)),
     );
   }
   if (chargeableOf(invoice).length === 0 && posting.lines.length === 0) return closedOne(run, document);
@@ -155,10 +149,18 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   if (drawn.kind === "problem") {
     const isDate = drawn.code === "date-before-last-number";
     const place = isDate ? placeOf(book, "Invoices", invoice.header.row, "invoiceDate") : settingsPlace(book);
-    return refusedFor(invoice, [errorAt(invoice, place, drawn)]);
+    return refusedFor(invoice, [errorAt(invoice.header.invoiceId, place, drawn)]);
   }
   run.posted.add(invoice.header.invoiceId);
-  return numberedOne(run, document, posting, drawn);
+  const { invoiceId } = invoice.header;
+  const { invoiceDate, dueDate, dueDateOverride } = document.proposal;
+  const { number, voucher } = drawn;
+  return {
+    ...postedInvoiceRows(document, posting, { number, voucher, postedAt: run.actor.at }),
+    states: [stateOf(run, invoiceId, { number, invoiceDate, dueDate: dueDateOverride ?? dueDate })],
+    outcome: { result: "done", code: "invoice-posted", key: invoiceId, params: { number, voucher } },
+    problems: [],
+  };
 }
 
 /** Draws number and voucher: the last thing that can refuse a document. */
@@ -169,99 +171,6 @@ function drawFor(run: PostingRun, { invoice, proposal }: Proposed): Drawn {
     invoiceDate: proposal.invoiceDate,
     accountingDate: accountingDateOf(header, proposal),
   });
-}
-
-function isCredit({ header, details }: Pick<ConfirmedInvoice, "header" | "details">): boolean {
-  const corrects = header.corrects !== null || details.some((detail) => detail.corrects !== null);
-  return header.totalAmount < 0 || (header.totalAmount === 0 && corrects);
-}
-
-/** Why a document cannot be posted, apart from its accounts and its number. */
-function documentFaults(run: PostingRun, { invoice, proposal }: Proposed): readonly Problem[] {
-  const { book } = run;
-  const { header, reversed } = invoice;
-  const { accountingCurrency } = book.settings;
-  const at = (column: string) => placeOf(book, "Invoices", header.row, column);
-  const date = accountingDateOf(header, proposal);
-  const closed = closedPeriodOn(book.rows.Periods, date);
-  const faults: Problem[] = [];
-  const report = (place: Place, code: string, params: Problem["params"]) =>
-    faults.push(errorAt(invoice, place, { code, params }));
-  if (closed) report(at("accountingDate"), "closed-period", { date, period: closed.period });
-  if (header.currency !== accountingCurrency) {
-    report(at("currency"), "no-exchange-rate", {
-      from: header.currency,
-      to: accountingCurrency,
-      date: proposal.invoiceDate,
-    });
-  }
-  if (proposal.dueDate === null && proposal.dueDateOverride === null) {
-    report(placeOf(book, "Customers", 0, "paymentTerms"), "bad-payment-terms", { value: proposal.terms });
-  }
-  const waiting = reversed.filter(({ key }) => !run.journalled.has(key));
-  const corrected = header.corrects !== null && !run.posted.has(header.corrects) ? [header.corrects] : [];
-  const first = waiting[0]?.key ?? corrected[0];
-  if (first !== undefined) {
-    const params = { original: first, count: String(waiting.length + corrected.length) };
-    report(at("projectInvoiceStatus"), "originals-not-posted", params);
-  }
-  return faults;
-}
-
-function accountingDateOf(header: Row<"Invoices">, proposal: Proposal): IsoDate {
-  return header.accountingDate ?? proposal.invoiceDate;
-}
-
-function numberedOne(
-  run: PostingRun,
-  { invoice, proposal }: Proposed,
-  posting: InvoicePosting,
-  { number, voucher }: Extract<Drawn, { readonly kind: "drawn" }>,
-): PostedInvoice {
-  const { header } = invoice;
-  const { invoiceId, currency } = header;
-  const accountingDate = accountingDateOf(header, proposal);
-  const postedAt = run.actor.at;
-  const head = {
-    voucher,
-    accountingDate,
-    postedAt,
-    invoiceId,
-    number,
-    event: isCredit(invoice) ? "Credit note" : "Invoice",
-  };
-  const dueDate = proposal.dueDateOverride ?? proposal.dueDate;
-  const newRow = { commit: "", voucher, accountingDate, postedAt, row: 0, dimensions: new Map<string, string>() };
-  return {
-    proposals: [proposalRow(invoiceId, proposal)],
-    taxes: invoice.taxes.map((tax, index) => ({
-      ...tax,
-      key: `${invoiceId}|Posted|${index + 1}`,
-      commit: "",
-      stage: "Posted",
-      taxInAccountingCurrency: tax.taxInAccountingCurrency ?? tax.tax,
-      row: 0,
-    })),
-    entries: entriesOf(head, posting.lines),
-    customer: [
-      {
-        ...newRow,
-        key: `${voucher}|1`,
-        customerId: header.customerId,
-        invoiceId,
-        number,
-        dueDate,
-        amount: header.totalAmount,
-        currency,
-        accountingAmount: header.totalAmount,
-        settles: null,
-      },
-    ],
-    project: posting.project.map((amount, index) => ({ ...newRow, ...amount, key: `${voucher}|${index + 1}` })),
-    states: [stateOf(run, invoiceId, { number, invoiceDate: proposal.invoiceDate, dueDate })],
-    outcome: { result: "done", code: "invoice-posted", key: invoiceId, params: { number, voucher } },
-    problems: [],
-  };
 }
 
 /** Nothing to charge: the document is done with, without number and voucher. */
@@ -295,33 +204,8 @@ function refusedFor(invoice: ConfirmedInvoice, problems: readonly Problem[]): Po
   return { ...NOTHING_POSTED, outcome, problems };
 }
 
-function proposalRow(invoiceId: string, proposal: Proposal): Row<"Proposals"> {
-  const { invoiceDate, dueDate, dueDateOverride, text } = proposal;
-  return {
-    key: invoiceId,
-    commit: "",
-    invoiceId,
-    invoiceDate,
-    dueDate,
-    dueDateOverride,
-    text,
-    sections: null,
-    status: "Posted",
-    row: 0,
-    dimensions: new Map(),
-  };
-}
-
 function stateOf(run: PostingRun, key: string, values: Readonly<Record<string, string | null>>) {
   const { by, at } = run.actor;
   const posted = { projectInvoiceStatus: "Posted", postedBy: by.trim(), postedAt: at };
   return { table: "Invoices", key, values: { ...posted, ...values } } as const;
-}
-
-function errorAt(
-  { header }: ConfirmedInvoice,
-  place: Place,
-  { code, params }: Pick<Problem, "code" | "params">,
-): Problem {
-  return { ...place, code, params, severity: "error", key: header.invoiceId };
 }

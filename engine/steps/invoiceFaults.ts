@@ -1,0 +1,53 @@
+/** What keeps a confirmed proforma from being posted. */
+import type { Place, Problem } from "../kernel/problem";
+import { placeOf, type Book } from "../model/book";
+import { closedPeriodOn } from "../model/period";
+import { accountingDateOf, type Proposed } from "./invoiceRows";
+
+export type PostingGround = {
+  readonly book: Book;
+  /** Source keys of the journal. */
+  readonly journalled: ReadonlySet<string>;
+  /** Invoices that are posted, those of this run included. */
+  readonly posted: ReadonlySet<string>;
+};
+
+/**
+ * Why a document cannot be posted, apart from its accounts and its number: closed-period, no-exchange-rate,
+ * bad-payment-terms, originals-not-posted.
+ */
+export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Proposed): readonly Problem[] {
+  const { book } = ground;
+  const { header, reversed } = invoice;
+  const { accountingCurrency } = book.settings;
+  const at = (column: string) => placeOf(book, "Invoices", header.row, column);
+  const date = accountingDateOf(header, proposal);
+  const closed = closedPeriodOn(book.rows.Periods, date);
+  const faults: Problem[] = [];
+  const report = (place: Place, code: string, params: Problem["params"]) =>
+    faults.push(errorAt(header.invoiceId, place, { code, params }));
+  if (closed) report(at("accountingDate"), "closed-period", { date, period: closed.period });
+  if (header.currency !== accountingCurrency) {
+    report(at("currency"), "no-exchange-rate", {
+      from: header.currency,
+      to: accountingCurrency,
+      date: proposal.invoiceDate,
+    });
+  }
+  if (proposal.dueDate === null && proposal.dueDateOverride === null) {
+    report(placeOf(book, "Customers", 0, "paymentTerms"), "bad-payment-terms", { value: proposal.terms });
+  }
+  const waiting = reversed.filter(({ key }) => !ground.journalled.has(key));
+  const corrected = header.corrects !== null && !ground.posted.has(header.corrects) ? [header.corrects] : [];
+  const first = waiting[0]?.key ?? corrected[0];
+  if (first !== undefined) {
+    const params = { original: first, count: String(waiting.length + corrected.length) };
+    report(at("projectInvoiceStatus"), "originals-not-posted", params);
+  }
+  return faults;
+}
+
+/** An error about an invoice. */
+export function errorAt(invoiceId: string, place: Place, { code, params }: Pick<Problem, "code" | "params">): Problem {
+  return { ...place, code, params, severity: "error", key: invoiceId };
+}

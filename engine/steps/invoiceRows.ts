@@ -1,0 +1,95 @@
+/** The rows that posting an invoice appends. */
+import type { IsoDate } from "../kernel/calendar";
+import type { Proposal } from "../model/proposal";
+import { entriesOf } from "../model/voucher";
+import type { Row } from "../schema/tables";
+import type { ConfirmedInvoice, InvoicePosting } from "./invoiceVoucher";
+
+/** A confirmed proforma and how it will be posted. */
+export type Proposed = { readonly invoice: ConfirmedInvoice; readonly proposal: Proposal };
+
+export type PostedInvoiceRows = {
+  readonly proposals: readonly Row<"Proposals">[];
+  /** Stage Posted. */
+  readonly taxes: readonly Row<"InvoiceTaxes">[];
+  readonly entries: readonly Row<"LedgerEntries">[];
+  readonly customer: readonly Row<"CustomerLedger">[];
+  readonly project: readonly Row<"ProjectLedger">[];
+};
+
+/** The date of every entry of a document: its Accounting Date. */
+export function accountingDateOf(header: Row<"Invoices">, proposal: Proposal): IsoDate {
+  return header.accountingDate ?? proposal.invoiceDate;
+}
+
+/** Whether it takes its number from the credit note series: below zero, or zero with corrections. */
+export function isCredit({ header, details }: Pick<ConfirmedInvoice, "header" | "details">): boolean {
+  const corrects = header.corrects !== null || details.some((detail) => detail.corrects !== null);
+  return header.totalAmount < 0 || (header.totalAmount === 0 && corrects);
+}
+
+/** The rows of a document that draws a number: entries, ledgers, the tax register, and the proposal as it was posted. */
+export function postedInvoiceRows(
+  { invoice, proposal }: Proposed,
+  posting: InvoicePosting,
+  { number, voucher, postedAt }: { readonly number: string; readonly voucher: string; readonly postedAt: string },
+): PostedInvoiceRows {
+  const { header } = invoice;
+  const { invoiceId, currency } = header;
+  const accountingDate = accountingDateOf(header, proposal);
+  const head = {
+    voucher,
+    accountingDate,
+    postedAt,
+    invoiceId,
+    number,
+    event: isCredit(invoice) ? "Credit note" : "Invoice",
+  };
+  const dueDate = proposal.dueDateOverride ?? proposal.dueDate;
+  const newRow = { commit: "", voucher, accountingDate, postedAt, row: 0, dimensions: new Map<string, string>() };
+  return {
+    proposals: [proposalRow(invoiceId, proposal)],
+    taxes: invoice.taxes.map((tax, index) => ({
+      ...tax,
+      key: `${invoiceId}|Posted|${index + 1}`,
+      commit: "",
+      stage: "Posted",
+      taxInAccountingCurrency: tax.taxInAccountingCurrency ?? tax.tax,
+      row: 0,
+    })),
+    entries: entriesOf(head, posting.lines),
+    customer: [
+      {
+        ...newRow,
+        key: `${voucher}|1`,
+        customerId: header.customerId,
+        invoiceId,
+        number,
+        dueDate,
+        amount: header.totalAmount,
+        currency,
+        accountingAmount: header.totalAmount,
+        settles: null,
+      },
+    ],
+    project: posting.project.map((amount, index) => ({ ...newRow, ...amount, key: `${voucher}|${index + 1}` })),
+  };
+}
+
+/** The proposal of a posted document; its key is the Invoice ID. */
+export function proposalRow(invoiceId: string, proposal: Proposal): Row<"Proposals"> {
+  const { invoiceDate, dueDate, dueDateOverride, text } = proposal;
+  return {
+    key: invoiceId,
+    commit: "",
+    invoiceId,
+    invoiceDate,
+    dueDate,
+    dueDateOverride,
+    text,
+    sections: null,
+    status: "Posted",
+    row: 0,
+    dimensions: new Map(),
+  };
+}
