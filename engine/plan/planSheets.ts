@@ -7,6 +7,7 @@ import { checkSheetFormulas } from "../formula/checkSheetFormulas";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
+import { letterheads } from "../model/letterhead";
 import type { SheetPlan } from "../model/plan";
 import type { RunLists } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
@@ -46,13 +47,14 @@ export async function planSheets(shown: Shown): Promise<{
   const { book, lists, derivation } = shown;
   const unmarkable = unmarkableKeys(derivation);
   const kept = documentsWithSheet(shown.documents);
+  const settingsOf = letterheads(book);
   const sheets = [
     backlogSheet(lists.backlog, book.settings, unmarkable),
     milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),
     retainerBacklogSheet(lists.retainers, book.settings, unmarkable),
     hubSheet(lists.hub, book.settings),
     problemsSheet(shown.standing),
-    ...kept.map((document) => renderInvoice(document, book.settings, surroundingsOf(book, document)).plan),
+    ...kept.map((document) => renderInvoice(document, settingsOf(document), surroundingsOf(book, document)).plan),
   ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));

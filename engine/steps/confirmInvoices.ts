@@ -8,6 +8,7 @@ import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
+import { LETTERHEAD, letterheadText } from "../model/letterhead";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
 import { closedPeriodOn } from "../model/period";
 import { sourceDigestOf } from "../schema/sourceDigest";
@@ -39,7 +40,7 @@ type Confirmed = {
  * tax-changed where the tax differs from what the draft showed before its Accounting Date was known; and the refusals of
  * `openDraft`; unchanged for one that is confirmed already. Otherwise the outcome is confirmed (params total, currency).
  *
- * Appends `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`, `InvoiceTaxes` (stage Confirmed) and
+ * Appends the letterhead as a decision, `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`, `InvoiceTaxes` (stage Confirmed) and
  * `BookedActuals`: of every actual that is billed its cost and all its unbilled sales as they were derived, once; then
  * the rows of each detail (`bookedRowsOf`) and those of discount and freight.
  */
@@ -53,7 +54,11 @@ export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, docum
     const draft = openDraft(context, id, ["Confirmed", "Posted"]);
     outcomes.push(isOutcome(draft) ? draft : confirm({ ...context, invoiced }, draft, { actor, shown, confirmed }));
   }
-  return { ...NOTHING_DONE, appends: appendsOf(book, derivation, context, confirmed.documents), outcomes };
+  const appends = {
+    ...appendsOf(book, derivation, context, confirmed.documents),
+    Decisions: confirmed.documents.map(({ header }) => letterheadRow(book, header.invoiceId, actor)),
+  };
+  return { ...NOTHING_DONE, appends, outcomes };
 };
 
 type Confirming = {
@@ -129,6 +134,12 @@ function confirmedHeader(header: Row<"Invoices">, actor: Actor): Row<"Invoices">
     confirmedBy: by,
     confirmedAt: actor.at,
   };
+}
+
+/** What the document prints of the company stays as it is now. */
+function letterheadRow({ settings }: Book, invoiceId: string, actor: Actor): Row<"Decisions"> {
+  const value = letterheadText(settings);
+  return { ...NEW_ROW, key: invoiceId, field: LETTERHEAD, value, was: null, by: actor.by.trim(), at: actor.at };
 }
 
 function appendsOf(book: Book, derivation: Derivation, context: DraftContext, documents: readonly InvoiceDocument[]) {
