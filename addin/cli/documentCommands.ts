@@ -41,6 +41,9 @@ export function addEdit(asked: Asked): void {
 function editCommand(ids: readonly string[], options: EditOptions): Command {
   const [first] = ids;
   if (first === undefined) throw new UsageError("Say what to edit: the ID of an invoice or of a detail.");
+  const field = ids.find((id) => id.includes("="));
+  if (field !== undefined)
+    throw new UsageError(`"${field}" is no ID. Write --set before each field: --set "${field}".`);
   if (options.new !== undefined) {
     if (ids.length > 1) throw new UsageError("A new detail goes to one invoice: give one ID with --new.");
     const fields = fieldValues(options.new);

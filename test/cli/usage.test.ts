@@ -39,6 +39,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
     [["edit", book], /what to edit/],
     [["edit", book, "PF-00001"], /--set "Column=Value"/],
     [["edit", book, "PF-00001", "--set", "Discount"], /"Discount" is not a field/],
+    [["edit", book, "PF-00001", "--set", "Status=Paid", "Paid Date=2026-11-30"], /is no ID. Write --set before/],
     [["edit", book, "PF-00001", "--remove", "--set", "A=B"], /cannot be used with/],
     [["edit", book, "PF-1", "PF-2", "--new", "Class=Fee"], /one invoice/],
     [["return", book, "PF-00001"], /--comment/],
