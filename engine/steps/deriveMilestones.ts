@@ -82,7 +82,7 @@ function claimOf(row: Milestone, terms: LineTerms, sources: Sources): MilestoneC
     date: billed?.date ?? row.date,
     currency: contract.currency,
     description: row.name,
-    externalDescription: null,
+    externalDescription: row.name,
     quantity: ONE_MICRO,
     unit: null,
     price,

@@ -118,6 +118,7 @@ describe("drafts", () => {
         kind: "Milestone",
         class: "Milestone",
         description: "Design",
+        externalDescription: "Design",
         amount: cents(1000),
         tax: 0,
         billingType: "Chargeable",
