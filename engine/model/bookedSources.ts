@@ -17,6 +17,8 @@ export type BookedSources = {
   readonly openSales: readonly BookedRow[];
   /** Billed Sales of a milestone's claim by its key, the first of each. */
   readonly billedClaims: ReadonlyMap<string, BookedRow>;
+  /** The first Billed Sales of a milestone by its ID, whoever was billed. */
+  readonly firstClaims: ReadonlyMap<string, BookedRow>;
   /** Chargeable amounts billed, less credits, by Milestone ID. */
   readonly billedMilestones: ReadonlyMap<string, Minor>;
   /** Every key that was booked, the rows' own and those of their sources. */
@@ -30,6 +32,7 @@ export function bookedSourcesOf(book: Book): BookedSources {
   const reversed = new Set<string>();
   const keys = new Set<string>();
   const billedClaims = new Map<string, BookedRow>();
+  const firstClaims = new Map<string, BookedRow>();
   const billedMilestones = new Map<string, Minor>();
   for (const row of book.rows.BookedActuals) {
     keys.add(row.key);
@@ -45,12 +48,13 @@ export function bookedSourcesOf(book: Book): BookedSources {
     if (row.class === "Milestone" && row.type === "Billed Sales" && row.sourceKey !== null) {
       if (!billedClaims.has(row.sourceKey)) billedClaims.set(row.sourceKey, row);
       const id = milestoneIdOf(row.sourceKey);
+      if (!firstClaims.has(id)) firstClaims.set(id, row);
       const amount = row.billingType === "Chargeable" ? row.amount : ZERO;
       billedMilestones.set(id, add(billedMilestones.get(id) ?? ZERO, amount));
     }
   }
   const openSales = sales.filter((row) => !reversed.has(row.key));
-  return { actuals, openSales, billedClaims, billedMilestones, keys };
+  return { actuals, openSales, billedClaims, firstClaims, billedMilestones, keys };
 }
 
 /** "M-1" of `M|M-1#2|C-1`. */

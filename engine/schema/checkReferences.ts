@@ -5,7 +5,7 @@
  */
 import { SHIPPED_ACCOUNTS, SHIPPED_REVENUE_PROFILES } from "../model/shipped";
 import type { ReadProblems } from "./readProblems";
-import { reportCell, type ReadRow, type ReadTable } from "./readTable";
+import { reportCell, textAt, type ReadRow, type ReadTable } from "./readTable";
 
 export type ReadTables = ReadonlyMap<string, ReadTable>;
 
@@ -75,17 +75,20 @@ const LISTED_NAMES: readonly Dependence[] = [
 
 /**
  * Holds back what depends on rows that are held back, until nothing more does: rows that name them, the contract or line
- * whose customers or exceptions they are, and actuals of a project one of whose lines cannot be judged.
+ * whose customers or exceptions they are, actuals of a project one of whose lines cannot be judged, prices beside one that
+ * cannot be read, and what a row that cannot be read corrects.
  */
 export function holdDependents(tables: ReadTables): void {
   const dependences = [...dependencesOf(tables), ...LISTED_NAMES];
   const early = dependences.filter(({ table }) => table !== "Actuals");
   while (holdParents(tables) || holdAll(tables, early)) continue;
+  holdRivalPrices(tables);
   holdAll(
     tables,
     dependences.filter(({ table }) => table === "Actuals"),
   );
   holdUnmatchable(tables);
+  holdCorrected(tables);
 }
 
 function dependencesOf(tables: ReadTables): readonly Dependence[] {
@@ -150,6 +153,34 @@ function holdUnmatchable(tables: ReadTables): void {
   for (const row of actuals.rows) {
     const { lineId, projectId } = row;
     if (lineId === null && typeof projectId === "string" && projects.has(projectId)) actuals.held.add(row);
+  }
+}
+
+/** Prices of the list and the role, category or product of a held price: nobody can tell which of them is valid. */
+function holdRivalPrices(tables: ReadTables): void {
+  const prices = tables.get("Prices");
+  if (!prices || prices.held.size === 0) return;
+  const rivals = new Set([...prices.held].map(pricedBy));
+  for (const row of prices.rows) if (rivals.has(pricedBy(row))) prices.held.add(row);
+}
+
+function pricedBy({ priceList, value }: ReadRow): string {
+  return JSON.stringify([priceList, value]);
+}
+
+/** Actuals that a held actual corrects: they are not what is to be billed, and neither is what those correct. */
+function holdCorrected(tables: ReadTables): void {
+  const actuals = tables.get("Actuals");
+  if (!actuals) return;
+  const byId = new Map<string, ReadRow>();
+  const waiting = [...actuals.held].filter(({ corrects }) => typeof corrects === "string");
+  if (waiting.length === 0) return;
+  for (const row of actuals.rows) if (typeof row["actualId"] === "string") byId.set(row["actualId"], row);
+  for (const row of waiting) {
+    const corrected = byId.get(textAt(row, "corrects") ?? "");
+    if (corrected === undefined || actuals.held.has(corrected)) continue;
+    actuals.held.add(corrected);
+    waiting.push(corrected);
   }
 }
 

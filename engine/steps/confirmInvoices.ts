@@ -36,7 +36,7 @@ type Confirmed = {
  *
  * Refused: name-required; submit-first, same-person (Two-Person Sign-Off: who confirms differs from who submitted and
  * from who edited last); nothing-on-it; any error among the draft's problems, by its code (draft-outdated, no-tax-rate,
- * overlapping-rates, ...); closed-period for the Accounting Date; already-billed for a source another invoice billed;
+ * overlapping-rates, ...); closed-period for the Accounting Date; already-billed for a source another invoice or detail billed;
  * tax-changed where the tax differs from what the draft showed before its Accounting Date was known; and the refusals of
  * `openDraft`; unchanged for one that is confirmed already. Otherwise the outcome is confirmed (params total, currency).
  *
@@ -112,8 +112,19 @@ function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed
   const date = header.accountingDate ?? "";
   const closed = closedPeriodOn(book.rows.Periods, date);
   if (closed !== null) return refusal("closed-period", id, { date, period: closed.period });
-  const twice = details.find(({ sourceKey }) => sourceKey !== null && confirmed.sources.has(sourceKey));
+  const twice = billedTwice(details, confirmed.sources);
   return twice === undefined ? null : refusal("already-billed", id, { place: twice.detailId });
+}
+
+/** The first detail whose source is billed already, by another invoice of the command or by an earlier detail. */
+function billedTwice(details: InvoiceDocument["details"], billed: ReadonlySet<string>) {
+  const sources = new Set(billed);
+  return details.find(({ sourceKey }) => {
+    if (sourceKey === null) return false;
+    const isBilled = sources.has(sourceKey);
+    sources.add(sourceKey);
+    return isBilled;
+  });
 }
 
 /** Nobody confirms a tax that was not shown: an unknown Accounting Date may bring another rate than the draft showed. */

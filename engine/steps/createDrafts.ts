@@ -12,6 +12,7 @@ import type { Row } from "../schema/tables";
 import { byInvoiceNumber, detailIdsOf, firstDetailIds, invoiceIdsOf } from "./document/documentIds";
 import { draftContextOf, type DraftContext, type Source } from "./document/draftContext";
 import { bySourceOrder, detailRow, headerRow, lineRows, NEW_ROW } from "./document/draftRows";
+import { isForDraft } from "./document/outdated";
 import { done, refusal, unchanged } from "./document/selectDocuments";
 
 type Create = Extract<Command, { readonly kind: "create" }>;
@@ -102,11 +103,7 @@ function newHeader(
 function recentDraft(context: DraftContext, of: Source): Row<"DraftInvoices"> | null {
   const drafts = [...context.drafts.values()].map(({ header }) => header);
   const mine = drafts.filter(
-    (header) =>
-      header.contractId === of.contractId &&
-      header.customerId === of.customerId &&
-      header.projectInvoiceStatus === "Draft" &&
-      header.corrects === null,
+    (header) => isForDraft(of, header) && header.projectInvoiceStatus === "Draft" && header.corrects === null,
   );
   return mine.sort((a, b) => byInvoiceNumber(a.invoiceId, b.invoiceId)).at(-1) ?? null;
 }

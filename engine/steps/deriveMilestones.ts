@@ -25,7 +25,8 @@ type Milestone = Row<"Milestones">;
 /**
  * One claim (claim 1, the whole amount) of every milestone of a fixed-price line whose contract is Confirmed or Closed,
  * for the milestone's customer or else the contract's. Quantity 1, price and amount the milestone's; a billed claim has
- * its booked amount and the status Customer Invoice Posted. Sorted by key.
+ * its booked key, customer and amount and the status Customer Invoice Posted, whoever the milestone names now. Sorted by
+ * key.
  *
  * Problems: `milestone-not-fixed-price` (error; nothing is derived from it), `milestones-not-contract-amount` (note),
  * `out-of-range`, `not-yet-supported` (progress billing).
@@ -63,10 +64,10 @@ function claimOf(row: Milestone, terms: LineTerms, sources: Sources): MilestoneC
   if (line.scheduleType === "Progress" || row.nextInvoicePercent !== null || row.nextInvoiceAmount !== null) {
     return "progress";
   }
-  if (row.customerId === null && terms.customers === "several") return null;
-  const customerId = row.customerId ?? terms.customerId;
-  const key = `M|${row.milestoneId}#1|${customerId}`;
-  const billed = sources.booked.billedClaims.get(key);
+  const billed = sources.booked.firstClaims.get(row.milestoneId);
+  if (billed === undefined && row.customerId === null && terms.customers === "several") return null;
+  const customerId = billed?.customerId ?? row.customerId ?? terms.customerId;
+  const key = billed?.sourceKey ?? `M|${row.milestoneId}#1|${customerId}`;
   const amount = billed?.amount ?? row.amount;
   const price = priceOf(amount, digits);
   if (price === null) return "too-large";

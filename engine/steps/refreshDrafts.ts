@@ -7,7 +7,7 @@ import type { Row } from "../schema/tables";
 import { detailIdsOf } from "./document/documentIds";
 import { draftContextOf, type DraftContext, type Source, type StoredDraft } from "./document/draftContext";
 import { bySourceOrder, detailRow, lineRows, NEW_ROW, termsOf } from "./document/draftRows";
-import { sourceOf } from "./document/outdated";
+import { isForDraft, sourceOf } from "./document/outdated";
 import { isSameRow } from "./document/sameRow";
 import { distinct, done, isOutcome, openDraft, unchanged } from "./document/selectDocuments";
 import type { DocumentStep } from "./document/step";
@@ -93,12 +93,11 @@ function addedDetails(
   { header }: StoredDraft,
   { asOf, taken }: { readonly asOf: IsoDate; readonly taken: Set<string> },
 ): readonly Row<"DraftDetails">[] {
-  const { invoiceId, contractId, customerId } = header;
+  const { invoiceId } = header;
   const until = asOf < header.asOfDate ? asOf : header.asOfDate;
   const removed = removedSources(context, invoiceId);
   const isNew = (source: Source) =>
-    source.contractId === contractId &&
-    source.customerId === customerId &&
+    isForDraft(source, header) &&
     source.billingStatus === "Ready to Invoice" &&
     source.blockedBy === null &&
     source.date <= until &&

@@ -71,7 +71,7 @@ export const OUTCOME_WORDS = {
   "submit-first": sentence("{key} is not in review. With two-person sign-off it is submitted first."),
   "same-person": sentence("{key} was submitted or last edited by {by}; another person confirms it."),
   "nothing-on-it": sentence("{key} has nothing on it. Add to it, or discard it."),
-  "already-billed": sentence("{place} was billed by another invoice. Remove it from {key}."),
+  "already-billed": sentence("{place} bills what another invoice or detail bills. Remove it from {key}."),
   "tax-changed": sentence(
     "{key} would be taxed differently as of {date} than it shows. Type its Accounting Date, look at the tax, and confirm it then.",
   ),

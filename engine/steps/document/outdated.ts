@@ -44,10 +44,19 @@ function isBilled(source: Source): boolean {
   return source.billingStatus === "Customer Invoice Posted";
 }
 
-/** The backlog row a detail bills; null where it is gone, or belongs to another contract or customer now. */
+/** The backlog row a detail bills; null where it is gone, or has another contract, customer or currency than its draft. */
 export function sourceOf(detail: Detail, { sources, drafts }: DraftContext): Source | null {
   const source = detail.sourceKey === null ? undefined : sources.get(detail.sourceKey);
   const header = drafts.get(detail.invoiceId)?.header;
   if (source === undefined || header === undefined) return null;
-  return source.contractId === header.contractId && source.customerId === header.customerId ? source : null;
+  return isForDraft(source, header) ? source : null;
+}
+
+/** Whether a backlog row can stand on a draft: one document has one contract, one customer and one currency. */
+export function isForDraft(source: Source, header: Row<"DraftInvoices">): boolean {
+  return (
+    source.contractId === header.contractId &&
+    source.customerId === header.customerId &&
+    source.currency === header.currency
+  );
 }

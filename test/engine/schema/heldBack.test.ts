@@ -38,6 +38,31 @@ describe("what is held back", () => {
     });
   });
 
+  test("every price of a role of which one price cannot be read: that one might be valid, and the other not", () => {
+    const price = { "Price List": "Standard", "Applies To": "Role", Value: "Consultant", Currency: "USD", Price: 100 };
+    const Prices = [
+      price,
+      { ...price, Price: 200, "Valid From": "soon" },
+      { ...price, Value: "Director" },
+      { ...price, "Price List": "Partners" },
+    ];
+    const { book, problems } = readBook(smallest({ Prices }));
+    expect(problems.map(({ code, cell }) => `${code} ${cell ?? ""}`)).toEqual(["not-a-date Prices!F3"]);
+    expect(book.rows.Prices.map(({ priceList, value }) => `${priceList} ${value}`)).toEqual([
+      "Standard Director",
+      "Partners Consultant",
+    ]);
+  });
+
+  test("an actual that is corrected by a row that cannot be read: it is not what is to be billed", () => {
+    const Actuals = [
+      ...(SMALLEST["Actuals"] ?? []),
+      ...changed("Actuals", { "Actual ID": "A-2", Corrects: "A-1", Quantity: "six" }),
+      ...changed("Actuals", { "Actual ID": "A-3" }),
+    ];
+    expect(read({ Actuals })).toMatchObject({ problems: ["not-a-number Actuals!F3"], actuals: ["A-3"] });
+  });
+
   test("every row of a table that lacks a required column, which is said once", () => {
     const Actuals = [{ "Actual ID": "A-1", Date: 46300, "Project ID": "P-1", Class: "Time" }];
     expect(read({ Actuals })).toEqual({ problems: ["missing-column "], lines: ["L-1"], actuals: [] });

@@ -344,3 +344,14 @@ describe("several invoices confirmed at once", () => {
     expect(both.confirm(["PF-00002"]).codes).toEqual(["draft-outdated"]);
   });
 });
+
+test("a backlog row that stands on a draft twice is not billed twice", () => {
+  const drafted = eightHours().create();
+  const twice = drafted.book.rows.DraftDetails.map((detail) => ({
+    ...detail,
+    key: "PF-00001-0002",
+    detailId: "PF-00001-0002",
+  }));
+  const copied = drafted.change({ DraftDetails: [...drafted.book.rows.DraftDetails, ...twice] });
+  expect(copied.confirm().outcomes).toMatchObject([{ code: "already-billed", params: { place: "PF-00001-0002" } }]);
+});

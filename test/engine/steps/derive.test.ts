@@ -521,6 +521,25 @@ describe("milestones", () => {
     ]);
   });
 
+  test("once billed are not billed again to another customer", () => {
+    const billed = {
+      key: "PF-00001-0001|B",
+      sourceKey: "M|M-1#1|C-1",
+      type: "Billed Sales",
+      class: "Milestone",
+      lineId: "L-1",
+      customerId: "C-1",
+      date: "2026-10-31",
+      amount: cents(1000),
+      billingType: "Chargeable",
+      invoiceId: "PF-00001",
+    } as const;
+    const rows = rowsWith({ readyToInvoice: "Yes", customerId: "C-2" }, { BookedActuals: [billed] });
+    expect(claimsOf(rows)).toMatchObject([
+      { key: "M|M-1#1|C-1", customerId: "C-1", billingStatus: "Customer Invoice Posted", readyToInvoice: false },
+    ]);
+  });
+
   test("on a line that is not fixed price are an error", () => {
     const rows = rowsWith({}, { ContractLines: [line()] });
     expect([claimsOf(rows), problemsOf(rows)]).toEqual([[], ["error milestone-not-fixed-price Milestones!B2"]]);

@@ -114,3 +114,26 @@ test("a milestone that another invoice has billed is outdated", () => {
   });
   expect(again.confirm(["PF-00002"]).codes).toEqual(["draft-outdated"]);
 });
+
+describe("where the contract's currency was changed while a row is on a draft", () => {
+  const changed = () => draft().change(typed("Contracts", [contract({ currency: "EUR" })]));
+
+  test("the draft keeps its currency: its details cannot be renewed into another one, and it is not confirmed", () => {
+    const refreshed = changed().refresh("2026-10-31");
+    expect(refreshed.document().details.map(({ currency }) => currency)).toEqual(["USD"]);
+    expect(refreshed.document().outdated).toEqual(["PF-00001-0001"]);
+    expect(refreshed.confirm().codes).toEqual(["draft-outdated"]);
+  });
+
+  test("rows in the new currency go to a draft of their own, and are not added to it by Refresh", () => {
+    const removed = changed().remove("PF-00001-0001");
+    expect(removed.create({ add: true }).outcomes).toMatchObject([{ code: "draft-created", key: "PF-00002" }]);
+    const [other] = removed.create({ add: true }).documents.filter(({ header }) => header.currency === "EUR");
+    expect(other?.details.map(({ currency }) => currency)).toEqual(["EUR"]);
+    const Actuals = [actual(), actual({ actualId: "A-2" })];
+    const Decisions = ["U|A-1|C-1|C", "U|A-2|C-1|C"].map((key) => decision({ key }));
+    const waiting = draft().change({ ...typed("Actuals", Actuals), ...typed("Decisions", Decisions) });
+    const moved = waiting.change(typed("Contracts", [contract({ currency: "EUR" })])).refresh("2026-10-31");
+    expect(moved.document().details.map(({ detailId }) => detailId)).toEqual(["PF-00001-0001"]);
+  });
+});
