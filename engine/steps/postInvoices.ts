@@ -9,8 +9,8 @@ import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { postingBasis, type PostingBasis } from "../model/posting";
 import { proposalOf } from "../model/proposal";
-import { errorAt, invoiceFaults } from "./invoiceFaults";
-import { invoiceNumbers, type Drawn, type NumberRequest } from "./invoiceNumbers";
+import { errorAt, invoiceFaults } from "./posting/invoiceFaults";
+import { invoiceNumbers, type Drawn, type NumberRequest } from "./posting/invoiceNumbers";
 import {
   accountingDateOf,
   isCredit,
@@ -18,8 +18,8 @@ import {
   proposalRow,
   type PostedInvoiceRows,
   type Proposed,
-} from "./invoiceRows";
-import { chargeableOf, confirmedInvoices, invoicePosting, type ConfirmedInvoice } from "./invoiceVoucher";
+} from "./posting/invoiceRows";
+import { chargeableOf, confirmedInvoices, invoicePosting, type ConfirmedInvoice } from "./posting/invoiceVoucher";
 
 /**
  * Posts confirmed proformas in the order of invoice date, then ID; one that is refused stops no other.

@@ -98,9 +98,8 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["prepareJournal", /^journalLines$/],
   ["postJournal", /^(bookOriginals|journalLines)$/],
   ["confirmInvoices", /^bookOriginals$/],
-  ["postInvoices", /^(invoiceVoucher|invoiceNumbers)$/],
   ["editPosting", /^journalLines$/],
   ["reports", /^backlogLists$/],
-  ["invoiceVoucher", /^journalSources$/],
+  ["posting/invoiceVoucher", /^journalSources$/],
   ["document/draftDocument", /^(computeTax|priceActual)$/],
 ]);

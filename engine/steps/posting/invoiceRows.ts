@@ -1,8 +1,8 @@
 /** The rows that posting an invoice appends. */
-import type { IsoDate } from "../kernel/calendar";
-import type { Proposal } from "../model/proposal";
-import { entriesOf } from "../model/voucher";
-import type { Row } from "../schema/tables";
+import type { IsoDate } from "../../kernel/calendar";
+import type { Proposal } from "../../model/proposal";
+import { entriesOf } from "../../model/voucher";
+import type { Row } from "../../schema/tables";
 import type { ConfirmedInvoice, InvoicePosting } from "./invoiceVoucher";
 
 /** A confirmed proforma and how it will be posted. */

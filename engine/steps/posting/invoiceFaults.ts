@@ -1,7 +1,7 @@
 /** What keeps a confirmed proforma from being posted. */
-import type { Place, Problem } from "../kernel/problem";
-import { placeOf, type Book } from "../model/book";
-import { closedPeriodOn } from "../model/period";
+import type { Place, Problem } from "../../kernel/problem";
+import { placeOf, type Book } from "../../model/book";
+import { closedPeriodOn } from "../../model/period";
 import { accountingDateOf, type Proposed } from "./invoiceRows";
 
 export type PostingGround = {

@@ -1,14 +1,14 @@
 /**
  * What posting an invoice books: the lines of its voucher, and its rows of the project ledger.
  */
-import { negate, NOTHING, ONE_MICRO, subtract, sum, ZERO, type Micro, type Minor } from "../kernel/money";
-import { compareText } from "../kernel/problem";
-import { placeOf, type Book } from "../model/book";
-import type { PostingAmount, PostingBasis, PostingProblem } from "../model/posting";
-import type { PostingEvent } from "../model/postingRules";
-import { mirrored, type VoucherLine } from "../model/voucher";
-import type { Row } from "../schema/tables";
-import { isOriginal } from "./journalSources";
+import { negate, NOTHING, ONE_MICRO, subtract, sum, ZERO, type Micro, type Minor } from "../../kernel/money";
+import { compareText } from "../../kernel/problem";
+import { placeOf, type Book } from "../../model/book";
+import type { PostingAmount, PostingBasis, PostingProblem } from "../../model/posting";
+import type { PostingEvent } from "../../model/postingRules";
+import { mirrored, type VoucherLine } from "../../model/voucher";
+import type { Row } from "../../schema/tables";
+import { isOriginal } from "../journalSources";
 
 /** A row of the project ledger without what its voucher gives it. */
 export type ProjectAmount = Omit<

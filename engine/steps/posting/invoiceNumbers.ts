@@ -1,8 +1,8 @@
 /** Numbers and vouchers of the invoices that a run posts. */
-import type { IsoDate } from "../kernel/calendar";
-import type { Book } from "../model/book";
-import { invoiceNumbering, voucherNumbering } from "../model/numberings";
-import { partsOfNumber, type Series } from "../model/series";
+import type { IsoDate } from "../../kernel/calendar";
+import type { Book } from "../../model/book";
+import { invoiceNumbering, voucherNumbering } from "../../model/numberings";
+import { partsOfNumber, type Series } from "../../model/series";
 
 export type NumberRequest = {
   readonly kind: "invoice" | "credit note";
