@@ -26,6 +26,17 @@ export type Book = {
    * understood would be billed again.
    */
   readonly stored: "sound" | "unsound";
+  /** Rules of posting that were held back: nothing they might decide is posted by another rule in their place. */
+  readonly unreadRules: readonly UnreadRule[];
+};
+
+/** A row of a rule that cannot be used, and what it is about as far as that can be read; null: it might be anything. */
+export type UnreadRule = {
+  readonly table: "Periods" | "PostingProfiles" | "RevenueProfiles";
+  /** The row on its sheet. */
+  readonly row: number;
+  readonly postingType: string | null;
+  readonly billingMethod: string | null;
 };
 
 /**

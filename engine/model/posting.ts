@@ -7,8 +7,8 @@ import { NOWHERE, type Place } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import type { PostingType, TransactionClass } from "../schema/values";
 import { accountResolver, type AccountOf, type PostingPlace } from "./accounts";
-import { placeOf, type Book } from "./book";
-import { postingRuleOf, type PostingEvent } from "./postingRules";
+import { placeOf, type Book, type UnreadRule } from "./book";
+import { postingRuleOf, type PostingEvent, type PostingRule } from "./postingRules";
 import { revenueProfileOf, type ProfileFound } from "./revenueProfile";
 import type { VoucherLine } from "./voucher";
 
@@ -32,7 +32,10 @@ export type PostingAmount = {
   readonly account: { readonly postingType: PostingType; readonly account: string } | null;
 };
 
-/** Why an amount cannot be posted: `no-account`, `profile-conflict`, `ambiguous-profile`. */
+/**
+ * Why an amount cannot be posted: `no-account`, `profile-conflict`, `ambiguous-profile`; `rules-unread` where a period or
+ * profile that might decide it is held back.
+ */
 export type PostingProblem = {
   readonly code: string;
   readonly place: Place;
@@ -88,6 +91,8 @@ function postedBy(ground: Ground, amount: PostingAmount): Posted {
     return { kind: "problems", problems: [{ code: profile.code, place, params: profile.params }] };
   }
   const rule = postingRuleOf(amount.event, { ...profile.profile, class: amount.class });
+  const unread = book.unreadRules.find((one) => mightDecide(one, line, rule));
+  if (unread) return { kind: "problems", problems: [rulesUnread(book, unread)] };
   if (rule === null || (amount.amount === 0 && amount.accountingAmount === 0)) return { kind: "lines", lines: [] };
   const place = {
     billingMethod: line?.billingMethod ?? null,
@@ -112,6 +117,22 @@ function postedBy(ground: Ground, amount: PostingAmount): Posted {
       ),
     ],
   };
+}
+
+/** A period decides everything; a profile what has its posting type, or a line of its billing method. */
+function mightDecide(unread: UnreadRule, line: Row<"ContractLines"> | null, rule: PostingRule | null): boolean {
+  if (unread.table === "Periods") return true;
+  if (unread.table === "RevenueProfiles") {
+    if (line === null || line.revenueProfile !== null) return false;
+    return unread.billingMethod === null || unread.billingMethod === line.billingMethod;
+  }
+  if (rule === null) return false;
+  return unread.postingType === null || unread.postingType === rule.debit || unread.postingType === rule.credit;
+}
+
+function rulesUnread(book: Book, { table, row }: UnreadRule): PostingProblem {
+  const column = { Periods: "period", PostingProfiles: "account", RevenueProfiles: "profile" }[table];
+  return { code: "rules-unread", place: placeOf(book, table, row, column), params: { table, row: String(row) } };
 }
 
 function accountFor(ground: Ground, amount: PostingAmount, place: PostingPlace, postingType: PostingType) {

@@ -3,7 +3,7 @@
  */
 import { minorDigits } from "../kernel/currency";
 import type { Problem } from "../kernel/problem";
-import type { Book, TablePlace } from "../model/book";
+import type { Book, TablePlace, UnreadRule } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
 import type { Settings } from "../model/settings";
 import { SHIPPED_ACCOUNTS, SHIPPED_POSTING_PROFILES, SHIPPED_REVENUE_PROFILES } from "../model/shipped";
@@ -56,6 +56,7 @@ export function readBook(content: WorkbookContent): {
     rows: assembleRows(sources, commitTable, commits, stored),
     places: placesOf(located),
     stored: settings.accountingCurrency === "" || isUnsound(problems, stored) ? "unsound" : "sound",
+    unreadRules: unreadRulesOf(sources),
   };
   return { book, problems: problems.all(), commits: commits.recovery };
 }
@@ -155,6 +156,19 @@ function shippedRows(rows: Rows, sources: ReadTables): Partial<Rows> {
     PostingProfiles: isEmpty("PostingProfiles") ? SHIPPED_POSTING_PROFILES : rows.PostingProfiles,
     RevenueProfiles: isEmpty("RevenueProfiles") ? SHIPPED_REVENUE_PROFILES : rows.RevenueProfiles,
   };
+}
+
+const POSTING_RULES = ["Periods", "PostingProfiles", "RevenueProfiles"] as const;
+
+function unreadRulesOf(sources: ReadTables): readonly UnreadRule[] {
+  return POSTING_RULES.flatMap((table) =>
+    Array.from(sources.get(table)?.held ?? [], (row) => ({
+      table,
+      row: Number(row["row"]),
+      postingType: textAt(row, "postingType"),
+      billingMethod: textAt(row, "billingMethod"),
+    })).sort((a, b) => a.row - b.row),
+  );
 }
 
 function placesOf(located: ReadonlyMap<string, LocatedTable>): ReadonlyMap<TableName, TablePlace> {

@@ -260,6 +260,11 @@ export const PROBLEM_WORDS = {
     "No row of PostingProfiles gives an account for {postingType}.",
     "Add a row for {postingType} to PostingProfiles.",
   ),
+  "rules-unread": words(
+    "A period or a profile that might decide a posting is held back by a problem of its own: no other serves in its place.",
+    "Row {row} of {table} cannot be read, and might decide how this is posted.",
+    "Correct that row; check says what is wrong with it.",
+  ),
   "profile-conflict": words(
     "The settings of a revenue profile contradict each other.",
     "Revenue profile {key} cannot be used: {reason}.",
