@@ -4,6 +4,7 @@
 import type { Problem, ProblemCount, Severity } from "../../engine/kernel/problem";
 import { wordProblem } from "../../engine/locale/index";
 import { wordOutcome } from "../../engine/locale/outcomes";
+import { isJournalKey } from "../../engine/model/journalDraft";
 import type { Outcome } from "../../engine/model/outcome";
 import type { RunResult } from "../../engine/model/runResult";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
@@ -18,7 +19,7 @@ const LISTED_ERRORS = 20;
 
 /** The lines of a result, without line endings. `quiet` leaves out tables. */
 export function* linesOfRun(result: RunResult, request: RunRequest): Generator<string> {
-  yield* outcomeLines(result.outcomes);
+  yield* outcomeLines(result.outcomes.length === 0 && request.choose !== null ? [NOTHING_CHOSEN] : result.outcomes);
   if (!request.quiet) {
     const currencyOf = currenciesOfBook(result.book);
     for (const view of viewsOf(result, request)) yield* viewLines(view, currencyOf);
@@ -26,6 +27,9 @@ export function* linesOfRun(result: RunResult, request: RunRequest): Generator<s
   if (request.command.kind === "check") yield* everyProblem(result, request);
   else yield* errorsFirst(result, request);
 }
+
+/** No document was in a state for the command. */
+const NOTHING_CHOSEN: Outcome = { result: "unchanged", code: "nothing-chosen", key: null, params: {} };
 
 /** One sentence each, those of one code together; of many alike the first ones and a count. */
 function* outcomeLines(outcomes: readonly Outcome[]): Generator<string> {
@@ -53,15 +57,29 @@ function* everyProblem(result: RunResult, { quiet }: RunRequest): Generator<stri
   yield `\n${stateSentence(result)}`;
 }
 
-function* errorsFirst({ problems, problemCounts }: RunResult, { file, quiet }: RunRequest): Generator<string> {
-  const errors = problems.filter((problem) => problem.severity === "error" && !isOfSource(problem));
-  if (!quiet) for (const problem of errors.slice(0, LISTED_ERRORS)) yield* problemLines(problem);
-  if (problemCounts.length > 0) yield `\n${countSentence(problemCounts)} Run "daybook check ${file}" to see each.`;
+/** The errors of the command itself are listed; what is wrong in the user's own tables is `check`'s to list, and counted. */
+function* errorsFirst(result: RunResult, request: RunRequest): Generator<string> {
+  const { problems, problemCounts } = result;
+  const { file, quiet } = request;
+  const isOwn = ownProblems(result, request);
+  const errors = problems.filter((problem) => problem.severity === "error" && isOwn(problem));
+  const listed = quiet ? [] : errors.slice(0, LISTED_ERRORS);
+  for (const problem of listed) yield* problemLines(problem);
+  if (problemCounts.length === 0) return;
+  const others = totalOf(problemCounts) - listed.length;
+  const rest =
+    others === 0 ? "" : problems.every(isOwn) ? " --json lists each." : ` Run "daybook check ${file}" to see each.`;
+  yield `\n${countSentence(problemCounts)}${rest}`;
 }
 
-/** What is wrong in the user's own tables is `check`'s to list; here it is counted. */
-function isOfSource({ table }: Problem): boolean {
-  return table !== null && tableByName(table)?.role === "source";
+/** Whether the command raised a problem: in Daybook's own tables, or about a document or journal line it refused. */
+function ownProblems({ outcomes }: RunResult, { command }: RunRequest): (problem: Problem) => boolean {
+  const refused = new Set(outcomes.flatMap(({ result, key }) => (result === "refused" && key !== null ? [key] : [])));
+  return ({ table, key }) => {
+    const isOfSource = table !== null && tableByName(table)?.role === "source";
+    if (!isOfSource || key === null) return !isOfSource;
+    return refused.has(key) || (command.kind === "journal" && isJournalKey(key));
+  };
 }
 
 /** Where and how bad, what is, what to do; the code beside it, to be looked up. */

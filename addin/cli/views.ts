@@ -3,6 +3,7 @@
  */
 import type { Outcome } from "../../engine/model/outcome";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
+import type { Table } from "../../engine/schema/table";
 import { TABLES } from "../../engine/schema/tables";
 import type { View } from "./printTables";
 import type { RunRequest } from "./request";
@@ -50,7 +51,7 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
         table,
         rows,
         columns: Object.keys(table.columns).filter((key) => key !== "key" && key !== "commit"),
-        ...("billingType" in table.columns ? { apartBy: "billingType" } : {}),
+        ...apartOf(table),
       }));
     case "edit":
     case "newDetail":
@@ -63,6 +64,7 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
           table: TABLES.JournalDraft,
           rows: result.book.rows.JournalDraft,
           columns: JOURNAL,
+          apartBy: "type",
         },
       ];
     case "post":
@@ -70,6 +72,12 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
     default:
       return [invoicesView(result)];
   }
+}
+
+/** What is shown and not charged, and costs and sales, are never added up together. */
+function apartOf(table: Table): Pick<View, "apartBy"> {
+  if (table.name === TABLES.ProjectLedger.name) return { apartBy: "type" };
+  return "billingType" in table.columns ? { apartBy: "billingType" } : {};
 }
 
 function listViews({ lists }: RunResult, isShown: (row: AnyRow) => boolean): readonly View[] {

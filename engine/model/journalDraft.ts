@@ -18,6 +18,11 @@ export function journalKeyOf(sourceKey: string): string {
   return `J|${sourceKey}`;
 }
 
+/** Whether a key is that of a journal line. */
+export function isJournalKey(key: string): boolean {
+  return key.startsWith("J|");
+}
+
 /** A withdrawn line: what stays where a drafted line's transaction is gone. Transactions of no quantity have no lines. */
 export function withdrawn(line: Line): Line {
   return { ...line, quantity: zero(line.quantity), amount: zero(line.amount), accountingAmount: null, row: 0 };
