@@ -33,6 +33,7 @@ import { postInvoices } from "./steps/postInvoices";
 import { postJournal } from "./steps/postJournal";
 import { prepareJournal } from "./steps/prepareJournal";
 import { refreshDrafts } from "./steps/refreshDrafts";
+import { refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
 import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
@@ -70,7 +71,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const typed: Appends = harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {};
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
-  const step = read.book.stored === "sound" ? perform(before, input) : refusedUnsound();
+  const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
   const after = changes ? standingOf(extendBook(before.book, step.appends, step.states)) : before;
 
@@ -112,7 +113,11 @@ function standingOf(book: Book): Standing {
   return { book, derivation, documents: documents.documents, problems: [...problems, ...documents.problems] };
 }
 
-function perform({ book, derivation, documents }: Standing, { command, actor }: RunInput): StepResult {
+function perform(
+  { book, derivation, documents }: Standing,
+  { command, actor }: RunInput,
+  untaken: ReadonlyMap<string, Problem>,
+): StepResult {
   switch (command.kind) {
     case "check":
     case "backlog":
@@ -133,11 +138,11 @@ function perform({ book, derivation, documents }: Standing, { command, actor }: 
     case "discard":
       return discardDrafts(book, derivation, documents, command, actor);
     case "submit":
-      return submitDocuments(book, derivation, documents, command, actor);
+      return refuseUntaken(command, untaken, (rest) => submitDocuments(book, derivation, documents, rest, actor));
     case "return":
       return returnDocuments(book, derivation, documents, command, actor);
     case "confirm":
-      return confirmInvoices(book, derivation, documents, command, actor);
+      return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
     case "journal":
       return command.post
         ? postJournal(book, derivation, documents, command, actor)

@@ -20,7 +20,8 @@ const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
  * (see `harvestDocument` and `harvestList`).
  *
  * @param documents as they stand, without what is harvested here
- * @returns decisions in the order of lists, then documents, without a commit
+ * @returns decisions in the order of lists, then documents, without a commit; and the documents on whose sheets
+ * something was typed that could not be taken, by Invoice ID, with the first cell's problem
  */
 export function harvestEdits(
   book: Book,
@@ -28,17 +29,29 @@ export function harvestEdits(
   documents: readonly InvoiceDocument[],
   content: WorkbookContent,
   actor: Actor,
-): { readonly decisions: readonly Row<"Decisions">[]; readonly problems: readonly Problem[] } {
-  const harvested = [
-    ...harvestLists(book, derivation, content),
-    ...harvestDocuments(book, derivation, documents, content),
-  ];
+): {
+  readonly decisions: readonly Row<"Decisions">[];
+  readonly problems: readonly Problem[];
+  readonly untaken: ReadonlyMap<string, Problem>;
+} {
+  const ofDocuments = harvestDocuments(book, derivation, documents, content);
+  const harvested = [...harvestLists(book, derivation, content), ...ofDocuments];
   return {
     decisions: harvested.flatMap(({ decided }) =>
       decided.map((one) => ({ ...one, by: actor.by, at: actor.at, commit: "", row: 0, dimensions: NO_DIMENSIONS })),
     ),
     problems: harvested.flatMap(({ problems }) => problems),
+    untaken: untakenOf(content, ofDocuments),
   };
+}
+
+function untakenOf({ documents }: WorkbookContent, harvested: readonly Harvested[]): ReadonlyMap<string, Problem> {
+  const untaken = new Map<string, Problem>();
+  documents.forEach(({ document }, index) => {
+    const error = harvested[index]?.problems.find(({ severity }) => severity === "error");
+    if (error !== undefined && !untaken.has(document)) untaken.set(document, error);
+  });
+  return untaken;
 }
 
 function harvestLists(book: Book, derivation: Derivation, content: WorkbookContent): readonly Harvested[] {

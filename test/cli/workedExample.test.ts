@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { commandLineOn, fileOf, type Folder, type JsonRow, newFolder } from "./onFile";
 import { smallFirm, workbookOf } from "../workbookOf";
 
@@ -90,3 +92,26 @@ test("nothing of it is in the backlog any more, and doing it again changes no by
   expect(again.exit).toBe(0);
   expect(await folder.bytes(file)).toEqual(before);
 });
+
+test("a quantity typed on the sheet that is no number holds the invoice back, until it is mended", async () => {
+  const file = await draft();
+  await typeOnSheet(file, "PF-00001", '<c r="E24" t="inlineStr"><is><t>6 h</t></is></c>');
+  for (const command of ["confirm", "submit"]) {
+    const refused = await commandLineOn([command, file, "PF-00001", "--json"]);
+    expect(refused.json("outcomes")).toMatchObject([{ result: "refused", code: "typed-not-taken", key: "PF-00001" }]);
+  }
+  await typeOnSheet(file, "PF-00001", '<c r="E24"><v>6</v></c>');
+  const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  expect(confirmed.json("invoices")[0]).toMatchObject({ projectInvoiceStatus: "Confirmed", totalAmount: "1200.00" });
+});
+
+/** Replaces the cell E24 of the sheet of a document, as a person would who types into it. */
+async function typeOnSheet(file: string, document: string, cell: string): Promise<void> {
+  const parts = new WorkbookPackage(await readFile(file));
+  const sheet = parts
+    .names()
+    .find((name) => name.includes("worksheets/sheet") && parts.text(name).includes(`[[&quot;${document}`));
+  if (sheet === undefined) throw new Error(`no sheet shows ${document}`);
+  parts.write(sheet, parts.text(sheet).replace(/<c r="E24"[^>]*>.*?<\/c>/, cell));
+  await writeFile(file, parts.toBytes());
+}

@@ -72,6 +72,9 @@ export const OUTCOME_WORDS = {
   "same-person": sentence("{key} was submitted or last edited by {by}; another person confirms it."),
   "nothing-on-it": sentence("{key} has nothing on it. Add to it, or discard it."),
   "already-billed": sentence("{place} bills what another invoice or detail bills. Remove it from {key}."),
+  "typed-not-taken": sentence(
+    "{key} stays as it is: what was typed at {cell} could not be taken. Mend or empty that cell first.",
+  ),
   "tax-changed": sentence(
     "{key} would be taxed differently as of {date} than it shows. Type its Accounting Date, look at the tax, and confirm it then.",
   ),

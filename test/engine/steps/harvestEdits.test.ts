@@ -86,6 +86,12 @@ describe("a document's sheet", () => {
     expect(harvested.decisions[0]).toMatchObject({ by: "Ada", at: "2026-11-02T10:00:00Z", commit: "", row: 0 });
   });
 
+  it("names the document where something typed could not be taken: an error, not a note", () => {
+    const untaken = (typed: TypedCells) => [...harvestSheet(typed).untaken].map(([id, { cell }]) => [id, cell]);
+    expect(untaken({ E25: "7 h" })).toEqual([["PF-00001", "PF-00001!E25"]]);
+    expect(untaken({ E25: 7, A25: "mine" })).toEqual([]);
+  });
+
   it("takes a line's name by the line's key", () => {
     expect(brief(harvestSheet({ C24: "Advice" })).decisions).toEqual([
       ["PF-00001|L-100", "Name", "Advice", "Planning and advice"],
