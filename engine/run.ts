@@ -12,7 +12,7 @@ import type { Actor, Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
-import { hasRows, joinAppends } from "./plan/planCommit";
+import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
@@ -73,13 +73,14 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
-  const after = changes ? standingOf(extendBook(before.book, step.appends, step.states)) : before;
+  const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
+  const appends = writes ? withCommit(step.appends, nextCommitId(content)) : step.appends;
+  const after = changes ? standingOf(extendBook(before.book, appends, step.states)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...after.problems];
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
   const lists = backlogLists(after.book, after.derivation, after.documents);
-  const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
   const planned = writes
     ? await planRun({
         ...input,
@@ -94,18 +95,23 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
       })
     : { plan: null, problems: [] };
   for (const problem of planned.problems) problems.add(problem);
+  const isStopped = planned.problems.length > 0;
+  const told = isStopped ? found : after;
   return {
-    outcomes: step.outcomes,
+    outcomes: isStopped ? [NOT_WRITTEN] : step.outcomes,
     problems: problems.listed(),
     problemCounts: problems.counts(),
-    book: after.book,
-    derivation: after.derivation,
-    documents: after.documents,
-    lists,
-    report: reportFor(after, command, actor),
+    book: told.book,
+    derivation: told.derivation,
+    documents: told.documents,
+    lists: isStopped ? backlogLists(told.book, told.derivation, told.documents) : lists,
+    report: reportFor(told, command, actor),
     plan: planned.plan,
   };
 }
+
+/** A sheet differs from the engine's figures: nothing is written, so that nothing was done either. */
+const NOT_WRITTEN: Outcome = { result: "refused", code: "sheet-does-not-reconcile", key: null, params: {} };
 
 function standingOf(book: Book): Standing {
   const { derivation, problems } = derive(book);
