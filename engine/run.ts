@@ -92,6 +92,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         documents: after.documents,
         lists,
         standing,
+        untaken: new Set(harvest.untaken.keys()),
       })
     : { plan: null, problems: [] };
   for (const problem of planned.problems) problems.add(problem);
@@ -119,11 +120,8 @@ function standingOf(book: Book): Standing {
   return { book, derivation, documents: documents.documents, problems: [...problems, ...documents.problems] };
 }
 
-function perform(
-  { book, derivation, documents }: Standing,
-  { command, actor }: RunInput,
-  untaken: ReadonlyMap<string, Problem>,
-): StepResult {
+function perform(standing: Standing, { command, actor }: RunInput, untaken: ReadonlyMap<string, Problem>): StepResult {
+  const { book, derivation, documents } = standing;
   switch (command.kind) {
     case "check":
     case "backlog":
@@ -134,19 +132,21 @@ function perform(
     case "create":
       return createDrafts(book, derivation, documents, command, actor);
     case "refresh":
-      return refreshDrafts(book, derivation, documents, command, actor);
+      return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
     case "edit":
-      return edit({ book, derivation, documents, problems: [] }, command, actor);
+      return refuseUntaken(command, untaken, (rest) => edit(standing, rest, actor));
     case "newDetail":
-      return newDetail(book, derivation, documents, command, actor);
+      return refuseUntaken({ ...command, ids: [command.invoice] }, untaken, () =>
+        newDetail(book, derivation, documents, command, actor),
+      );
     case "removeDetails":
-      return removeDetails(book, derivation, documents, command, actor);
+      return refuseUntaken(command, untaken, (rest) => removeDetails(book, derivation, documents, rest, actor));
     case "discard":
       return discardDrafts(book, derivation, documents, command, actor);
     case "submit":
       return refuseUntaken(command, untaken, (rest) => submitDocuments(book, derivation, documents, rest, actor));
     case "return":
-      return returnDocuments(book, derivation, documents, command, actor);
+      return refuseUntaken(command, untaken, (rest) => returnDocuments(book, derivation, documents, rest, actor));
     case "confirm":
       return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
     case "journal":

@@ -27,6 +27,7 @@ type Result = RunInput & {
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
   readonly standing: readonly Problem[];
+  readonly untaken: ReadonlySet<string>;
 };
 
 /**

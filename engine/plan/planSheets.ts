@@ -32,6 +32,8 @@ type Shown = {
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
   readonly standing: readonly Problem[];
+  /** Documents whose sheet holds something typed that could not be taken: it is left as it is until that is mended. */
+  readonly untaken: ReadonlySet<string>;
 };
 
 /**
@@ -54,7 +56,9 @@ export async function planSheets(shown: Shown): Promise<{
     retainerBacklogSheet(lists.retainers, book.settings, unmarkable),
     hubSheet(lists.hub, book.settings),
     problemsSheet(shown.standing),
-    ...kept.map((document) => renderInvoice(document, settingsOf(document), surroundingsOf(book, document)).plan),
+    ...kept
+      .filter(({ header }) => !shown.untaken.has(header.invoiceId))
+      .map((document) => renderInvoice(document, settingsOf(document), surroundingsOf(book, document)).plan),
   ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { commandLineOn, fileOf, type Folder, type JsonRow, newFolder } from "./onFile";
+import { openWorkbookFile } from "../../addin/workbook/file";
 import { smallFirm, workbookOf } from "../workbookOf";
 
 /** Eight hours at USD 200 that cost 800: what confirmation books, row by row, through the command line. */
@@ -103,6 +104,30 @@ test("a quantity typed on the sheet that is no number holds the invoice back, un
   await typeOnSheet(file, "PF-00001", '<c r="E24"><v>6</v></c>');
   const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
   expect(confirmed.json("invoices")[0]).toMatchObject({ projectInvoiceStatus: "Confirmed", totalAmount: "1200.00" });
+});
+
+test("what was typed and could not be taken stays on its sheet, whatever is run, and the draft stays as it shows", async () => {
+  const file = await draft();
+  await typeOnSheet(file, "PF-00001", '<c r="E24" t="inlineStr"><is><t>6 h</t></is></c>');
+  await commandLineOn(["backlog", file]);
+  const once = await folder.bytes(file);
+  await commandLineOn(["backlog", file]);
+  expect(await folder.bytes(file)).toEqual(once);
+  for (const words of [
+    ["PF-00001", "--set", "Name=Other"],
+    ["PF-00001-0001", "--set", "Quantity=7"],
+    ["PF-00001-0001", "--remove"],
+  ]) {
+    const edited = await commandLineOn(["edit", file, ...words, "--json"]);
+    expect(edited.json("outcomes")).toMatchObject([{ result: "refused", code: "typed-not-taken" }]);
+  }
+  const refused = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  expect(refused.json("outcomes")).toMatchObject([{ result: "refused", code: "typed-not-taken", key: "PF-00001" }]);
+  const { documents } = await openWorkbookFile(await folder.bytes(file)).read();
+  expect(documents[0]?.cells.get("E24")?.value).toBe("6 h");
+  await typeOnSheet(file, "PF-00001", '<c r="E24"><v>6</v></c>');
+  const confirmed = await commandLineOn(["confirm", file, "PF-00001", "--json"]);
+  expect(confirmed.json("invoices")[0]).toMatchObject({ totalAmount: "1200.00" });
 });
 
 /** Replaces the cell E24 of the sheet of a document, as a person would who types into it. */
