@@ -23,6 +23,10 @@ itWithLibreOffice()("a workbook that LibreOffice saved again holds no edits, and
   const content = await again.read();
   expect(content.documents[0]?.cells.size).toBeGreaterThan(200);
   const actor = { by: "Ada", at: "2026-11-02T10:00:00Z", today: "2026-11-02" };
-  expect(harvestEdits(book, derivation, [document], content, actor)).toEqual({ decisions: [], problems: [] });
+  expect(harvestEdits(book, derivation, [document], content, actor)).toEqual({
+    decisions: [],
+    problems: [],
+    untaken: new Map(),
+  });
   expect(await again.apply({ ...plan, removedSheets: [] }, { password: null })).toEqual({ changed: false });
 });
