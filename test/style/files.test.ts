@@ -11,7 +11,6 @@ const LONGER = new Map([
   ["engine/schema/bookTables.ts", "a list"],
   ["engine/schema/sourceTables.ts", "a list"],
   ["engine/locale/en/problems.ts", "a list"],
-  ["engine/steps/postInvoices.ts", "one subject: what posting an invoice writes"],
   ["addin/workbook/file/sheetScanner.ts", "one automaton, written for speed"],
 ]);
 
