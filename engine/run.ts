@@ -69,12 +69,14 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const { content, command, actor } = input;
   const found = standingOf(read.book);
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
-  const typed: Appends = harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {};
+  const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
+  const id = nextCommitId(content);
+  const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
+  const typed = committed(harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {});
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
-  const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
-  const appends = writes ? withCommit(step.appends, nextCommitId(content)) : step.appends;
+  const appends = committed(step.appends);
   const after = changes ? standingOf(extendBook(before.book, appends, step.states)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...after.problems];
@@ -85,7 +87,8 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     ? await planRun({
         ...input,
         recovery: read.commits,
-        appends: joinAppends(typed, step.appends),
+        id,
+        appends: joinAppends(typed, appends),
         states: step.states,
         book: after.book,
         derivation: after.derivation,

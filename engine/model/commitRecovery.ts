@@ -15,6 +15,3 @@ export type CommitRecovery = {
    */
   readonly removed: ReadonlyMap<StoredTableName, readonly number[]>;
 };
-
-/** Nothing was left unfinished. */
-export const NOTHING_TO_RECOVER: CommitRecovery = { verdicts: new Map(), removed: new Map() };

@@ -11,14 +11,15 @@ import type { Plan, TablePatch } from "../model/plan";
 import type { RunInput, RunLists } from "../model/runResult";
 import { rowCurrencies } from "../schema/currencyOfRow";
 import type { Appends } from "../schema/tables";
-import { hasRows, nextCommitId, planCommit, withCommit } from "./planCommit";
+import { hasRows, planCommit } from "./planCommit";
 import { planRecovery } from "./planRecovery";
 import { planSpentDrafts, planSpentJournal, planStates } from "./planSettle";
 import { planSheets } from "./planSheets";
 
 type Result = RunInput & {
   readonly recovery: CommitRecovery;
-  /** Rows the run adds, without commit ID. */
+  /** The ID of the run's commit, and the rows it adds, which carry it. */
+  readonly id: string;
   readonly appends: Appends;
   readonly states: readonly StateChange[];
   /** The book, derivation, documents, lists and standing problems as they are after the command. */
@@ -37,9 +38,7 @@ type Result = RunInput & {
 export async function planRun(
   result: Result,
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
-  const { content, command, actor } = result;
-  const id = nextCommitId(content);
-  const appends = withCommit(result.appends, id);
+  const { content, command, actor, id, appends } = result;
   const commit = hasRows(appends)
     ? planCommit(content, appends, { id, command, actor, currencies: rowCurrencies(result.book) })
     : null;

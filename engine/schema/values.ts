@@ -56,5 +56,3 @@ export const POSTING_TYPES = [
 export type PostingType = (typeof POSTING_TYPES)[number];
 
 export const COMMIT_STATES = ["Intended", "Committed", "Abandoned"] as const;
-
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;

@@ -12,7 +12,7 @@ import type { Column } from "../schema/column";
 import { cellText } from "../schema/rowCells";
 import type { Table } from "../schema/table";
 import { SHEET_WORDS } from "../locale/en/sheets";
-import { addressOf, rangeOf } from "./addresses";
+import { rangeOf } from "./addresses";
 import { digitsOf } from "./cellText";
 import { blockColumn, PAPER } from "./columnLooks";
 import { amountFormat, withRoom } from "./formats";
@@ -141,9 +141,4 @@ function mostDigits(rows: readonly AnyRow[], column: Column, accountingCurrency:
 
 function textCell(row: number, value: string): PlacedCell {
   return { row, column: 1, type: "text", value, formula: null, style: PAPER };
-}
-
-/** The cell of a list's row and column, for tests and messages. */
-export function listCell(row: number, column: number): string {
-  return addressOf(HEADER_ROW + 1 + row, column + 1);
 }
