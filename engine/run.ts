@@ -56,6 +56,7 @@ const READ_ONLY: readonly Command["kind"][] = ["check", "report"];
  * problem `out-of-range` and nothing to write.
  */
 export async function run(input: RunInput): Promise<RunResult> {
+  input.progress?.("reading");
   const read = readBook(input.content);
   try {
     return await runOn(read, input);
@@ -66,23 +67,30 @@ export async function run(input: RunInput): Promise<RunResult> {
 }
 
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
-  const { content, command, actor } = input;
+  const { content, command, actor, progress } = input;
+  progress?.("deriving");
   const found = standingOf(read.book);
+  progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
   const id = nextCommitId(content);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
   const typed = committed(harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {});
+  if (hasRows(typed)) progress?.("deriving");
   const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
+  progress?.("performing");
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
   const appends = committed(step.appends);
+  if (changes) progress?.("deriving");
   const after = changes ? standingOf(extendBook(before.book, appends, step.states)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...after.problems];
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
+  progress?.("listing");
   const lists = backlogLists(after.book, after.derivation, after.documents);
+  if (writes) progress?.("planning");
   const planned = writes
     ? await planRun({
         ...input,

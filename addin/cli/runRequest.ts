@@ -2,7 +2,7 @@
  * Carries a command out over a workbook file: read, run, write, then tell.
  */
 import type { Command } from "../../engine/model/command";
-import type { AnyRow, RunInput, RunResult } from "../../engine/model/runResult";
+import type { AnyRow, RunInput, RunPhase, RunResult } from "../../engine/model/runResult";
 import type { FilePort } from "../workbook/file/index";
 import { exitOfRun, type ExitCode } from "./exit";
 import { readWholeFile, replaceFile, whileLocked, type FileRead } from "./fileAccess";
@@ -46,8 +46,18 @@ async function readRun(request: RunRequest, host: Host, progress: Progress): Pro
   await progress.show("Computing");
   const { actor } = request;
   const command = await commandWithChosen(request, { content, command: request.command, actor }, host);
-  return { result: await host.run({ content, command, actor }), port: port.file, read };
+  const result = await host.run({ content, command, actor, progress: (phase) => void progress.show(PHASES[phase]) });
+  return { result, port: port.file, read };
 }
+
+const PHASES: Readonly<Record<RunPhase, string>> = {
+  reading: "Reading the tables",
+  deriving: "Deriving costs and sales",
+  harvesting: "Taking what was typed",
+  performing: "Computing",
+  listing: "Listing the backlog",
+  planning: "Checking what is to be written",
+};
 
 /** The command with the documents that `--all`, `--contract` or `--customer` choose among its IDs. */
 async function commandWithChosen({ choose }: RunRequest, input: RunInput, host: Host): Promise<Command> {

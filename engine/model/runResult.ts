@@ -13,10 +13,18 @@ import type { Outcome } from "./outcome";
 import type { Plan } from "./plan";
 import type { WorkbookContent } from "./workbook";
 
+/**
+ * What a run is busy with. A run reads, derives and harvests; derives again where something was typed; performs the
+ * command; derives again where it changed something; lists; and plans what to write unless it only reads.
+ */
+export type RunPhase = "reading" | "deriving" | "harvesting" | "performing" | "listing" | "planning";
+
 export type RunInput = {
   readonly content: WorkbookContent;
   readonly command: Command;
   readonly actor: Actor;
+  /** Told as each phase begins; one that comes again is told again. The engine reads no clock: its caller may. */
+  readonly progress?: (phase: RunPhase) => void;
 };
 
 /** The generated lists, each sorted by key. */
