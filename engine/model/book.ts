@@ -2,7 +2,8 @@
  * The workbook as the engine works with it: typed rows, settings, and where each row stands.
  */
 import { NOWHERE, type Place } from "../kernel/problem";
-import type { Rows, TableName } from "../schema/tables";
+import type { RowValues } from "../schema/currencyOfRow";
+import type { Rows, StoredTableName, TableName } from "../schema/tables";
 import type { Settings } from "./settings";
 
 /** Where a table is: enough to name a cell to a person. */
@@ -26,6 +27,11 @@ export type Book = {
    * understood would be billed again.
    */
   readonly stored: "sound" | "unsound";
+  /**
+   * Committed rows of Daybook's own tables that are there and cannot be used, in sheet order: a cell that could not be
+   * read is blank in them. Whoever looks for a row that is gone finds here that it is only not understood.
+   */
+  readonly heldBack: ReadonlyMap<StoredTableName, readonly RowValues[]>;
   /** Rules of posting that were held back: nothing they might decide is posted by another rule in their place. */
   readonly unreadRules: readonly UnreadRule[];
 };

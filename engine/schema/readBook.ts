@@ -56,6 +56,7 @@ export function readBook(content: WorkbookContent): {
     rows: assembleRows(sources, commitTable, commits, stored),
     places: placesOf(located),
     stored: settings.accountingCurrency === "" || isUnsound(problems, stored) ? "unsound" : "sound",
+    heldBack: heldBackOf(stored),
     unreadRules: unreadRulesOf(sources),
   };
   return { book, problems: problems.all(), commits: commits.recovery };
@@ -122,6 +123,14 @@ function isUnsound(problems: ReadProblems, { tables }: StoredRows): boolean {
   const names: ReadonlySet<string | null> = new Set(STORED_TABLES);
   if ([...tables.values()].some((read) => !read.isSound())) return true;
   return problems.all().some(({ severity, table }) => severity === "error" && names.has(table));
+}
+
+function heldBackOf({ tables }: StoredRows): Book["heldBack"] {
+  return new Map(
+    [...tables].flatMap(([name, { rows, held }]) =>
+      held.size === 0 ? [] : [[name, rows.filter((row) => held.has(row))] as const],
+    ),
+  );
 }
 
 function assembleRows(

@@ -44,11 +44,11 @@ export function readStored(
     const located = input.located.get(name);
     if (!located || name === "Commits") continue;
     const index = located.indexes.get("commit") ?? -1;
-    checkCommits(located, index, commits.known, problems);
     const read = readTable(located, input.dates, problems, (cells) => {
       const commit = cells[index];
-      return typeof commit !== "string" || commits.committed.has(commit);
+      return typeof commit !== "string" || commits.committed.has(commit) || !commits.known.has(commit);
     });
+    checkCommits(read, commits.known, problems);
     checkIdentity(read, problems);
     tables.set(name, read);
   }
@@ -66,19 +66,20 @@ export function readStored(
 }
 
 /** A row whose commit is not even abandoned: someone deleted it from Commits, and the row would silently be no more. */
-function checkCommits(
-  { table, raw, place }: LocatedTable,
-  index: number,
-  known: ReadonlySet<string>,
-  problems: ReadProblems,
-): void {
-  raw.rows.forEach((cells, position) => {
-    const commit = cells[index];
-    if (typeof commit !== "string" || known.has(commit)) return;
-    const row = raw.headerRow + 1 + position;
-    const params = { value: commit, referenced: "Commits" };
-    problems.add(table.name, place, { code: "unknown-reference", row, columnKey: "commit", key: null, params });
-  });
+function checkCommits({ located, rows, held }: ReadTable, known: ReadonlySet<string>, problems: ReadProblems): void {
+  const index = located.indexes.get("commit") ?? -1;
+  for (const row of rows) {
+    const commit = located.raw.rows[Number(row["row"]) - located.raw.headerRow - 1]?.[index];
+    if (typeof commit !== "string" || known.has(commit)) continue;
+    held.add(row);
+    reportCell(
+      located,
+      row,
+      "commit",
+      { code: "unknown-reference", params: { value: commit, referenced: "Commits" } },
+      problems,
+    );
+  }
 }
 
 function checkInvoices({ located, rows, held }: ReadTable, currencies: RowCurrencies, problems: ReadProblems): void {

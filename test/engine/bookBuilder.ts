@@ -38,6 +38,7 @@ export function bookOf(rows: PartialRows, settings: Partial<Settings> = {}): Boo
     rows: filled as unknown as Rows,
     places: new Map(Object.keys(TABLES).map((name) => [name as TableName, placeOfTable(name as TableName)])),
     stored: "sound",
+    heldBack: new Map(),
     unreadRules: [],
   };
 }

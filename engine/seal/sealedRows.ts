@@ -1,0 +1,142 @@
+/** The seal's entries by the row they are about, and the rows of the book they are to be held against. */
+import type { Book } from "../model/book";
+import { LETTERHEAD } from "../model/letterhead";
+import type { RowValues } from "../schema/currencyOfRow";
+import { BOOK_TABLES, type Row, type StoredTableName } from "../schema/tables";
+import { sequenceOf } from "./chain";
+
+/** A row as the seal has it. */
+export type SealedRow = {
+  readonly table: string;
+  readonly rowKey: string;
+  /** Of its first entry. */
+  readonly document: string;
+  /** Counts rows in the order in which they were first sealed. */
+  readonly order: number;
+  /** The content of each of its entries, in the chain's order; never empty. */
+  readonly contents: readonly string[];
+};
+
+/** A row as the book has it. */
+export type FoundRow = {
+  readonly table: StoredTableName;
+  /** Null where the Key cannot be read. */
+  readonly rowKey: string | null;
+  readonly values: RowValues;
+  /** It is there and cannot be used: a blank in it may be a cell that could not be read. */
+  readonly isHeldBack: boolean;
+};
+
+/** Rows of the seal and of the book, by table. */
+export type ComparedRows = {
+  readonly sealed: ReadonlyMap<string, ReadonlyMap<string, SealedRow>>;
+  readonly found: ReadonlyMap<StoredTableName, readonly FoundRow[]>;
+};
+
+/** Tables the seal keeps: those of the book but itself; of the decisions, the letterheads of documents. */
+export const SEALED_TABLES: readonly StoredTableName[] = (Object.keys(BOOK_TABLES) as StoredTableName[]).filter(
+  (table) => table === "Decisions" || (BOOK_TABLES[table].role === "book" && table !== "Seal"),
+);
+
+/**
+ * What is to be compared. Entries are taken by their Sequence, wherever they stand, and an entry one of whose other cells
+ * cannot be read counts by what it says.
+ *
+ * @param documents rows that name one of these, or were sealed for one; every row where left out
+ */
+export function comparedRows(book: Book, documents?: ReadonlySet<string>): ComparedRows {
+  const entries = entriesOf(book);
+  const found = new Map(SEALED_TABLES.map((table) => [table, foundRows(book, table)]));
+  if (documents === undefined) return { sealed: rowsOfEntries(entries), found };
+  const scope = scopeOf(entries, found, documents);
+  const isInScope = (table: string, rowKey: string | null) => rowKey !== null && scope.get(table)?.has(rowKey) === true;
+  return {
+    sealed: rowsOfEntries(entries.filter(({ table, rowKey }) => isInScope(table, rowKey))),
+    found: new Map([...found].map(([table, rows]) => [table, rows.filter(({ rowKey }) => isInScope(table, rowKey))])),
+  };
+}
+
+/** The invoice or journal a row names; null for neither. */
+export function documentOf({ table, values }: FoundRow): string | null {
+  const document = table === "Decisions" ? values["key"] : (values["invoiceId"] ?? values["journalId"]);
+  return typeof document === "string" ? document : null;
+}
+
+type Entry = Pick<Row<"Seal">, "sequence" | "table" | "rowKey" | "document" | "content">;
+
+function entriesOf({ rows, heldBack }: Book): readonly Entry[] {
+  const held = (heldBack.get("Seal") ?? []).flatMap(({ sequence, table, rowKey, document, content }): Entry[] => {
+    if (typeof table !== "string" || typeof rowKey !== "string" || typeof content !== "string") return [];
+    return [{ table, rowKey, content, document: textOf(document), sequence: textOf(sequence) }];
+  });
+  const entries: readonly Entry[] = held.length === 0 ? rows.Seal : [...rows.Seal, ...held];
+  return isOrdered(entries) ? entries : [...entries].sort((a, b) => sequenceOf(a) - sequenceOf(b));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function isOrdered(entries: readonly Entry[]): boolean {
+  let last = 0;
+  return entries.every((entry) => {
+    const before = last;
+    last = sequenceOf(entry);
+    return before <= last;
+  });
+}
+
+function rowsOfEntries(entries: readonly Entry[]): ComparedRows["sealed"] {
+  const tables = new Map<string, Map<string, SealedRow & { readonly contents: string[] }>>();
+  let order = 0;
+  for (const { table, rowKey, document, content } of entries) {
+    const rows = tables.get(table) ?? new Map<string, SealedRow & { readonly contents: string[] }>();
+    if (rows.size === 0) tables.set(table, rows);
+    const before = rows.get(rowKey);
+    if (before) before.contents.push(content);
+    else rows.set(rowKey, { table, rowKey, document, order: order++, contents: [content] });
+  }
+  return tables;
+}
+
+/** In the order of the table; rows that cannot be used after the others. */
+function foundRows({ rows, heldBack }: Book, table: StoredTableName): readonly FoundRow[] {
+  const sound: readonly RowValues[] = rows[table];
+  const found = [
+    ...sound.map((values) => ({ table, rowKey: rowKeyOf(table, values), values, isHeldBack: false })),
+    ...(heldBack.get(table) ?? []).map((values) => ({
+      table,
+      rowKey: rowKeyOf(table, values),
+      values,
+      isHeldBack: true,
+    })),
+  ];
+  return table === "Decisions" ? found.filter(({ values }) => values["field"] === LETTERHEAD) : found;
+}
+
+/** The key under which a row is sealed: its own, or `PF-00001|Letterhead`. */
+function rowKeyOf(table: StoredTableName, { key, field }: RowValues): string | null {
+  if (typeof key !== "string") return null;
+  return table === "Decisions" ? `${key}|${textOf(field)}` : key;
+}
+
+function scopeOf(
+  entries: readonly Entry[],
+  found: ComparedRows["found"],
+  documents: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const scope = new Map<string, Set<string>>();
+  const add = (table: string, rowKey: string): void => {
+    const keys = scope.get(table);
+    if (keys) keys.add(rowKey);
+    else scope.set(table, new Set([rowKey]));
+  };
+  for (const { table, rowKey, document } of entries) if (documents.has(document)) add(table, rowKey);
+  for (const [table, rows] of found) {
+    for (const row of rows) {
+      const document = documentOf(row);
+      if (row.rowKey !== null && document !== null && documents.has(document)) add(table, row.rowKey);
+    }
+  }
+  return scope;
+}
