@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { Inflate, strToU8, zipSync } from "fflate";
 
 import { emptyWorkbook, openWorkbookFile, UnreadableFile } from "../../addin/workbook/file/index";
 import { buildWorkbook, pack, partsOf, rowsXml } from "./builder";
@@ -111,6 +111,36 @@ describe("a broken workbook", () => {
       "unreadable-file cell-address",
     ],
     [
+      "a row that comes twice",
+      changed(sheetPart, (text) => text.replace("</row>", '</row><row r="1"></row>')),
+      "unreadable-file cell-order",
+    ],
+    [
+      "a cell that comes twice",
+      changed(sheetPart, (text) => text.replace('<c r="A2"', '<c r="A2"><v>1</v></c><c r="A2"')),
+      "unreadable-file cell-order",
+    ],
+    [
+      "an attribute that comes twice",
+      changed("xl/workbook.xml", (text) => text.replace('sheetId="1"', 'sheetId="1" sheetId="2"')),
+      "unreadable-file broken-xml",
+    ],
+    [
+      "more elements than a part may have",
+      changed("xl/workbook.xml", (text) => text.replace("<sheets>", `${"<a/>".repeat(1_000_001)}<sheets>`)),
+      "too-large inflated-size",
+    ],
+    [
+      "more attributes than a part may have",
+      changed("xl/workbook.xml", (text) =>
+        text.replace(
+          "<sheets>",
+          `<a${Array.from({ length: 1_000_001 }, (_, index) => ` a${index}=""`).join("")}/><sheets>`,
+        ),
+      ),
+      "too-large inflated-size",
+    ],
+    [
       "a text longer than a cell holds",
       changed(sheetPart, (text) => text.replace("<t>a<", `<t>${"a".repeat(32_768)}<`)),
       "too-large cell-text-length",
@@ -162,6 +192,70 @@ describe("a broken workbook", () => {
       if (view.getUint32(position, true) === 0x02014b50) view.setUint32(position + 24, 40, true);
     expect(await readingOf(bytes)).toBe("unreadable-file damaged");
   });
+
+  it("whose header claims less than the part inflates to is refused before all of it is inflated", async () => {
+    const parts = good();
+    const bomb = zipSync({
+      "[Content_Types].xml": strToU8(parts["[Content_Types].xml"] ?? ""),
+      "_rels/.rels": strToU8(parts["_rels/.rels"] ?? ""),
+      "xl/workbook.xml": new Uint8Array(100 * 1024 * 1024),
+    });
+    const view = new DataView(bomb.buffer);
+    for (let position = 0; position + 4 < bomb.length; position += 1)
+      if (view.getUint32(position, true) === 0x02014b50 && view.getUint32(position + 24, true) > 1e6)
+        view.setUint32(position + 24, 10_000, true);
+    const push = jest.spyOn(Inflate.prototype, "push");
+    expect(await readingOf(bomb)).toBe("unreadable-file damaged");
+    expect(push).toHaveBeenCalledTimes(2);
+    push.mockRestore();
+  });
+
+  it.each<readonly [string, (view: DataView, directory: number, end: number) => void]>([
+    ["counts fewer parts than it has", (view, _, end) => view.setUint16(end + 10, 3, true)],
+    [
+      "gives two parts the same bytes",
+      (view, directory) => {
+        const second = directory + 46 + view.getUint16(directory + 28, true);
+        const third = second + 46 + view.getUint16(second + 28, true);
+        for (const field of [16, 20, 24, 42]) view.setUint32(third + field, view.getUint32(second + field, true), true);
+      },
+    ],
+    ["names a part otherwise than the part itself", (view, directory) => view.setUint8(directory + 46 + 4, 0x78)],
+  ])("whose directory %s is refused", async (_, lie) => {
+    const bytes = pack(good());
+    const view = new DataView(bytes.buffer);
+    const end = bytes.length - 22;
+    lie(view, view.getUint32(end + 16, true), end);
+    expect(await readingOf(bytes)).toBe("unreadable-file damaged");
+  });
+
+  const million = 1_000_000;
+  it.each<readonly [string, string, string]>([
+    ["opened phonetic hints", "<rPh ".repeat(million), "read"],
+    ["opened comments", "<t>a<!--b</t>".repeat(million), "too-large cell-text-length"],
+    ["opened CDATA sections", `<t>${"<![CDATA[".repeat(million)}</t>`, "too-large cell-text-length"],
+  ])("with a million %s in one shared string is read once from end to end", async (_, text, expected) => {
+    const bytes = buildWorkbook({
+      sheets: [
+        {
+          name: "S",
+          rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>',
+          tables: [{ name: "T", ref: "A1:A2", columns: ["ID"] }],
+        },
+      ],
+      sharedStrings: [text],
+    });
+    expect(await readingOf(bytes)).toBe(expected);
+  });
+
+  it.each(["1e400", "9".repeat(1_000_000), "-1E+999"])(
+    "with a number no double holds is read as text",
+    async (number) => {
+      const bytes = changed(sheetPart, (text) => text.replace(/<c r="A2".*?<\/c>/, `<c r="A2"><v>${number}</v></c>`));
+      if (number.length > 32_767 * 2) expect(await readingOf(bytes)).toBe("too-large cell-text-length");
+      else expect((await openWorkbookFile(bytes).read()).tables[0]?.rows).toEqual([[number]]);
+    },
+  );
 
   it("keeps an external link as it is and follows none", async () => {
     const linked = buildWorkbook({

@@ -1,4 +1,4 @@
-import { decodeXml } from "./xml";
+import { characterData } from "./xml";
 
 const decoder = new TextDecoder();
 
@@ -16,18 +16,16 @@ export function asciiText(bytes: Uint8Array, start: number, end: number): string
 
 /** Text between two offsets, character references and CDATA resolved. */
 export function elementText(bytes: Uint8Array, start: number, end: number): string {
-  const text = asciiText(bytes, start, end);
-  if (!text.includes("<")) return decodeXml(text);
-  return text
-    .split(/<!\[CDATA\[([\s\S]*?)\]\]>/)
-    .map((piece, index) => (index % 2 === 1 ? piece : decodeXml(piece.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ""))))
-    .join("");
+  return characterData(asciiText(bytes, start, end));
 }
+
+/** Excel writes 17 digits and an exponent; what is longer by far is no number. */
+const maxNumberCharacters = 400;
 
 const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /**
- * The number between two offsets; NaN for none. Up to 15 digits and 22 decimals, digits over a power of ten are both
+ * The number between two offsets; NaN for none, or one no double holds. Up to 15 digits and 22 decimals, digits over a power of ten are both
  * exact doubles and their quotient is the nearest one (Clinger 1990), which spares making a string of each cell.
  */
 export function numberAt(bytes: Uint8Array, start: number, end: number): number {
@@ -49,8 +47,11 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
   const isPlain =
     position === end && count <= 15 && decimals <= 22 && end - start > (negative ? 1 : 0) + (decimals >= 0 ? 1 : 0);
   if (!isPlain) {
+    if (end - start > maxNumberCharacters) return NaN;
     const text = asciiText(bytes, start, end).trim();
-    return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
+    if (!/^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text)) return NaN;
+    const number = Number(text);
+    return Number.isFinite(number) ? number : NaN;
   }
   const value = decimals > 0 ? digits / (powersOfTen[decimals] ?? 1) : digits;
   return negative && value !== 0 ? -value : value;

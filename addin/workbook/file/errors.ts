@@ -26,9 +26,11 @@ export type UnreadableReason =
   | "missing-part"
   /** A cell beyond row 1,048,576 or column XFD. */
   | "cell-address"
+  /** Rows or cells that do not come in order, or twice: what the sheet says depends on who reads it. */
+  | "cell-order"
   /** More than `maxParts` parts. */
   | "too-many-parts"
-  /** More than `maxInflatedBytes` when inflated, or out of all proportion to the file's size. */
+  /** More than a limit when inflated or held in memory, or out of all proportion to the file's size. */
   | "inflated-size"
   /** A text of more than 32,767 characters in one cell. */
   | "cell-text-length";

@@ -21,5 +21,11 @@ export const maxRows = 1_048_576;
 export const maxColumns = 16_384;
 export const maxCellCharacters = 32_767;
 
+/**
+ * Elements and attributes of a part that is read as a whole: all but the rows of sheets and the shared strings. Excel's
+ * largest lists there are styles (65,490) and links of a sheet (65,530); a million takes some 200 MB.
+ */
+export const maxXmlNodes = 1_000_000;
+
 /** Elements within elements. Workbook parts stay below 20. */
 export const maxXmlDepth = 200;

@@ -1,6 +1,6 @@
 import { UnreadableFile } from "./errors";
 import { maxInflatedBytes } from "./limits";
-import { applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
+import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
 import { inflateEntry, readZip, writeZip, type ZipEntry, type ZipFile } from "./zip";
 
 /** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
@@ -203,8 +203,7 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="
 export function appendChild(text: string, parent: XmlElement, xml: string): string {
   if (parent.openEnd !== parent.end)
     return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
-  const open = text.slice(parent.start, parent.end).replace(/\s*\/>$/, ">");
-  return applyEdits(text, [{ start: parent.start, end: parent.end, text: `${open}${xml}</${parent.tag}>` }]);
+  return applyEdits(text, [{ start: parent.start, end: parent.end, text: openedWith(text, parent, xml) }]);
 }
 
 function overridesOf(root: XmlElement, partName: string): readonly XmlElement[] {

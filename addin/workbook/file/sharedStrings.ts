@@ -1,6 +1,6 @@
 import { UnreadableFile } from "./errors";
 import { maxCellCharacters } from "./limits";
-import { decodeXml, unescapeCellText } from "./xml";
+import { characterData, unescapeCellText } from "./xml";
 
 /**
  * The texts of sharedStrings.xml by index: of rich text its runs put together, without phonetic hints.
@@ -8,8 +8,8 @@ import { decodeXml, unescapeCellText } from "./xml";
  * Read by scanning, since a workbook can hold a million of them.
  */
 export function readSharedStrings(text: string, part: string): readonly string[] {
-  if (/<!DOCTYPE/i.test(text.slice(0, 4096))) throw new UnreadableFile("doctype", part);
   const root = /<(?:([A-Za-z_][\w.-]*):)?sst[\s/>]/.exec(text);
+  if (/<!DOCTYPE/i.test(text.slice(0, root?.index))) throw new UnreadableFile("doctype", part);
   if (root === null) throw new UnreadableFile("broken-xml", part);
   const prefix = root[1] === undefined ? "" : `${root[1]}:`;
   const opening = `<${prefix}si`;
@@ -38,7 +38,7 @@ export function readSharedStrings(text: string, part: string): readonly string[]
 export function plainText(xml: string, prefix: string, part: string): string {
   const opening = `<${prefix}t`;
   const closing = `</${prefix}t>`;
-  const spoken = xml.includes(`<${prefix}rPh`) ? withoutPhonetic(xml, prefix) : xml;
+  const spoken = withoutPhonetic(xml, prefix);
   let text = "";
   let position = 0;
   for (;;) {
@@ -53,7 +53,7 @@ export function plainText(xml: string, prefix: string, part: string): string {
     if (spoken.charCodeAt(openEnd - 1) === 0x2f) continue;
     const end = spoken.indexOf(closing, openEnd);
     if (end < 0) throw new UnreadableFile("broken-xml", part);
-    text += characterText(spoken.slice(openEnd + 1, end));
+    text += characterData(spoken.slice(openEnd + 1, end));
     position = end + closing.length;
   }
   const plain = unescapeCellText(text);
@@ -62,13 +62,16 @@ export function plainText(xml: string, prefix: string, part: string): string {
 }
 
 function withoutPhonetic(xml: string, prefix: string): string {
-  return xml.replace(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g"), "");
-}
-
-function characterText(xml: string): string {
-  if (!xml.includes("<")) return decodeXml(xml);
-  return xml
-    .split(/<!\[CDATA\[([\s\S]*?)\]\]>/)
-    .map((piece, index) => (index % 2 === 1 ? piece : decodeXml(piece.replace(/<!--[\s\S]*?-->/g, ""))))
-    .join("");
+  const opening = `<${prefix}rPh`;
+  const closing = `</${prefix}rPh>`;
+  let spoken = "";
+  let position = 0;
+  for (let start = xml.indexOf(opening); start >= 0; start = xml.indexOf(opening, start + opening.length)) {
+    if (start < position || !/[\s>]/.test(xml.charAt(start + opening.length))) continue;
+    const end = xml.indexOf(closing, start);
+    if (end < 0) break;
+    spoken += xml.slice(position, start);
+    position = end + closing.length;
+  }
+  return position === 0 ? xml : spoken + xml.slice(position);
 }

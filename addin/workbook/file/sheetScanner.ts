@@ -75,6 +75,7 @@ export class SheetScanner {
   }
 
   #readRowAttributes(from: number): void {
+    const before = this.row - 1;
     let position = from;
     while ((position = this.#nextAttribute(position)) > 0) {
       const at = this.#valueSpan;
@@ -86,6 +87,7 @@ export class SheetScanner {
     this.rowEnd = this.rowIsEmptyTag ? this.#position : -1;
     this.column = 0;
     if (this.row < 1 || this.row > maxRows) throw new UnreadableFile("cell-address", this.part);
+    if (this.row <= before) throw new UnreadableFile("cell-order", this.part);
   }
 
   /** Moves to the row's next cell; false when the row ends. */
@@ -127,6 +129,7 @@ export class SheetScanner {
   #readCell(start: number, from: number): void {
     this.cell.start = start;
     this.cellTag.start = start;
+    const before = this.column;
     this.column += 1;
     this.style = 0;
     this.kind = "n";
@@ -144,6 +147,7 @@ export class SheetScanner {
     }
     this.cellTag.end = this.#position;
     if (this.column < 1 || this.column > maxColumns) throw new UnreadableFile("cell-address", this.part);
+    if (this.column <= before) throw new UnreadableFile("cell-order", this.part);
     if (this.bytes[this.#position - 2] !== slash) this.#readCellContent();
     this.cell.end = this.#position;
   }

@@ -1,5 +1,5 @@
 import { UnreadableFile } from "./errors";
-import { maxXmlDepth } from "./limits";
+import { maxXmlDepth, maxXmlNodes } from "./limits";
 
 /**
  * An element and where it stands in its text, so that a part can be changed by replacing pieces of its text and every
@@ -42,6 +42,7 @@ export function parseXml(text: string, part: string): XmlElement {
   const broken = () => new UnreadableFile("broken-xml", part);
   const open: Draft[] = [];
   let root: Draft | null = null;
+  let nodes = 0;
   let position = 0;
   for (;;) {
     const start = text.indexOf("<", position);
@@ -68,6 +69,8 @@ export function parseXml(text: string, part: string): XmlElement {
       continue;
     }
     const element = readOpenTag(text, start, end, part);
+    nodes += 1 + element.attributes.size;
+    if (nodes > maxXmlNodes) throw new UnreadableFile("inflated-size", part);
     if (current !== undefined) current.children.push(element);
     else if (root === null) root = element;
     else throw broken();
@@ -78,18 +81,20 @@ export function parseXml(text: string, part: string): XmlElement {
   return root;
 }
 
+/** How what is no element begins and ends. */
+const markupKinds = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+] as const;
+
 /** Skips a comment, a processing instruction or a CDATA section (whose text it gives). */
 function skipMarkup(
   text: string,
   start: number,
   part: string,
 ): { readonly end: number; readonly cdata: string | null } {
-  const kinds = [
-    ["<!--", "-->"],
-    ["<![CDATA[", "]]>"],
-    ["<?", "?>"],
-  ] as const;
-  for (const [opening, closing] of kinds) {
+  for (const [opening, closing] of markupKinds) {
     if (!text.startsWith(opening, start)) continue;
     const end = text.indexOf(closing, start + opening.length);
     if (end < 0) throw new UnreadableFile("broken-xml", part);
@@ -101,20 +106,19 @@ function skipMarkup(
   throw new UnreadableFile(/^<!DOCTYPE/i.test(text.slice(start, start + 9)) ? "doctype" : "broken-xml", part);
 }
 
-/** Where the tag that begins at `start` ends: its ">", which may also stand within an attribute's quotes. */
+/**
+ * Where the tag that begins at `start` ends: its ">", which may also stand within an attribute's quotes; -1 where it
+ * does not end. Goes over the tag once, however many attributes it has.
+ */
 function tagEnd(text: string, start: number): number {
-  let position = start;
-  for (;;) {
-    const end = text.indexOf(">", position);
-    if (end < 0) return -1;
-    const inside = text.slice(position, end);
-    const quote = /["']/.exec(inside);
-    if (quote === null) return end;
-    const opening = position + quote.index;
-    const closing = text.indexOf(quote[0], opening + 1);
-    if (closing < 0) return -1;
-    position = closing + 1;
+  for (let position = start + 1; position < text.length; position += 1) {
+    const character = text.charCodeAt(position);
+    if (character === 0x3e) return position;
+    if (character !== 0x22 && character !== 0x27) continue;
+    position = text.indexOf(character === 0x22 ? '"' : "'", position + 1);
+    if (position < 0) return -1;
   }
+  return -1;
 }
 
 const attributePattern = /\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
@@ -129,7 +133,10 @@ function readOpenTag(text: string, start: number, end: number, part: string): Dr
   attributePattern.lastIndex = 0;
   let read = 0;
   for (let match = attributePattern.exec(whole); match !== null; match = attributePattern.exec(whole)) {
-    attributes.set(match[1] ?? "", decodeXml(match[2] ?? match[3] ?? ""));
+    const name = match[1] ?? "";
+    if (attributes.has(name)) throw new UnreadableFile("broken-xml", part);
+    if (attributes.size >= maxXmlNodes) throw new UnreadableFile("inflated-size", part);
+    attributes.set(name, decodeXml(match[2] ?? match[3] ?? ""));
     read = attributePattern.lastIndex;
   }
   if (whole.slice(read).trim() !== "") throw new UnreadableFile("broken-xml", part);
@@ -249,11 +256,47 @@ export function isTrue(value: string | undefined): boolean {
 
 /** Sets or, with null, removes one attribute in an opening tag's text. */
 export function withAttribute(openTag: string, name: string, value: string | null): string {
-  const present = new RegExp(`\\s+${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`).exec(openTag);
   const attribute = value === null ? "" : ` ${name}="${encodeXml(value)}"`;
-  if (present !== null)
-    return openTag.slice(0, present.index) + attribute + openTag.slice(present.index + present[0].length);
-  return openTag.replace(/\s*(\/?>)$/, (_, close: string) => attribute + close);
+  const present = attributeSpan(openTag, name);
+  if (present !== null) return openTag.slice(0, present.start) + attribute + openTag.slice(present.end);
+  const close = openTag.endsWith("/>") ? "/>" : ">";
+  return `${openTag.slice(0, -close.length).trimEnd()}${attribute}${close}`;
+}
+
+/** Where an attribute stands in an opening tag, with the blanks before it; goes over the tag once. */
+function attributeSpan(openTag: string, name: string): { readonly start: number; readonly end: number } | null {
+  const tag = /^<[^\s/>=<"']+/.exec(openTag)?.[0] ?? "";
+  attributePattern.lastIndex = tag.length;
+  for (let start = tag.length; ; start = attributePattern.lastIndex) {
+    const match = attributePattern.exec(openTag);
+    if (match === null) return null;
+    if (match[1] === name) return { start, end: attributePattern.lastIndex };
+  }
+}
+
+/** `<a/>` as an element with content: `<a>inner</a>`. */
+export function openedWith(text: string, element: XmlElement, inner: string): string {
+  const open = text.slice(element.start, element.end - 2).trimEnd();
+  return `${open}>${inner}</${element.tag}>`;
+}
+
+/**
+ * The characters of an element that holds text only: references resolved, CDATA taken as it is, comments and
+ * processing instructions left out. What does not end is taken as text. Goes over it once.
+ */
+export function characterData(xml: string): string {
+  if (!xml.includes("<")) return decodeXml(xml);
+  let text = "";
+  let position = 0;
+  for (let start = xml.indexOf("<"); start >= 0; start = xml.indexOf("<", position)) {
+    const kind = markupKinds.find(([opening]) => xml.startsWith(opening, start));
+    const end = kind === undefined ? -1 : xml.indexOf(kind[1], start + kind[0].length);
+    if (kind === undefined || end < 0) break;
+    text += decodeXml(xml.slice(position, start));
+    if (kind[0] === "<![CDATA[") text += xml.slice(start + kind[0].length, end);
+    position = end + kind[1].length;
+  }
+  return text + decodeXml(xml.slice(position));
 }
 
 /** Inserts a child where the schema's order of children wants it. `order` holds local names. */
@@ -269,6 +312,5 @@ export function insertInOrder(
   if (after !== undefined) return applyEdits(text, [{ start: after.start, end: after.start, text: xml }]);
   if (parent.openEnd !== parent.end)
     return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
-  const open = text.slice(parent.start, parent.end).replace(/\s*\/>$/, ">");
-  return applyEdits(text, [{ start: parent.start, end: parent.end, text: `${open}${xml}</${parent.tag}>` }]);
+  return applyEdits(text, [{ start: parent.start, end: parent.end, text: openedWith(text, parent, xml) }]);
 }

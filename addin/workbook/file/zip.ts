@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from "fflate";
+import { deflateSync, Inflate } from "fflate";
 
 import { UnreadableFile } from "./errors";
 import { freeInflatedBytes, maxInflationRatio, maxParts } from "./limits";
@@ -32,19 +32,29 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
   if (directory.count > maxParts) throw new UnreadableFile("too-many-parts");
   const entries: ZipEntry[] = [];
   let position = directory.offset;
-  let rawBytes = 0;
   for (let index = 0; index < directory.count; index += 1) {
     if (position + 46 > bytes.length || view.getUint32(position, true) !== 0x02014b50)
       throw new UnreadableFile("truncated");
     const nameLength = view.getUint16(position + 28, true);
     const extraLength = view.getUint16(position + 30, true);
     const entry = readEntry(bytes, view, position);
-    rawBytes += entry.raw.length;
-    if (rawBytes > bytes.length) throw new UnreadableFile("damaged");
     if (!entry.name.endsWith("/")) entries.push(entry);
     position += 46 + nameLength + extraLength + view.getUint16(position + 32, true);
   }
+  // A count that lies would lose the parts it leaves out when the file is written.
+  if (position !== directory.offset + directory.size) throw new UnreadableFile("damaged");
+  refuseOverlaps(entries);
   return entries;
+}
+
+/** Two files of one archive never share bytes; those that do inflate to far more than the archive holds. */
+function refuseOverlaps(entries: readonly ZipEntry[]): void {
+  const inOrder = entries.filter(({ raw }) => raw.length > 0).sort((a, b) => a.raw.byteOffset - b.raw.byteOffset);
+  inOrder.forEach((entry, index) => {
+    const before = inOrder[index - 1];
+    if (before !== undefined && before.raw.byteOffset + before.raw.length > entry.raw.byteOffset)
+      throw new UnreadableFile("damaged", entry.name);
+  });
 }
 
 function refuseOtherFiles(bytes: Uint8Array): void {
@@ -69,7 +79,7 @@ function holdsUtf16(bytes: Uint8Array, word: string): boolean {
   return false;
 }
 
-type Directory = { readonly offset: number; readonly count: number };
+type Directory = { readonly offset: number; readonly size: number; readonly count: number };
 
 function findDirectory(view: DataView): Directory {
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
@@ -77,7 +87,8 @@ function findDirectory(view: DataView): Directory {
     if (view.getUint32(position, true) !== 0x06054b50) continue;
     const count = view.getUint16(position + 10, true);
     const offset = view.getUint32(position + 16, true);
-    if (count !== 0xffff && offset !== 0xffffffff) return { offset, count };
+    if (count !== 0xffff && offset !== 0xffffffff)
+      return { offset, count, size: view.getUint32(position + 12, true) };
     return findDirectory64(view, position);
   }
   throw new UnreadableFile("truncated");
@@ -88,7 +99,11 @@ function findDirectory64(view: DataView, end: number): Directory {
   const position = smallNumber(view, end - 12);
   if (position + 56 > view.byteLength || view.getUint32(position, true) !== 0x06064b50)
     throw new UnreadableFile("damaged");
-  return { count: smallNumber(view, position + 32), offset: smallNumber(view, position + 48) };
+  return {
+    count: smallNumber(view, position + 32),
+    size: smallNumber(view, position + 40),
+    offset: smallNumber(view, position + 48),
+  };
 }
 
 /** A 64-bit number that must lie within the file. */
@@ -114,7 +129,11 @@ function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntr
   if (method !== 0 && method !== 8) throw new UnreadableFile("damaged", name);
   if (sizes.local + 30 > bytes.length || view.getUint32(sizes.local, true) !== 0x04034b50)
     throw new UnreadableFile("truncated", name);
-  const start = sizes.local + 30 + view.getUint16(sizes.local + 26, true) + view.getUint16(sizes.local + 28, true);
+  const localNameLength = view.getUint16(sizes.local + 26, true);
+  const start = sizes.local + 30 + localNameLength + view.getUint16(sizes.local + 28, true);
+  // Where directory and file disagree about a name, two programs read two different workbooks.
+  if (!sameName(nameBytes, bytes.subarray(sizes.local + 30, sizes.local + 30 + localNameLength)))
+    throw new UnreadableFile("damaged", name);
   if (start + sizes.packed > bytes.length) throw new UnreadableFile("truncated", name);
   return {
     name,
@@ -127,6 +146,10 @@ function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntr
     size: sizes.whole,
     raw: bytes.subarray(start, start + sizes.packed),
   };
+}
+
+function sameName(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => other[index] === byte);
 }
 
 function readSizes(view: DataView, position: number, extra: { start: number; end: number }) {
@@ -157,8 +180,9 @@ function decodeName(nameBytes: Uint8Array, isUtf8: boolean): string {
 }
 
 /**
- * Inflates one file into a buffer of the size its header claims, so that a header that lies costs no more memory than
- * it claims, and a claim beyond proportion costs none. Throws `UnreadableFile` when size or checksum disagree.
+ * Inflates one file into a buffer of the size its header claims. Bytes are counted as they come, so that a header that
+ * lies costs no more memory and time than it claims, and a claim beyond proportion costs none. Throws `UnreadableFile`
+ * when size or checksum disagree.
  */
 export function inflateEntry(entry: ZipEntry): Uint8Array {
   if (entry.size > freeInflatedBytes + maxInflationRatio * entry.raw.length)
@@ -168,12 +192,27 @@ export function inflateEntry(entry: ZipEntry): Uint8Array {
   return content;
 }
 
+/** Bytes inflated at a time: at deflate's bound of 1,032 they become some 34 MB. */
+const inflateStep = 32 * 1024;
+
 function inflate(entry: ZipEntry): Uint8Array {
+  const damaged = new UnreadableFile("damaged", entry.name);
+  const content = new Uint8Array(entry.size);
+  let size = 0;
+  const inflating = new Inflate((piece) => {
+    if (size + piece.length > content.length) throw damaged;
+    content.set(piece, size);
+    size += piece.length;
+  });
   try {
-    return inflateSync(entry.raw, { out: new Uint8Array(entry.size) });
+    for (let start = 0; start < entry.raw.length; start += inflateStep) {
+      const end = start + inflateStep;
+      inflating.push(entry.raw.subarray(start, end), end >= entry.raw.length);
+    }
   } catch {
-    throw new UnreadableFile("damaged", entry.name);
+    throw damaged;
   }
+  return content.subarray(0, size);
 }
 
 /** A file to write: its content, which is deflated here, or an entry whose deflated bytes are copied as they are. */

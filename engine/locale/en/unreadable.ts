@@ -17,8 +17,10 @@ const REASONS: Readonly<Record<string, string>> = {
   "part-name": "has parts with impossible names, which no workbook has. It was not opened. Ask where it comes from.",
   "missing-part": "lacks a part that every workbook has. Open it in Excel, which may repair it, and save it again.",
   "cell-address": "has a cell beyond the last row or column of a sheet. Open it in Excel and save it again.",
+  "cell-order":
+    "has rows or cells out of order or twice. Open it in Excel, which may repair it, and check it before you save it.",
   "too-many-parts": "has more than 2,000 parts. Take out sheets, pictures or pivot caches that are not needed.",
-  "inflated-size": "would take more than 512 MB when unpacked. Divide it, by year or by contract.",
+  "inflated-size": "takes far more room unpacked than a workbook of its size. Divide it, by year or by contract.",
   "cell-text-length": "has a text of more than 32,767 characters in one cell. Shorten it.",
 };
 
