@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { emptyWorkbook, openWorkbookFile } from "../../addin/workbook/file/index";
-import { unescapeCellText } from "../../addin/workbook/file/xml";
+import { unescapeCellText } from "../../addin/workbook/file/cellText";
 import type { CellText } from "../../engine/model/plan";
 import { block, column, nothing, patch, sheet } from "./plans";
 

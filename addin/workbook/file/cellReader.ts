@@ -5,7 +5,7 @@ import { maxCellCharacters } from "./limits";
 import { plainText } from "./sharedStrings";
 import { asciiText, elementText, numberAt } from "./cellBytes";
 import type { SheetScanner } from "./sheetScanner";
-import { unescapeCellText } from "./xml";
+import { unescapeCellText } from "./cellText";
 
 /** Gives the value and formula of the cell a scanner stands at. One for each pass over a sheet, from its first cell. */
 export class CellReader {

@@ -3,7 +3,8 @@ import type { DateSystem } from "../../../engine/model/workbook";
 import { WorkbookWriteError } from "../port";
 import { cellAddress } from "./address";
 import { maxCellCharacters } from "./limits";
-import { encodeXml, escapeCellText } from "./xml";
+import { escapeCellText } from "./cellText";
+import { encodeXml } from "./xml";
 
 /** A cell to write: where, what, and its style's index. */
 export type WrittenCell = {

@@ -1,7 +1,8 @@
 import { UnreadableFile } from "./errors";
+import { inflateEntry } from "./inflate";
 import { maxInflatedBytes } from "./limits";
 import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
-import { inflateEntry, readZip, writeZip, type ZipEntry, type ZipFile } from "./zip";
+import { readZip, writeZip, type ZipEntry, type ZipFile } from "./zip";
 
 /** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
 export type Relationship = {

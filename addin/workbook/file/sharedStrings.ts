@@ -1,6 +1,7 @@
 import { UnreadableFile } from "./errors";
 import { maxCellCharacters } from "./limits";
-import { characterData, unescapeCellText } from "./xml";
+import { unescapeCellText } from "./cellText";
+import { characterData } from "./xml";
 
 /**
  * The texts of sharedStrings.xml by index: of rich text its runs put together, without phonetic hints.

@@ -2,7 +2,8 @@ import type { DateSystem, SheetLock } from "../../../engine/model/workbook";
 import { parseRange, type CellRange } from "./address";
 import { UnreadableFile } from "./errors";
 import type { Relationship, WorkbookPackage } from "./package";
-import { childOf, childrenOf, isTrue, parseXml, prefixedAttribute, unescapeCellText, type XmlElement } from "./xml";
+import { unescapeCellText } from "./cellText";
+import { childOf, childrenOf, isTrue, parseXml, prefixedAttribute, type XmlElement } from "./xml";
 
 /** A table's part, as its sheet's relationships lead to it. */
 export type TablePart = {
