@@ -1,5 +1,6 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
+export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export type * from "./model/command";
 export type * from "./model/outcome";
 export type * from "./model/plan";

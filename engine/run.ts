@@ -73,7 +73,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
-  const id = nextCommitId(content);
+  const id = nextCommitId(input);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
   const typed = committed(harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {});
   if (hasRows(typed)) progress?.("deriving");

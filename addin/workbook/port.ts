@@ -36,7 +36,9 @@ export type WriteRefusal =
   /** The workbook's structure is locked with another password, and a sheet would come or go. */
   | "structure-locked"
   /** More than a sheet or a cell holds. `table` and `rows`, or `characters`. */
-  | "too-large";
+  | "too-large"
+  /** Another's change came in between; nothing of the command counts. `reason`. */
+  | "commit-stopped";
 
 /** The host cannot write what the plan asks for. Nothing was written. */
 export class WorkbookWriteError extends Error {

@@ -1,22 +1,37 @@
 /**
  * The commit of a run: one Intended row and the rows it announces.
  */
+import { digestOf } from "../kernel/canonical";
 import type { Actor, Command } from "../model/command";
 import type { CommitPlan, TablePatch } from "../model/plan";
-import type { WorkbookContent } from "../model/workbook";
+import type { RunInput } from "../model/runResult";
+import type { RawCell, WorkbookContent } from "../model/workbook";
 import { inputsDigest, rowsDigest, STORED_TABLES } from "../schema/commitDigests";
 import type { RowCurrencies } from "../schema/currencyOfRow";
+import { foldedName } from "../schema/names";
 import { rowCells } from "../schema/rowCells";
 import type { Appends, Row, StoredTableName } from "../schema/tables";
 import { storedSheet } from "../sheets/storedSheet";
 
-/** `K-000001`, one above the highest in the table, abandoned commits included. */
-export function nextCommitId(content: WorkbookContent): string {
+/**
+ * `K-000001-3f9a2c`: one above the highest number in the table, abandoned commits included, and six digits of who asked
+ * for what and when.
+ *
+ * Two people who act on the same workbook at once draw the same number; the digits keep their rows apart, so that either
+ * can be taken back without touching the other's.
+ */
+export function nextCommitId({ content, command, actor }: RunInput): string {
   const table = content.tables.find(({ name }) => name === "Commits");
-  const column = table?.header.indexOf("Key") ?? -1;
-  const keys = table?.rows.map((row) => row[column]) ?? [];
-  const numbers = keys.map((key) => Number(/^K-(\d+)$/.exec(typeof key === "string" ? key : "")?.[1] ?? 0));
-  return `K-${String(numbers.reduce((a, b) => Math.max(a, b), 0) + 1).padStart(6, "0")}`;
+  const column = table?.header.findIndex((header) => foldedName(header) === "key") ?? -1;
+  let highest = 0;
+  for (const row of table?.rows ?? []) highest = Math.max(highest, numberOfCommit(row[column] ?? null));
+  const asked = digestOf(JSON.stringify([command, actor.by, actor.at]));
+  return `K-${String(highest + 1).padStart(6, "0")}-${asked.slice(0, 6)}`;
+}
+
+function numberOfCommit(key: RawCell): number {
+  const [, digits] = /^K-(\d{1,15})(?:-|$)/.exec(typeof key === "string" ? key : "") ?? [];
+  return Number(digits ?? 0);
 }
 
 /** Rows of a run with the commit's ID in each; tables without rows are left out. */

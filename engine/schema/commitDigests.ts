@@ -47,8 +47,37 @@ function* linesOfContent(content: WorkbookContent, commit: string): Iterable<str
   }
 }
 
+/**
+ * Where the rows of some commits stand, by table: ascending indexes into the table's rows as they were read. Tables
+ * without any, and `Commits` itself, are left out.
+ */
+export function rowsOfCommits(
+  content: WorkbookContent,
+  commits: ReadonlySet<string>,
+): ReadonlyMap<StoredTableName, readonly number[]> {
+  const found = new Map<StoredTableName, readonly number[]>();
+  if (commits.size === 0) return found;
+  for (const table of content.tables) {
+    const name = STORED_TABLES.find((stored) => foldedName(stored) === foldedName(table.name));
+    if (name === undefined || name === "Commits" || found.has(name)) continue;
+    const column = commitColumnOf(table);
+    const rows = table.rows.flatMap((row, position) => (commits.has(textIn(row, column)) ? [position] : []));
+    if (rows.length > 0) found.set(name, rows);
+  }
+  return found;
+}
+
+function commitColumnOf({ header }: RawTable): number {
+  return header.findIndex((name) => foldedName(name) === "commit");
+}
+
+function textIn(row: readonly RawCell[], column: number): string {
+  const cell = row[column];
+  return typeof cell === "string" ? cell : "";
+}
+
 function* rowsBefore(table: RawTable, commit: string): Iterable<readonly RawCell[]> {
-  const commitColumn = table.header.findIndex((header) => foldedName(header) === "commit");
+  const commitColumn = commitColumnOf(table);
   for (const row of table.rows) {
     const isOwn = commitColumn >= 0 && row[commitColumn] === commit;
     if (!isOwn && row.some((cell) => cell !== null)) yield row;

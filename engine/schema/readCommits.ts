@@ -6,8 +6,7 @@
  */
 import type { CommitRecovery } from "../model/commitRecovery";
 import type { WorkbookContent } from "../model/workbook";
-import { inputsDigest, rowsDigest, STORED_TABLES } from "./commitDigests";
-import type { LocatedTable } from "./locateTable";
+import { inputsDigest, rowsDigest, rowsOfCommits } from "./commitDigests";
 import { readProblems } from "./readProblems";
 import { readStored, type StoredInput } from "./readStored";
 import type { ReadRow, ReadTable } from "./readTable";
@@ -35,7 +34,7 @@ export function readCommits(content: WorkbookContent, read: ReadTable | null, in
     verdicts.set(key, isWhole ? "Committed" : "Abandoned");
     (isWhole ? committed : abandoned).add(key);
   }
-  return { committed, known, recovery: { verdicts, removed: rowsOfCommits(input.located, abandoned) } };
+  return { committed, known, recovery: { verdicts, removed: rowsOfCommits(content, abandoned) } };
 }
 
 function keysIn(rows: readonly ReadRow[], state: string): Set<string> {
@@ -59,23 +58,4 @@ function isComplete(
   }
   // Every row was read by its table's own columns, which is what types it.
   return row["rowsDigest"] === rowsDigest(found as unknown as Appends, currencies);
-}
-
-function rowsOfCommits(
-  located: ReadonlyMap<string, LocatedTable>,
-  commits: ReadonlySet<string>,
-): ReadonlyMap<StoredTableName, readonly number[]> {
-  const removed = new Map<StoredTableName, readonly number[]>();
-  if (commits.size === 0) return removed;
-  for (const name of STORED_TABLES) {
-    const table = located.get(name);
-    const index = table?.indexes.get("commit");
-    if (!table || index === undefined || name === "Commits") continue;
-    const rows = table.raw.rows.flatMap((cells, position) => {
-      const commit = cells[index];
-      return typeof commit === "string" && commits.has(commit) ? [position] : [];
-    });
-    if (rows.length > 0) removed.set(name, rows);
-  }
-  return removed;
 }

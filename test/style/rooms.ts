@@ -60,6 +60,7 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   { name: "port", files: /^addin\/workbook\/port$/, knows: [], knowsTypesOf: ["model"], packages: [] },
+  { name: "commit", files: /^addin\/workbook\/applyInSteps$/, knows: ["port", "index"], packages: [] },
   {
     name: "file",
     files: /^addin\/workbook\/file\//,

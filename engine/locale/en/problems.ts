@@ -360,6 +360,11 @@ export const PROBLEM_WORDS = {
     "The structure of the workbook is locked.",
     "Give the password for this session, or unlock the structure.",
   ),
+  "commit-stopped": words(
+    "Somebody else changed the workbook while a command was being written; none of the command counts.",
+    "The workbook was changed by somebody else in between, and the command was taken back.",
+    "Run it again; it then sees the other's change.",
+  ),
   "no-room": words(
     "Cells below a table are in use, and Daybook does not move them; nothing is written.",
     "{table} needs {rows} more rows, and {free} are free below it.",
