@@ -17,6 +17,7 @@ import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
 import type { Appends } from "./schema/tables";
+import { unfinishedNotes, unfinishedStates } from "./seal/unfinishedStates";
 import { backlogLists } from "./steps/backlogLists";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
@@ -69,7 +70,8 @@ export async function run(input: RunInput): Promise<RunResult> {
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const { content, command, actor, progress } = input;
   progress?.("deriving");
-  const found = standingOf(read.book);
+  const unfinished = unfinishedStates(read.book);
+  const found = standingOf(unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book);
   progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
@@ -88,6 +90,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const standing = [...read.problems, ...harvest.problems, ...after.problems];
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
+  for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
   progress?.("listing");
   const lists = backlogLists(after.book, after.derivation, after.documents);
   if (writes) progress?.("planning");
@@ -97,7 +100,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         recovery: read.commits,
         id,
         appends: joinAppends(typed, appends),
-        states: step.states,
+        states: [...unfinished, ...step.states],
         book: after.book,
         derivation: after.derivation,
         documents: after.documents,

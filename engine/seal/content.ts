@@ -47,6 +47,11 @@ function keptText(value: string): string {
   return text.length > LONGEST_TEXT || text.startsWith(DIGEST) ? `${DIGEST}${digestOf(text)}` : text;
 }
 
+/** Whether a content's text stands for one too long to keep. */
+export function isDigest(text: string): boolean {
+  return text.startsWith(DIGEST);
+}
+
 /** The pairs of a content, by column header; null for a text that is none. */
 export function readContent(content: string): ReadonlyMap<string, string> | null {
   try {

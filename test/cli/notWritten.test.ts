@@ -46,6 +46,7 @@ test("rows of a command are told with the commit they stand under in the file", 
   const confirmed = await commandLineOn(["confirm", file, "--all", "--json"]);
   const read = await commandLineOn(["check", file, "--json"]);
   const commits = confirmed.json("bookedActuals").map(({ commit }) => commit);
-  expect(commits).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^K-000003-[0-9a-f]{6}$/)));
+  expect(commits).toHaveLength(4);
+  expect(new Set(commits)).toEqual(new Set([expect.stringMatching(/^K-000003-[0-9a-f]{6}$/)]));
   expect(read.json("bookedActuals").map(({ commit }) => commit)).toEqual(commits);
 });

@@ -48,6 +48,7 @@ const OWED: ReadonlyMap<string, string> = new Map([
   ["sheet-does-not-reconcile", "test/engine/sheets: no workbook raises it, only a wrong formula of ours"],
   ["locked-sheet", "test/file: raised when a workbook is written"],
   ["structure-locked", "test/file: raised when a workbook is written"],
+  ["unfinished-commit", "test/faults: a session that ended while it wrote"],
   ["commit-stopped", "test/faults: raised when two people write at once"],
   ["no-room", "test/file: raised when a workbook is written"],
   ["too-large", "test/file: raised when a workbook is written"],

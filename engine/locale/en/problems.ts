@@ -360,6 +360,11 @@ export const PROBLEM_WORDS = {
     "The structure of the workbook is locked.",
     "Give the password for this session, or unlock the structure.",
   ),
+  "unfinished-commit": words(
+    "The session that changed a document ended before all of it was written; the rest is written now.",
+    "{key} was not written to the end: {columns}.",
+    "Nothing is to be done; the next command that writes completes it.",
+  ),
   "commit-stopped": words(
     "Somebody else changed the workbook while a command was being written; none of the command counts.",
     "The workbook was changed by somebody else in between, and the command was taken back.",
