@@ -16,7 +16,8 @@ import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommi
 import { planRun } from "./plan/planRun";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
-import type { Appends } from "./schema/tables";
+import type { Appends, Row } from "./schema/tables";
+import { sealRun } from "./seal/sealRun";
 import { unfinishedNotes, unfinishedStates } from "./seal/unfinishedStates";
 import { backlogLists } from "./steps/backlogLists";
 import { confirmInvoices } from "./steps/confirmInvoices";
@@ -38,6 +39,7 @@ import { refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
 import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
+import { signDocuments } from "./steps/signDocuments";
 
 /** The book with everything that follows from it. */
 type Standing = {
@@ -83,7 +85,9 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   progress?.("performing");
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
-  const appends = committed(step.appends);
+  const booked = committed(step.appends);
+  const seal = sealRun(before.book, { command, appends: booked, states: step.states });
+  const appends = seal.length > 0 ? joinAppends(booked, committed({ Seal: seal })) : booked;
   if (changes) progress?.("deriving");
   const after = changes ? standingOf(extendBook(before.book, appends, step.states)) : before;
 
@@ -113,7 +117,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const isStopped = planned.problems.length > 0;
   const told = isStopped ? found : after;
   return {
-    outcomes: isStopped ? [NOT_WRITTEN] : step.outcomes,
+    outcomes: isStopped ? [NOT_WRITTEN] : [...step.outcomes, ...headOf(seal)],
     problems: problems.listed(),
     problemCounts: problems.counts(),
     book: told.book,
@@ -123,6 +127,13 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     report: reportFor(told, command, actor),
     plan: planned.plan,
   };
+}
+
+/** The last hash of the chain, for a reviewer to keep: a chain that was rewritten later does not hold it. */
+function headOf(seal: readonly Row<"Seal">[]): readonly Outcome[] {
+  const last = seal.at(-1);
+  if (last === undefined) return [];
+  return [{ result: "done", code: "sealed", key: null, params: { hash: last.hash, entry: last.sequence } }];
 }
 
 /** A sheet differs from the engine's figures: nothing is written, so that nothing was done either. */
@@ -163,6 +174,8 @@ function perform(standing: Standing, { command, actor }: RunInput, untaken: Read
       return refuseUntaken(command, untaken, (rest) => returnDocuments(book, derivation, documents, rest, actor));
     case "confirm":
       return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
+    case "sign":
+      return signDocuments(book, derivation, documents, command, actor);
     case "journal":
       return command.post
         ? postJournal(book, derivation, documents, command, actor)

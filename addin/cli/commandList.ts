@@ -85,6 +85,13 @@ export const COMMANDS = {
     examples: ["daybook confirm book.xlsx PF-00001 --by Ioan", "daybook confirm book.xlsx --all --by Ioan"],
     sections: [...DRAFTING, "bookedActuals"],
   },
+  sign: {
+    about: "Signs confirmed or posted documents, as often as people reviewed them.",
+    examples: [
+      'daybook sign book.xlsx PF-00001 --role Reviewer --comment "Hours agree with the timesheets." --by Mara',
+    ],
+    sections: DOCUMENTS,
+  },
   journal: {
     about: "Prepares the integration journal of costs and unbilled sales; with --post, posts what is right.",
     examples: ["daybook journal book.xlsx --to 2026-10-31", "daybook journal book.xlsx --to 2026-10-31 --post"],

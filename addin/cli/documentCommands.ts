@@ -57,7 +57,7 @@ function editCommand(ids: readonly string[], options: EditOptions): Command {
   return { kind: "edit", ids, set };
 }
 
-type DocumentOptions = CommonOptions & { readonly asOf?: string; readonly comment?: string };
+type DocumentOptions = CommonOptions & { readonly asOf?: string; readonly comment?: string; readonly role?: string };
 
 export function addDocumentCommands(asked: Asked): void {
   addDocumentCommand(asked, "refresh", ["Draft"], (ids, options) => ({
@@ -74,6 +74,14 @@ export function addDocumentCommands(asked: Asked): void {
     return { kind: "return", ids, comment: comment.trim() };
   }).option("--comment <text>", "why, for whoever made the draft (required)");
   addDocumentCommand(asked, "confirm", ["Draft", "In Review"], (ids) => ({ kind: "confirm", ids }));
+  addDocumentCommand(asked, "sign", ["Confirmed", "Posted"], (ids, { role, comment }) => ({
+    kind: "sign",
+    ids,
+    role: role ?? null,
+    comment: comment ?? null,
+  }))
+    .option("--role <text>", "as what, such as Reviewer")
+    .option("--comment <text>", "what is declared, printed beside the name");
   addDocumentCommand(asked, "post", ["Confirmed"], (ids, options) => ({
     kind: "post",
     ids,

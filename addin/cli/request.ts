@@ -8,7 +8,7 @@ import type { InvoiceState } from "../../engine/schema/values";
 /** A command about documents: it names them, or chooses among those in some states. */
 export type DocumentCommand = Extract<
   Command,
-  { readonly kind: "refresh" | "discard" | "submit" | "return" | "confirm" | "post" }
+  { readonly kind: "refresh" | "discard" | "submit" | "return" | "confirm" | "sign" | "post" }
 >;
 
 export type Output = {

@@ -69,7 +69,7 @@ async function commandWithChosen({ choose }: RunRequest, input: RunInput, host: 
 }
 
 function isAboutDocuments(command: Command): command is DocumentCommand {
-  return ["refresh", "discard", "submit", "return", "confirm", "post"].includes(command.kind);
+  return ["refresh", "discard", "submit", "return", "confirm", "sign", "post"].includes(command.kind);
 }
 
 /** The file is left alone when nothing changed; a file named with --out is made in any case. */

@@ -48,6 +48,12 @@ export type Command =
   | { readonly kind: "submit"; readonly ids: readonly string[] }
   | { readonly kind: "return"; readonly ids: readonly string[]; readonly comment: string }
   | { readonly kind: "confirm"; readonly ids: readonly string[] }
+  | {
+      readonly kind: "sign";
+      readonly ids: readonly string[];
+      readonly role: string | null;
+      readonly comment: string | null;
+    }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
   | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null };

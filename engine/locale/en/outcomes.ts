@@ -101,6 +101,15 @@ export const OUTCOME_WORDS = {
   "bad-value": sentence("{column} cannot be {value}."),
   "payment-refused": sentence("{key} is not paid. {reason}"),
 
+  // Signatures and the seal
+  signed: sentence("{key} is signed by {name}."),
+  "already-signed": sentence("{key} was signed so already."),
+  "invoice-not-final": sentence("{key} is {state}; only a confirmed or posted invoice is signed."),
+  "sign-refused": sentence("{key} is not signed. {reason}"),
+  sealed: sentence(
+    "Seal head {hash}, entry {entry}. Keep it apart from the workbook: it shows whether the seal was rewritten.",
+  ),
+
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),

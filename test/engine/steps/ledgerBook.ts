@@ -43,6 +43,7 @@ export function balancesOf(entries: readonly Row<"LedgerEntries">[]): Readonly<R
   return balances;
 }
 
-function applied(book: Book, result: StepResult): Done {
+/** The book with what a step gives. */
+export function applied(book: Book, result: StepResult): Done {
   return { ...result, after: extendBook(book, result.appends, result.states) };
 }
