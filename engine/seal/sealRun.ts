@@ -57,14 +57,12 @@ function letterheadEntries({ command, appends }: BookedRun): readonly SealEntry[
   }));
 }
 
-type Keyed = { readonly key: string };
-
-function appendedEntries<N extends StoredTableName>(
+function appendedEntries(
   { command, appends }: BookedRun,
-  table: N,
+  table: StoredTableName,
   documentOf: ReturnType<typeof documentsOfRun>,
 ): readonly SealEntry[] {
-  const rows: readonly (Row<N> & Keyed)[] = appends[table] ?? [];
+  const rows = rowsOf(appends, table);
   if (rows.length === 0) return [];
   const event = eventOf(command);
   const state = stateColumns(table);
@@ -75,6 +73,10 @@ function appendedEntries<N extends StoredTableName>(
     rowKey: row.key,
     content: sealedContent(table, row, filledOf(row, state)),
   }));
+}
+
+function rowsOf<N extends StoredTableName>(appends: Appends, table: N): readonly Row<N>[] {
+  return appends[table] ?? [];
 }
 
 function changedEntries(book: Book, { command, states }: BookedRun, table: StoredTableName): readonly SealEntry[] {
