@@ -9,13 +9,14 @@ import type { WorkbookContent } from "../../engine/model/workbook";
 import { openWorkbookFile, UnreadableFile, type FilePort } from "../workbook/file/index";
 import { WorkbookWriteError } from "../workbook/port";
 import { FileTrouble } from "./exit";
+import { nodeCompression } from "./nodeCompression";
 
 export type OpenWorkbook = { readonly file: FilePort; content(): Promise<WorkbookContent> };
 
 /** Opens a workbook. It throws FileTrouble for what is no workbook, here or when its content is read. */
 export function openWorkbook(name: string, bytes: Uint8Array): OpenWorkbook {
   try {
-    const file = openWorkbookFile(bytes);
+    const file = openWorkbookFile(bytes, nodeCompression);
     return { file, content: () => file.read().catch((error: unknown) => Promise.reject(troubleOf(name, error))) };
   } catch (error) {
     throw troubleOf(name, error);

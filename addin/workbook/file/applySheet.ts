@@ -96,7 +96,7 @@ function finishSheet(
   made: { readonly index: number; readonly part: string; readonly tables: readonly TablePart[] },
   setting: SheetSetting,
 ): void {
-  draft.parts.write(made.part, sheetXml(plan, setting));
+  draft.parts.writePieces(made.part, sheetXml(plan, setting));
   const sheet = draft.sheets[made.index];
   if (sheet === undefined) return;
   draft.sheets[made.index] = { ...sheet, tables: made.tables };

@@ -1,6 +1,8 @@
 import { xmlDeclaration } from "./package";
 import { firstStyles } from "./styleTable";
 import { theme } from "./theme";
+import { portableCompression } from "./compression";
+import { packEntry } from "./pack";
 import { writeZip } from "./zip";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -47,6 +49,6 @@ export function emptyWorkbook(): Uint8Array {
     ["xl/styles.xml", firstStyles.slice(xmlDeclaration.length)],
   ];
   return writeZip(
-    parts.map(([name, xml]) => ({ kind: "written", name, content: new TextEncoder().encode(xmlDeclaration + xml) })),
+    parts.map(([name, xml]) => packEntry(name, [new TextEncoder().encode(xmlDeclaration + xml)], portableCompression)),
   );
 }

@@ -38,6 +38,17 @@ export function grownFrame(
   return { head, tail: guarded.slice(head.length) };
 }
 
+/** A sheet's bytes, piece by piece: its rows with the frame around them. */
+export function* aroundRows(
+  frame: { readonly head: string; readonly tail: string },
+  rows: Iterable<Uint8Array>,
+): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(frame.head);
+  yield* rows;
+  yield encoder.encode(frame.tail);
+}
+
 /** The used range grows by what was written; where rows went it stays, since others may reach as far. */
 function dimensionEdits(frame: SheetFrame, made: CellsEdits): readonly TextEdit[] {
   const element = frame.root.children.find(({ name }) => name === "dimension");

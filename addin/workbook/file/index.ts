@@ -7,12 +7,14 @@
  */
 import type { ApplyOptions, ApplyOutcome, Plan, WorkbookContent, WorkbookPort } from "../port";
 import { applyPlan } from "./applyPlan";
+import { portableCompression, type Compression } from "./compression";
 import { WorkbookPackage } from "./package";
 import { PasswordHasher } from "./password";
 import { readContent } from "./readContent";
 import { readStructure } from "./structure";
 
 export { UnreadableFile, type UnreadableReason } from "./errors";
+export type { Compression } from "./compression";
 export { emptyWorkbook } from "./emptyWorkbook";
 
 /** A workbook file. `toBytes` gives the file as it now is: the array it was opened from while nothing has changed. */
@@ -21,11 +23,13 @@ export type FilePort = WorkbookPort & { toBytes(): Uint8Array };
 /**
  * Opens a workbook file. Throws `UnreadableFile` for what is no workbook; damage in a part shows when the part is
  * read, and then throws the same from `read` or `apply`.
+ *
+ * @param compression what the host deflates and inflates with, where it has something faster than JavaScript
  */
-export function openWorkbookFile(bytes: Uint8Array): FilePort {
+export function openWorkbookFile(bytes: Uint8Array, compression: Compression = portableCompression): FilePort {
   const hasher = new PasswordHasher();
   let current = bytes;
-  let parts = new WorkbookPackage(bytes);
+  let parts = new WorkbookPackage(bytes, compression);
   readStructure(parts);
   return {
     async read(): Promise<WorkbookContent> {
@@ -38,7 +42,7 @@ export function openWorkbookFile(bytes: Uint8Array): FilePort {
       applyPlan(working, plan, options.password, hasher);
       if (!working.isChanged()) return { changed: false };
       current = working.toBytes();
-      parts = new WorkbookPackage(current);
+      parts = new WorkbookPackage(current, compression);
       return { changed: true };
     },
     toBytes: () => current,

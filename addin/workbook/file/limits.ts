@@ -7,8 +7,18 @@
 /** Parts in the package. Excel's largest ordinary workbooks have some hundreds. */
 export const maxParts = 2_000;
 
-/** Bytes of all parts read, inflated. 100,000 rows of 20 columns are about 100 MiB. */
+/**
+ * What all parts that are read may inflate to: this much, and as many times the file's size beyond. A workbook of a
+ * million actuals is 86 MB and inflates to 630 MB; few real ones come above ten times their size.
+ */
 export const maxInflatedBytes = 512 * 1024 * 1024;
+export const maxArchiveRatio = 50;
+
+/** A part that is held whole: all but the rows of sheets that are only read, which pass by in pieces. */
+export const maxWholePartBytes = 512 * 1024 * 1024;
+
+/** Small parts that stay inflated, all together. */
+export const maxKeptBytes = 64 * 1024 * 1024;
 
 /**
  * A part may inflate to this many times its size in the file, beyond the first `freeInflatedBytes`. Sheets of real

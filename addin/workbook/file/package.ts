@@ -1,8 +1,10 @@
+import { portableCompression, type Compression } from "./compression";
 import { UnreadableFile } from "./errors";
-import { inflateEntry } from "./inflate";
-import { maxInflatedBytes } from "./limits";
+import { inflateEntry, inflateInPieces } from "./inflate";
+import { maxArchiveRatio, maxInflatedBytes, maxKeptBytes, maxWholePartBytes } from "./limits";
+import { packEntry } from "./pack";
 import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
-import { readZip, writeZip, type ZipEntry, type ZipFile } from "./zip";
+import { readZip, writeZip, type ZipEntry } from "./zip";
 
 /** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
 export type Relationship = {
@@ -15,13 +17,17 @@ export type Relationship = {
 
 type Part = {
   readonly name: string;
-  readonly entry: ZipEntry | null;
-  /** Inflated or new content; null until asked for. */
+  /** Null for content that is yet to be packed. */
+  entry: ZipEntry | null;
+  /** Inflated or new content; null until asked for, and always of a large part, which is inflated each time. */
   content: Uint8Array | null;
   changed: boolean;
 };
 
 const contentTypes = "[Content_Types].xml";
+
+/** Parts that are read again and again (content types, relationships, tables) are small; sheets may be large. */
+const smallPartBytes = 1024 * 1024;
 
 /**
  * The parts of an .xlsx file (an OPC package, ECMA-376 part 2), read on demand and changed one by one.
@@ -30,13 +36,18 @@ const contentTypes = "[Content_Types].xml";
  */
 export class WorkbookPackage {
   readonly #parts = new Map<string, Part>();
+  /** Entries that were inflated, each counted once, and what they came to. */
+  #inflated = new Set<ZipEntry>();
   #inflatedBytes = 0;
+  #keptBytes = 0;
   #removed = false;
 
   readonly #bytes: Uint8Array;
+  readonly #compression: Compression;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, compression: Compression = portableCompression) {
     this.#bytes = bytes;
+    this.#compression = compression;
     for (const entry of readZip(bytes)) {
       if (/(^|[\\/])\.\.([\\/]|$)/.test(entry.name)) throw new UnreadableFile("part-name", entry.name);
       const name = normalisePartName(entry.name);
@@ -51,9 +62,11 @@ export class WorkbookPackage {
 
   /** A package that changes apart from this one; what was inflated already is shared. */
   copy(): WorkbookPackage {
-    const copy = new WorkbookPackage(this.#bytes);
+    const copy = new WorkbookPackage(this.#bytes, this.#compression);
     for (const [key, part] of this.#parts) copy.#parts.set(key, { ...part });
+    copy.#inflated = new Set(this.#inflated);
     copy.#inflatedBytes = this.#inflatedBytes;
+    copy.#keptBytes = this.#keptBytes;
     return copy;
   }
 
@@ -65,17 +78,48 @@ export class WorkbookPackage {
     return Array.from(this.#parts.values(), (part) => part.name);
   }
 
-  /** A part's content. Throws `UnreadableFile` when it is not there or its bytes are damaged. */
+  /** A part's content, whole. Throws `UnreadableFile` when it is not there or its bytes are damaged. */
   content(name: string): Uint8Array {
+    const part = this.#part(name);
+    if (part.content !== null) return part.content;
+    const entry = this.#entryToInflate(part);
+    if (entry.size > maxWholePartBytes) throw new UnreadableFile("inflated-size", name);
+    const content = inflateEntry(entry, this.#compression);
+    if (this.#keptBytes + content.length <= maxKeptBytes && content.length <= smallPartBytes) {
+      this.#keptBytes += content.length;
+      part.content = content;
+    }
+    return content;
+  }
+
+  /** A part's content in pieces, of which one is held at a time. Throws as `content` does, also behind the last piece. */
+  *pieces(name: string): Generator<Uint8Array> {
+    const part = this.#part(name);
+    if (part.content !== null) yield part.content;
+    else yield* inflateInPieces(this.#entryToInflate(part), this.#compression);
+  }
+
+  /** The size of a part's content, inflated, as its header claims it. */
+  size(name: string): number {
+    const part = this.#part(name);
+    return part.content?.length ?? part.entry?.size ?? 0;
+  }
+
+  #part(name: string): Part {
     const part = this.#parts.get(name.toLowerCase());
     if (part === undefined) throw new UnreadableFile("missing-part", name);
-    if (part.content === null) {
-      if (part.entry === null) throw new UnreadableFile("missing-part", name);
-      this.#inflatedBytes += part.entry.size;
-      if (this.#inflatedBytes > maxInflatedBytes) throw new UnreadableFile("inflated-size", name);
-      part.content = inflateEntry(part.entry);
-    }
-    return part.content;
+    return part;
+  }
+
+  /** Counts what is inflated from the file against what a file of its size may inflate to. */
+  #entryToInflate({ name, entry, changed }: Part): ZipEntry {
+    if (entry === null) throw new UnreadableFile("missing-part", name);
+    if (changed || this.#inflated.has(entry)) return entry;
+    this.#inflated.add(entry);
+    this.#inflatedBytes += entry.size;
+    if (this.#inflatedBytes > maxInflatedBytes + maxArchiveRatio * this.#bytes.length)
+      throw new UnreadableFile("inflated-size", name);
+    return entry;
   }
 
   text(name: string): string {
@@ -92,6 +136,26 @@ export class WorkbookPackage {
     }
     if (sameBytes(this.content(name), bytes)) return;
     part.content = bytes;
+    part.entry = null;
+    part.changed = true;
+  }
+
+  /**
+   * The same for what may be large: it is packed as it comes, and never held whole. A part that has the content already
+   * keeps its deflated bytes.
+   */
+  writePieces(name: string, pieces: Iterable<Uint8Array>): void {
+    const entry = packEntry(name, pieces, this.#compression);
+    const part = this.#parts.get(name.toLowerCase());
+    if (part === undefined) {
+      this.#parts.set(name.toLowerCase(), { name, entry, content: null, changed: true });
+      return;
+    }
+    const before = part.entry;
+    const mayBeSame = before === null || (before.crc === entry.crc && before.size === entry.size);
+    if (mayBeSame && sameBytes(this.content(name), inflateEntry(entry, this.#compression))) return;
+    part.entry = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
+    part.content = null;
     part.changed = true;
   }
 
@@ -106,11 +170,12 @@ export class WorkbookPackage {
 
   /** The archive with all changes. */
   toBytes(): Uint8Array {
-    const files = Array.from(this.#parts.values(), (part): ZipFile => {
-      if (part.entry !== null && !part.changed) return { kind: "copied", entry: part.entry };
-      return { kind: "written", name: part.name, content: part.content ?? new Uint8Array() };
-    });
-    return writeZip(files);
+    return writeZip(
+      Array.from(
+        this.#parts.values(),
+        ({ name, entry, content }) => entry ?? packEntry(name, [content ?? new Uint8Array()], this.#compression),
+      ),
+    );
   }
 
   /** The relationships of a part, in the order of its file; of the package itself for "". */

@@ -2,12 +2,11 @@ import type { CellText, SheetPlan, TablePatch } from "../../../engine/model/plan
 import type { CellRange } from "./address";
 import { applySheet, protectionXml } from "./applySheet";
 import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
-import { grownFrame } from "./grownFrame";
+import { aroundRows, grownFrame } from "./grownFrame";
 import { locateTables } from "./locateRows";
 import { mergedRows } from "./mergeRows";
 import { openSheet, type SheetPass } from "./readContent";
 import { cellsEdits } from "./rowEdits";
-import { concatenate } from "./sheetXml";
 import { lockOf, type SheetPart } from "./structure";
 import { columnPosition, planTableEdit, sameName, type TableEdit } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
@@ -48,9 +47,8 @@ function patchSheet(draft: WorkbookDraft, index: number, patches: readonly Table
   if (made.size === 0 && grown.length === 0 && protection === "") return;
   refuseForeignLock(draft, childOf(first.frame.root, "sheetProtection"), sheet.name);
   const frame = grownFrame(first.frame, edits, made, protection);
-  const encoder = new TextEncoder();
   const rows = mergedRows(pass(), made);
-  draft.parts.write(part, concatenate([encoder.encode(frame.head), ...rows, encoder.encode(frame.tail)]));
+  draft.parts.writePieces(part, aroundRows(frame, rows));
   for (const edit of grown) resizeTable(draft, edit);
   draft.sheets[index] = { ...sheet, tables: sheet.tables.map((table) => resized(table, edits)) };
   draft.cellsChanged = true;

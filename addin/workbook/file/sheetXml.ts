@@ -76,8 +76,8 @@ export const sheetRootTag =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"' +
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">';
 
-/** The bytes of a sheet's part for a plan. */
-export function sheetXml(plan: SheetPlan, setting: SheetSetting): Uint8Array {
+/** The bytes of a sheet's part for a plan, piece by piece. */
+export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
   const p = setting.prefix;
   const elements = [...ownElements(plan, setting), ...setting.kept].filter(({ xml }) => xml !== "");
   const placed = elements.map((element, index) => ({
@@ -92,11 +92,9 @@ export function sheetXml(plan: SheetPlan, setting: SheetSetting): Uint8Array {
       .filter(({ position }) => wanted(position))
       .map(({ xml }) => xml)
       .join("");
-  return concatenate([
-    encode(`${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`),
-    ...rowBytes(plan, setting),
-    encode(`</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`),
-  ]);
+  yield encode(`${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`);
+  yield* rowBytes(plan, setting);
+  yield encode(`</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`);
 }
 
 function ownElements(
@@ -277,16 +275,4 @@ function rowHeights(plan: SheetPlan): ReadonlyMap<number, number> {
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** Puts pieces together into one array. */
-export function concatenate(pieces: Iterable<Uint8Array>): Uint8Array {
-  const all = Array.from(pieces);
-  const whole = new Uint8Array(all.reduce((sum, piece) => sum + piece.length, 0));
-  let position = 0;
-  for (const piece of all) {
-    whole.set(piece, position);
-    position += piece.length;
-  }
-  return whole;
 }

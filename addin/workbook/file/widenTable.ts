@@ -3,12 +3,11 @@ import { WorkbookWriteError } from "../port";
 import { rangeAddress, type CellRange } from "./address";
 import { cellXml } from "./cellWriter";
 import { refuseForeignLock, type WorkbookDraft } from "./draft";
-import { grownFrame } from "./grownFrame";
+import { aroundRows, grownFrame } from "./grownFrame";
 import { mergedRows } from "./mergeRows";
 import { headerStyle } from "./plannedRows";
 import { openSheet, type SheetPass } from "./readContent";
 import type { CellsEdits } from "./rowEdits";
-import { concatenate } from "./sheetXml";
 import type { SheetPart, TablePart } from "./structure";
 import { headerKey, sameName } from "./tableEdit";
 import { widenedTableXml } from "./tableXml";
@@ -65,8 +64,7 @@ function widenTable(
   }
   const frame = grownFrame(pass.frame, [], made, "");
   const rows = mergedRows(openSheet(draft.parts, part, draft.sharedString), made);
-  const encoder = new TextEncoder();
-  draft.parts.write(part, concatenate([encoder.encode(frame.head), ...rows, encoder.encode(frame.tail)]));
+  draft.parts.writePieces(part, aroundRows(frame, rows));
   const headers = columns.map(({ header }) => header);
   draft.parts.write(table.part, widenedTableXml(draft.parts.text(table.part), table.part, range, headers));
   draft.cellsChanged = true;

@@ -1,7 +1,4 @@
-import { deflateSync } from "fflate";
-
 import { UnreadableFile } from "./errors";
-import { crc32 } from "./inflate";
 import { maxParts } from "./limits";
 
 /** A file in the archive, still deflated. `raw` is a view of the archive's bytes. */
@@ -16,9 +13,6 @@ export type ZipEntry = {
   readonly size: number;
   readonly raw: Uint8Array;
 };
-
-/** 1980-01-01 00:00 in MS-DOS form, the time of every entry that is written here: no clock, the same bytes. */
-const fixedTime = 0x0021_0000;
 
 /**
  * Lists the archive's files in the order of its directory. Folders are left out.
@@ -179,14 +173,8 @@ function decodeName(nameBytes: Uint8Array, isUtf8: boolean): string {
   return Array.from(nameBytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** A file to write: its content, which is deflated here, or an entry whose deflated bytes are copied as they are. */
-export type ZipFile =
-  | { readonly kind: "copied"; readonly entry: ZipEntry }
-  | { readonly kind: "written"; readonly name: string; readonly content: Uint8Array };
-
-/** Writes an archive: the files in the order given. The same files give the same bytes. */
-export function writeZip(files: readonly ZipFile[]): Uint8Array {
-  const entries = files.map((file) => (file.kind === "copied" ? file.entry : deflateEntry(file.name, file.content)));
+/** Writes an archive: the files in the order given, their deflated bytes as they are. */
+export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const size = entries.reduce((sum, entry) => sum + 76 + 2 * entry.nameBytes.length + entry.raw.length, 22);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
@@ -228,19 +216,4 @@ function writeCommon(view: DataView, position: number, entry: ZipEntry): void {
   view.setUint32(position + 14, entry.raw.length, true);
   view.setUint32(position + 18, entry.size, true);
   view.setUint16(position + 22, entry.nameBytes.length, true);
-}
-
-function deflateEntry(name: string, content: Uint8Array): ZipEntry {
-  const nameBytes = new TextEncoder().encode(name);
-  return {
-    name,
-    nameBytes,
-    isUtf8: nameBytes.length !== name.length,
-    method: 8,
-    time: fixedTime,
-    externalAttributes: 0,
-    crc: crc32(content),
-    size: content.length,
-    raw: deflateSync(content, content.length > 4 * 1024 * 1024 ? { level: 2, mem: 12 } : { level: 6 }),
-  };
 }

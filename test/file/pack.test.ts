@@ -1,0 +1,106 @@
+import { nodeCompression } from "../../addin/cli/nodeCompression";
+import { concatenate, portableCompression, type Compression } from "../../addin/workbook/file/compression";
+import { inflateEntry, inflateInPieces } from "../../addin/workbook/file/inflate";
+import { blockBytes, packEntry } from "../../addin/workbook/file/pack";
+import { WorkbookPackage } from "../../addin/workbook/file/package";
+import { buildWorkbook, rowsXml } from "./builder";
+
+/** Rows as a large sheet has them: two blocks and a half. */
+const content = new TextEncoder()
+  .encode(
+    Array.from(
+      { length: 65_000 },
+      (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>${(index * 7919) % 65_537}.25</v></c></row>`,
+    ).join(""),
+  )
+  .subarray(0, 2.5 * blockBytes);
+
+function* cut(bytes: Uint8Array, length: number): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += length) yield bytes.subarray(start, start + length);
+}
+
+/** The compression, and the length of each piece it was given to deflate. */
+function counted(compression: Compression): { readonly compression: Compression; readonly lengths: number[] } {
+  const lengths: number[] = [];
+  return {
+    lengths,
+    compression: {
+      ...compression,
+      deflate(effort) {
+        const stream = compression.deflate(effort);
+        return {
+          push(piece, isLast) {
+            lengths.push(piece.length);
+            return stream.push(piece, isLast);
+          },
+        };
+      },
+    },
+  };
+}
+
+describe.each([
+  ["in JavaScript", portableCompression],
+  ["by zlib", nodeCompression],
+] as const)("a part packed %s", (_, compression) => {
+  it("is the same however its content is cut", () => {
+    const whole = packEntry("a", [content], compression);
+    expect(packEntry("a", cut(content, 99_991), compression)).toEqual(whole);
+    expect(packEntry("a", [], compression)).toEqual(packEntry("a", [new Uint8Array()], compression));
+  });
+
+  it("goes through a block at a time, so that it is never held whole", () => {
+    const { compression: counting, lengths } = counted(compression);
+    packEntry("a", cut(content, 10_007), counting);
+    expect(lengths).toEqual([blockBytes, blockBytes, blockBytes / 2]);
+  });
+
+  it.each([0, 1, 1_000, blockBytes, blockBytes + 1, content.length])(
+    "of %d bytes is read again by either, whole and in pieces",
+    (length) => {
+      const entry = packEntry("a", [content.subarray(0, length)], compression);
+      for (const other of [portableCompression, nodeCompression]) {
+        const expected = Buffer.from(content.subarray(0, length));
+        expect(expected.equals(inflateEntry(entry, other))).toBe(true);
+        expect(expected.equals(concatenate(inflateInPieces(entry, other)))).toBe(true);
+      }
+    },
+  );
+
+  it("that is damaged is refused, whole and in pieces, wherever it is damaged", () => {
+    const entry = packEntry("a", [content.subarray(0, 20_000)], compression);
+    for (let position = 0; position < entry.raw.length; position += 211) {
+      const raw = entry.raw.slice();
+      raw[position] = (raw[position] ?? 0) ^ 0x55;
+      const damaged = { ...entry, raw };
+      expect(() => inflateEntry(damaged, compression)).toThrow("damaged");
+      expect(() => concatenate(inflateInPieces(damaged, compression))).toThrow("damaged");
+    }
+    const longer = { ...entry, size: entry.size - 1 };
+    expect(() => inflateEntry(longer, compression)).toThrow("damaged");
+    expect(() => concatenate(inflateInPieces(longer, compression))).toThrow("damaged");
+  });
+});
+
+describe("a part that is written again", () => {
+  const sheet = "xl/worksheets/sheet1.xml";
+  const file = buildWorkbook({ sheets: [{ name: "S", rows: rowsXml(1, [["ID"], ["a"]]) }] });
+
+  it("keeps its deflated bytes where the content is the same, whoever deflated it", () => {
+    const parts = new WorkbookPackage(file, nodeCompression);
+    parts.writePieces(sheet, cut(parts.content(sheet), 7));
+    expect(parts.isChanged()).toBe(false);
+    expect(Buffer.from(parts.toBytes()).equals(new WorkbookPackage(file).toBytes())).toBe(true);
+  });
+
+  it("is read as it was written, before and after it is packed", () => {
+    const parts = new WorkbookPackage(file, nodeCompression);
+    parts.writePieces(sheet, cut(content, 65_536));
+    parts.write("xl/new.xml", "<new/>");
+    parts.write("xl/workbook.xml", "<changed/>");
+    for (const one of [parts, new WorkbookPackage(parts.toBytes())]) {
+      expect(Buffer.from(content).equals(one.content(sheet))).toBe(true);
+      expect([one.text("xl/new.xml"), one.text("xl/workbook.xml")]).toEqual(["<new/>", "<changed/>"]);
+    }
+  });
+});
