@@ -24,6 +24,7 @@ export class OutOfRange extends Error {
 
 const MICRO_DIGITS = 6;
 const ONE = 1_000_000;
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: 2 * MICRO_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /** No amount: zero in any currency. */
 export const ZERO = 0 as Minor;
@@ -78,10 +79,13 @@ export function subtractMicro(a: Micro, b: Micro): Micro {
 
 /** quantity x price, rounded half away from zero to the minor unit of `digits` decimals. */
 export function amountOf(factors: { readonly quantity: Micro; readonly price: Micro }, digits: number): Minor {
-  const product = factors.quantity * factors.price;
-  const divisor = 10 ** (2 * MICRO_DIGITS - digits);
+  const { quantity, price } = factors;
+  const product = quantity * price;
+  const divisor = POWERS_OF_TEN[2 * MICRO_DIGITS - digits] ?? 10 ** (2 * MICRO_DIGITS - digits);
   if (Number.isSafeInteger(product)) return roundQuotient(product, divisor) as Minor;
-  return divideRounded(BigInt(factors.quantity) * BigInt(factors.price), BigInt(divisor)) as Minor;
+  const rounded = roundInTwoParts(Math.abs(quantity), Math.abs(price), divisor);
+  if (rounded !== null) return (quantity < 0 !== price < 0 ? 0 - rounded : rounded) as Minor;
+  return divideRounded(BigInt(quantity) * BigInt(price), BigInt(divisor)) as Minor;
 }
 
 /** `percent` of an amount, rounded half away from zero to the minor unit. */
@@ -160,14 +164,38 @@ function scaledText(value: number, digits: number): string {
   return `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 
-/** product / divisor rounded half away from zero, exact for safe integers. */
+/**
+ * product / divisor rounded half away from zero, exact for safe integers: their quotient in doubles, rounded down, is
+ * never one too many, since what it lacks to a whole number is more than half the distance of two doubles there. (The
+ * operator % is exact too, and many times slower.)
+ */
 function roundQuotient(product: number, divisor: number): number {
   const magnitude = Math.abs(product);
   const size = Math.abs(divisor);
-  const remainder = magnitude % size;
-  const quotient = (magnitude - remainder) / size;
+  const quotient = Math.floor(magnitude / size);
+  const remainder = magnitude - quotient * size;
   const rounded = remainder >= size - remainder ? quotient + 1 : quotient;
   return product < 0 !== divisor < 0 ? 0 - rounded : rounded;
+}
+
+/**
+ * one x other / divisor rounded half up, without a BigInt: 8 h at 1,500,000 is beyond a safe integer of millionths of
+ * millionths already. `other` is taken apart at its decimal point, so that both products are safe; null where they are
+ * not. None is negative, and the divisor is a multiple of a million.
+ */
+function roundInTwoParts(one: number, other: number, divisor: number): number | null {
+  const fraction = other % ONE;
+  const low = one * fraction;
+  const high = one * ((other - fraction) / ONE);
+  if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return null;
+  const lowest = low % ONE;
+  const millions = high + (low - lowest) / ONE;
+  if (!Number.isSafeInteger(millions)) return null;
+  const size = divisor / ONE;
+  const left = millions % size;
+  const remainder = left * ONE + lowest;
+  const quotient = (millions - left) / size;
+  return remainder >= divisor - remainder ? quotient + 1 : quotient;
 }
 
 function divideRounded(product: bigint, divisor: bigint): number {

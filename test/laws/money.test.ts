@@ -107,6 +107,50 @@ describe("scaled integers equal decimal.js", () => {
     );
   });
 
+  test("in amounts just at, below and above a tie or a whole, as far as doubles reach", () => {
+    const nearly = fc.constantFrom(-1, 0, 1);
+    const places = fc.constantFrom(0, 0.5);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 900_000 }),
+        places,
+        nearly,
+        fc.boolean(),
+        (whole, place, by, isNegative) => {
+          const size = 10_000_000_000;
+          const product = (whole + place) * size + by;
+          const amount = minor(isNegative ? 0 - product : product);
+          same(
+            result(() => ratioOf(amount, { part: 1, whole: size })),
+            half(new Exact(amount).div(size)),
+          );
+          const price = micro(Math.abs(product));
+          same(
+            result(() => amountOf({ quantity: micro(isNegative ? -1 : 1), price }, 2)),
+            half(new Exact(amount).div(size)),
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("in amounts of the size that is invoiced, in any currency", () => {
+    const quantities = fc.integer({ min: -1e11, max: 1e11 });
+    const prices = fc.integer({ min: -1e13, max: 1e13 });
+    const ties = fc.constantFrom(1, 500_000, 5_000, 1_000_000);
+    fc.assert(
+      fc.property(quantities, prices, ties, digitsOfCurrency, (quantity, price, tie, digits) => {
+        const of = { quantity: micro(quantity - (quantity % tie)), price: micro(price - (price % tie)) };
+        same(
+          result(() => amountOf(of, digits)),
+          half(new Exact(of.quantity).times(of.price).div(new Exact(10).pow(12 - digits))),
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test("in ties to the minor unit", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (cents) => {
