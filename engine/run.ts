@@ -23,6 +23,7 @@ import { backlogLists } from "./steps/backlogLists";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
 import { derive } from "./steps/derive";
+import { deriveAgain } from "./steps/deriveAgain";
 import { discardDrafts } from "./steps/discardDrafts";
 import { documentsOf } from "./steps/documents";
 import { editDocuments } from "./steps/editDocuments";
@@ -41,12 +42,13 @@ import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { signDocuments } from "./steps/signDocuments";
 
-/** The book with everything that follows from it. */
+/** The book with everything that follows from it: `problems` of the documents stand apart from those of `derived`. */
 type Standing = {
   readonly book: Book;
   readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
   readonly problems: readonly Problem[];
+  readonly derived: ReturnType<typeof derive>;
 };
 
 type ReadBook = ReturnType<typeof readBook>;
@@ -73,7 +75,8 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const { content, command, actor, progress } = input;
   progress?.("deriving");
   const unfinished = unfinishedStates(read.book);
-  const found = standingOf(unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book);
+  const book = unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book;
+  const found = standingOf(book, derive(book));
   progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
@@ -81,7 +84,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
   const typed = committed(harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {});
   if (hasRows(typed)) progress?.("deriving");
-  const before = hasRows(typed) ? standingOf(extendBook(found.book, typed, [])) : found;
+  const before = hasRows(typed) ? standingAfter(found, extendBook(found.book, typed, [])) : found;
   progress?.("performing");
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
@@ -89,7 +92,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const seal = sealRun(before.book, { command, appends: booked, states: step.states });
   const appends = seal.length > 0 ? joinAppends(booked, committed({ Seal: seal })) : booked;
   if (changes) progress?.("deriving");
-  const after = changes ? standingOf(extendBook(before.book, appends, step.states)) : before;
+  const after = changes ? standingAfter(before, extendBook(before.book, appends, step.states)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...after.problems];
   const problems = problemList();
@@ -139,10 +142,14 @@ function headOf(seal: readonly Row<"Seal">[]): readonly Outcome[] {
 /** A sheet differs from the engine's figures: nothing is written, so that nothing was done either. */
 const NOT_WRITTEN: Outcome = { result: "refused", code: "sheet-does-not-reconcile", key: null, params: {} };
 
-function standingOf(book: Book): Standing {
-  const { derivation, problems } = derive(book);
-  const documents = documentsOf(book, derivation);
-  return { book, derivation, documents: documents.documents, problems: [...problems, ...documents.problems] };
+function standingOf(book: Book, derived: ReturnType<typeof derive>): Standing {
+  const { derivation } = derived;
+  const { documents, problems } = documentsOf(book, derivation);
+  return { book, derivation, documents, problems: [...derived.problems, ...problems], derived };
+}
+
+function standingAfter({ book: before, derived }: Standing, book: Book): Standing {
+  return standingOf(book, deriveAgain({ book: before, ...derived }, book));
 }
 
 function perform(standing: Standing, { command, actor }: RunInput, untaken: ReadonlyMap<string, Problem>): StepResult {

@@ -10,6 +10,8 @@ export type BillingMarks = {
   readonly decisions: LastDecisions;
   /** The draft a row is on. */
   readonly draftOf: ReadonlyMap<string, string>;
+  /** The Actual IDs in keys of either: sales of other actuals need not be looked up, nor their keys be made. */
+  readonly actualIds: ReadonlySet<string>;
 };
 
 /** The three fields of a claim that follow from marks and drafts. */
@@ -19,7 +21,8 @@ export type BillingState = {
   readonly invoiceId: string | null;
 };
 
-const NOT_MARKED: BillingState = { readyToInvoice: false, billingStatus: "Not Ready", invoiceId: null };
+/** The state of a row that nobody has marked and no draft has. */
+export const NOT_MARKED: BillingState = { readyToInvoice: false, billingStatus: "Not Ready", invoiceId: null };
 const MARKED: BillingState = { readyToInvoice: true, billingStatus: "Ready to Invoice", invoiceId: null };
 const MARKED_WITHOUT_EFFECT: BillingState = { readyToInvoice: true, billingStatus: "Not Ready", invoiceId: null };
 
@@ -37,7 +40,16 @@ export function billingMarksOf(book: Book): BillingMarks {
     if (sourceKey === null || !live.has(invoiceId)) continue;
     if (decidedValue(decisions, detailId, REMOVED) !== "Yes") draftOf.set(sourceKey, invoiceId);
   }
-  return { decisions, draftOf };
+  const actualIds = new Set<string>();
+  for (const keys of [decisions.keys(), draftOf.keys()]) {
+    for (const key of keys) if (key.startsWith("U|")) actualIds.add(key.slice(2, key.indexOf("|", 2)));
+  }
+  return { decisions, draftOf, actualIds };
+}
+
+/** Whether a sale of the actual may be marked or on a draft; false: none is, `NOT_MARKED` is their state. */
+export function isMarked({ actualIds }: BillingMarks, actualId: string): boolean {
+  return actualIds.size > 0 && actualIds.has(actualId);
 }
 
 /**

@@ -4,8 +4,11 @@
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 
-/** The last decision by key (backlog key, invoice ID or detail ID) and field (column header). */
-export type LastDecisions = ReadonlyMap<string, ReadonlyMap<string, Row<"Decisions">>>;
+/**
+ * The last decisions by key (backlog key, invoice ID or detail ID): of each field (column header) one, in the order in
+ * which the fields were first decided. A list and not a map, since most keys have one field and there may be a million.
+ */
+export type LastDecisions = ReadonlyMap<string, readonly Row<"Decisions">[]>;
 
 /** Fields of decisions on backlog rows, on details and on documents that are not columns of a draft. */
 export const READY_TO_INVOICE = "Ready to Invoice";
@@ -15,18 +18,24 @@ export const REMOVED = "Removed";
 
 /** The last decisions of a book, in the order of `Decisions`, which is only ever appended to. */
 export function lastDecisions(book: Book): LastDecisions {
-  const byKey = new Map<string, Map<string, Row<"Decisions">>>();
+  const byKey = new Map<string, Row<"Decisions">[]>();
   for (const decision of book.rows.Decisions) {
     const fields = byKey.get(decision.key);
-    if (fields) fields.set(decision.field, decision);
-    else byKey.set(decision.key, new Map([[decision.field, decision]]));
+    if (fields === undefined) byKey.set(decision.key, [decision]);
+    else replaceField(fields, decision);
   }
   return byKey;
 }
 
+function replaceField(fields: Row<"Decisions">[], decision: Row<"Decisions">): void {
+  const at = fields.findIndex(({ field }) => field === decision.field);
+  if (at < 0) fields.push(decision);
+  else fields[at] = decision;
+}
+
 /** The value decided; null where nothing was, or where it was taken back. */
 export function decidedValue(decisions: LastDecisions, key: string, field: string): string | null {
-  return decisions.get(key)?.get(field)?.value ?? null;
+  return decisions.get(key)?.find((decision) => decision.field === field)?.value ?? null;
 }
 
 /** The text of a row's mark, as the column Ready to Invoice shows it. */

@@ -30,43 +30,111 @@ export function backlogRows(book: Book, derivation: Derivation): readonly Row<"B
   const decisions = lastDecisions(book);
   return derivation.unbilled.map((sale) => {
     const decided = decisions.size === 0 ? null : decidedValue(decisions, sale.key, NTE_DECISION);
-    return backlogRow(sale, decided === "Reset" || decided === "First" ? decided : null);
+    return new BacklogRow(sale, decided === "Reset" || decided === "First" ? decided : null);
   });
 }
 
-function backlogRow(sale: UnbilledSales, nteDecision: Row<"Backlog">["nteDecision"]): Row<"Backlog"> {
-  const readyToInvoice = markText(sale);
-  return {
-    readyToInvoice,
-    nteDecision,
-    customerId: sale.customerId,
-    contractId: sale.contractId,
-    lineId: sale.lineId,
-    projectId: sale.projectId,
-    date: sale.date,
-    class: sale.class,
-    task: sale.task,
-    role: sale.role,
-    category: sale.category,
-    product: sale.product,
-    resource: sale.resource,
-    description: sale.description,
-    quantity: sale.quantity,
-    unit: sale.unit,
-    price: sale.price,
-    amount: sale.amount,
-    currency: sale.currency,
-    splitPercent: sale.splitPercent,
-    billingType: sale.billingType,
-    nteStatus: sale.nteStatus,
-    nteDetail: sale.nteDetail,
-    billingStatus: sale.billingStatus,
-    invoiceId: sale.invoiceId,
-    actualId: sale.actualId,
-    key: sale.key,
-    shown: nteDecision === null ? SHOWN[readyToInvoice] : JSON.stringify([readyToInvoice, nteDecision]),
-    ...IN_NO_SHEET,
-  };
+/**
+ * A backlog row takes its columns from the sale when they are asked for: a list of a million is made for every command,
+ * and shown by few. Its columns are getters, so that `{ ...row }` would lose them.
+ */
+class BacklogRow implements Row<"Backlog"> {
+  readonly sale: UnbilledSales;
+  readonly nteDecision: Row<"Backlog">["nteDecision"];
+
+  constructor(sale: UnbilledSales, nteDecision: Row<"Backlog">["nteDecision"]) {
+    this.sale = sale;
+    this.nteDecision = nteDecision;
+  }
+
+  get readyToInvoice() {
+    return markText(this.sale);
+  }
+  get customerId() {
+    return this.sale.customerId;
+  }
+  get contractId() {
+    return this.sale.contractId;
+  }
+  get lineId() {
+    return this.sale.lineId;
+  }
+  get projectId() {
+    return this.sale.projectId;
+  }
+  get date() {
+    return this.sale.date;
+  }
+  get class() {
+    return this.sale.class;
+  }
+  get task() {
+    return this.sale.task;
+  }
+  get role() {
+    return this.sale.role;
+  }
+  get category() {
+    return this.sale.category;
+  }
+  get product() {
+    return this.sale.product;
+  }
+  get resource() {
+    return this.sale.resource;
+  }
+  get description() {
+    return this.sale.description;
+  }
+  get quantity() {
+    return this.sale.quantity;
+  }
+  get unit() {
+    return this.sale.unit;
+  }
+  get price() {
+    return this.sale.price;
+  }
+  get amount() {
+    return this.sale.amount;
+  }
+  get currency() {
+    return this.sale.currency;
+  }
+  get splitPercent() {
+    return this.sale.splitPercent;
+  }
+  get billingType() {
+    return this.sale.billingType;
+  }
+  get nteStatus() {
+    return this.sale.nteStatus;
+  }
+  get nteDetail() {
+    return this.sale.nteDetail;
+  }
+  get billingStatus() {
+    return this.sale.billingStatus;
+  }
+  get invoiceId() {
+    return this.sale.invoiceId;
+  }
+  get actualId() {
+    return this.sale.actualId;
+  }
+  get key() {
+    return this.sale.key;
+  }
+  get shown() {
+    const { readyToInvoice, nteDecision } = this;
+    return nteDecision === null ? SHOWN[readyToInvoice] : JSON.stringify([readyToInvoice, nteDecision]);
+  }
+  get row() {
+    return IN_NO_SHEET.row;
+  }
+  get dimensions() {
+    return IN_NO_SHEET.dimensions;
+  }
 }
 
 const SHOWN = {

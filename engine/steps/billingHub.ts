@@ -3,7 +3,7 @@ import { minorDigits } from "../kernel/currency";
 import { add, amountOf, ZERO, type Minor } from "../kernel/money";
 import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
-import type { Derivation } from "../model/billable";
+import type { Billable, Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import type { Row } from "../schema/tables";
@@ -51,9 +51,15 @@ function figuresByLine(
   documents: readonly InvoiceDocument[],
 ): ReadonlyMap<string, Figures> {
   const byLine = new Map<string, Figures>();
-  const count = (lineId: string, figure: Figure, amount: Minor): void => {
-    const figures = byLine.get(lineId) ?? noFigures();
+  const figuresOf = (lineId: string): Figures => {
+    const known = byLine.get(lineId);
+    if (known !== undefined) return known;
+    const figures = noFigures();
     byLine.set(lineId, figures);
+    return figures;
+  };
+  const count = (lineId: string, figure: Figure, amount: Minor): void => {
+    const figures = figuresOf(lineId);
     figures[figure] = add(figures[figure], amount);
   };
   for (const row of book.rows.BookedActuals) {
@@ -64,15 +70,22 @@ function figuresByLine(
     if (header.projectInvoiceStatus !== "Draft" && header.projectInvoiceStatus !== "In Review") continue;
     for (const line of lines) count(line.lineId, "onDraft", line.amount);
   }
-  for (const rows of [unbilled, milestones]) {
-    for (const row of rows) {
-      if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
-      count(row.lineId, row.billingStatus === "Ready to Invoice" ? "ready" : "notReady", row.amount);
-      const figure = row.kind === "actual" ? CLASS_FIGURES[row.class] : "milestones";
-      if (figure !== null) count(row.lineId, figure, row.amount);
-    }
+  for (const row of unbilled) {
+    if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
+    countOpen(figuresOf(row.lineId), row, CLASS_FIGURES[row.class]);
+  }
+  for (const row of milestones) {
+    if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
+    countOpen(figuresOf(row.lineId), row, "milestones");
   }
   return byLine;
+}
+
+/** What is on no draft: ready or not, and by what it is. */
+function countOpen(figures: Figures, { billingStatus, amount }: Billable, figure: Figure | null): void {
+  if (billingStatus === "Ready to Invoice") figures.ready = add(figures.ready, amount);
+  else figures.notReady = add(figures.notReady, amount);
+  if (figure !== null) figures[figure] = add(figures[figure], amount);
 }
 
 function noFigures(): Figures {

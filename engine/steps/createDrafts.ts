@@ -13,6 +13,7 @@ import { byInvoiceNumber, detailIdsOf, firstDetailIds, invoiceIdsOf } from "./do
 import { draftContextOf, type DraftContext, type Source } from "./document/draftContext";
 import { bySourceOrder, detailRow, headerRow, lineRows, NEW_ROW } from "./document/draftRows";
 import { isForDraft } from "./document/outdated";
+import { isReady } from "./document/sources";
 import { done, refusal, unchanged } from "./document/selectDocuments";
 
 type Create = Extract<Command, { readonly kind: "create" }>;
@@ -45,14 +46,16 @@ export function createDrafts(
   const { selection } = command;
   if (isNothingChosen(selection)) return { ...NOTHING_DONE, outcomes: [refusal("nothing-chosen", null)] };
   const context = draftContextOf(book, derivation);
-  const ready = [...context.sources.values()].filter((source) => isChosen(source, selection) && isDue(source, command));
-  const groups = groupBy([...ready].sort(byDocument), ({ contractId, customerId }) =>
-    JSON.stringify([contractId, customerId]),
-  );
+  const isChosen = chosenBy(selection);
+  const ready = context.sources.ready().filter((source) => source.date <= command.asOf && isChosen(source));
+  const groups = [...groupBy(ready, ({ contractId }) => contractId).values()]
+    .flatMap((rows) => [...groupBy(rows, ({ customerId }) => customerId).values()])
+    .map((rows) => [...rows].sort(bySourceOrder))
+    .sort(byDocument);
   const rows: Rows = { headers: [], lines: [], details: [] };
   const nextInvoiceId = invoiceIdsOf(book, context);
   const outcomes: Outcome[] = [];
-  for (const sources of groups.values()) {
+  for (const sources of groups) {
     outcomes.push(billTogether({ context, command, actor, nextInvoiceId, rows }, sources));
   }
   outcomes.push(...notBilled(context, command, ready));
@@ -124,32 +127,31 @@ function isNothingChosen({ all, ids, contracts, customers, classes, from, to }: 
   return !all && conditions.length === 0 && from === null && to === null;
 }
 
-function isChosen(source: Source, { ids, contracts, customers, classes, from, to }: Selection): boolean {
-  const transactionClass = source.kind === "actual" ? source.class : "Milestone";
-  return (
-    isAmong(ids, source.key) &&
-    isAmong(contracts, source.contractId) &&
-    isAmong(customers, source.customerId) &&
-    isAmong(classes, transactionClass) &&
+function chosenBy({ ids, contracts, customers, classes, from, to }: Selection): (source: Source) => boolean {
+  const isKey = among(ids);
+  const isContract = among(contracts);
+  const isCustomer = among(customers);
+  const isClass = among(classes);
+  return (source) =>
+    isKey(() => source.key) &&
+    isContract(() => source.contractId) &&
+    isCustomer(() => source.customerId) &&
+    isClass(() => (source.kind === "actual" ? source.class : "Milestone")) &&
     (from === null || source.date >= from) &&
-    (to === null || source.date <= to)
-  );
+    (to === null || source.date <= to);
 }
 
-function isAmong(chosen: readonly string[], value: string): boolean {
-  return chosen.length === 0 || chosen.some((one) => one.trim().toLowerCase() === value.toLowerCase());
+/** Whether a text is among those chosen, capitals aside; where none is, every one is, and is not even looked at. */
+function among(chosen: readonly string[]): (value: () => string) => boolean {
+  if (chosen.length === 0) return () => true;
+  const wanted = new Set(chosen.map((one) => one.trim().toLowerCase()));
+  return (value) => wanted.has(value().toLowerCase());
 }
 
-function isReady(source: Source): boolean {
-  return source.billingStatus === "Ready to Invoice" && source.blockedBy === null && source.invoiceId === null;
-}
-
-function isDue(source: Source, { asOf }: Create): boolean {
-  return isReady(source) && source.date <= asOf;
-}
-
-function byDocument(a: Source, b: Source): number {
-  return compareText(a.contractId, b.contractId) || compareText(a.customerId, b.customerId) || bySourceOrder(a, b);
+/** The order of documents: by the contract, then the customer of their rows. */
+function byDocument([a]: readonly Source[], [b]: readonly Source[]): number {
+  if (a === undefined || b === undefined) throw new Error("a document without rows");
+  return compareText(a.contractId, b.contractId) || compareText(a.customerId, b.customerId);
 }
 
 /** What was asked for by name and is not billed, with the reason. */

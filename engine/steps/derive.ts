@@ -2,8 +2,9 @@
  * From actuals to backlog: everything that follows from the user's tables and the book.
  */
 import { OutOfRange } from "../kernel/money";
+import { once } from "../kernel/once";
 import type { Problem, Severity } from "../kernel/problem";
-import type { Cost, Derivation, UnbilledSales } from "../model/billable";
+import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
@@ -11,7 +12,7 @@ import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/li
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
-import { deriveCost } from "./deriveCost";
+import { costsOf, requireCost } from "./deriveCost";
 import { deriveMilestones } from "./deriveMilestones";
 import { deriveUnbilledSales } from "./deriveUnbilledSales";
 import { divideByBillability } from "./divideByBillability";
@@ -35,7 +36,8 @@ type Work = {
   readonly marks: BillingMarks;
   readonly booked: BookedSources;
   readonly corrections: ReadonlySet<string>;
-  readonly costs: Cost[];
+  /** Actuals that have a cost: the costs themselves are made when they are asked for, which most commands never do. */
+  readonly costed: Actual[];
   readonly unbilled: UnbilledSales[];
   readonly problems: Problem[];
 };
@@ -68,13 +70,24 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     if (sale) work.unbilled.push(sale);
   }
   const { milestones, problems } = deriveMilestones(book, work);
-  work.problems.push(...problems, ...reportUnsupported(book, work.terms));
-  work.problems.push(...findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf));
-  sortByKey(work.costs);
-  sortByKey(work.unbilled);
-  work.problems.push(...findLostDecisions(book, work, [work.unbilled, milestones]));
-  const { costs, unbilled } = work;
-  const derivation: Derivation = { costs, unbilled, milestones, retainers: [], products: [], pendingActuals };
+  const changed = findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf);
+  for (const found of [problems, reportUnsupported(book, work.terms), changed]) {
+    for (const problem of found) work.problems.push(problem);
+  }
+  const { costed, terms, unbilled } = work;
+  sortSales(unbilled);
+  for (const problem of findLostDecisions(book, work, { unbilled, milestones })) work.problems.push(problem);
+  const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
+  const derivation: Derivation = {
+    get costs() {
+      return costs();
+    },
+    unbilled,
+    milestones,
+    retainers: [],
+    products: [],
+    pendingActuals,
+  };
   return { derivation, problems: work.problems };
 }
 
@@ -92,7 +105,7 @@ function workOf(book: Book): Work {
     marks: billingMarksOf(book),
     booked: bookedSourcesOf(book),
     corrections,
-    costs: [],
+    costed: [],
     unbilled: [],
     problems: [],
   };
@@ -111,14 +124,20 @@ function deriveActual(work: Work, actual: Actual, state: "open" | "cost-booked")
     if (typeof match === "string") tellNoLine(work, actual, match);
     if (match === "several") return;
     const line = typeof match === "string" ? null : match;
-    const cost = deriveCost(actual, line, work.book.settings.accountingCurrency);
+    requireCost(actual, work.book.settings.accountingCurrency);
     const sales = line === null ? [] : salesOf(work, actual, line);
-    if (state === "open" && actual.quantity !== 0) work.costs.push(cost);
+    if (state === "open" && actual.quantity !== 0) work.costed.push(actual);
     for (const sale of sales) work.unbilled.push(sale);
   } catch (error) {
     if (!(error instanceof OutOfRange)) throw error;
     tell(work, actual, "quantity", "out-of-range", { value: actual.actualId });
   }
+}
+
+/** The line that takes an actual; null where none, or more than one does. */
+function lineOf(terms: ContractTerms, actual: Actual): LineTerms | null {
+  const match = matchContractLine(terms, actual);
+  return typeof match === "string" ? null : match;
 }
 
 const NO_SALES: readonly UnbilledSales[] = [];
@@ -194,14 +213,23 @@ function tell(
   work.problems.push({ ...place, code, severity, key: actual.actualId, params });
 }
 
-/** Sorts by key in the order of UTF-16 code units, unless it is sorted already, as it is where actuals are by ID. */
-function sortByKey(rows: { readonly key: string }[]): void {
-  let last = "";
-  for (const { key } of rows) {
-    if (key < last) {
-      rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-      return;
-    }
-    last = key;
+/**
+ * Sorts by key in the order of UTF-16 code units, unless it is sorted already, as it is where actuals are by ID: then no
+ * key is made.
+ */
+function sortSales(sales: UnbilledSales[]): void {
+  for (let index = 1; index < sales.length; index++) {
+    const [before, after] = [sales[index - 1], sales[index]];
+    if (before === undefined || after === undefined || isInOrder(before, after)) continue;
+    sales.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return;
   }
+}
+
+/** Keys begin with the Actual ID: two IDs of one length tell their order. */
+function isInOrder(before: UnbilledSales, after: UnbilledSales): boolean {
+  const [one, other] = [before.actualId, after.actualId];
+  const areDerived = before.origin === "source" && after.origin === "source";
+  if (areDerived && one.length === other.length && one !== other) return one < other;
+  return before.key <= after.key;
 }

@@ -6,6 +6,27 @@ import type { LineTerms } from "../model/lineTerms";
 import type { Row } from "../schema/tables";
 
 /**
+ * The costs of actuals, sorted by key in the order of UTF-16 code units.
+ *
+ * @param lineOf the line that takes an actual; null where none does
+ */
+export function costsOf(
+  actuals: readonly Row<"Actuals">[],
+  lineOf: (actual: Row<"Actuals">) => LineTerms | null,
+  accountingCurrency: string,
+): readonly Cost[] {
+  const costs = actuals.map((actual) => deriveCost(actual, lineOf(actual), accountingCurrency));
+  const isSorted = costs.every(({ key }, index) => index === 0 || (costs[index - 1]?.key ?? "") <= key);
+  return isSorted ? costs : costs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** Throws OutOfRange where the cost of an actual is more than an amount can hold. */
+export function requireCost({ quantity, unitCost, costCurrency }: Row<"Actuals">, accountingCurrency: string): void {
+  if (unitCost === null || Number.isSafeInteger(quantity * unitCost)) return;
+  amountOf({ quantity, price: unitCost }, minorDigits(costCurrency ?? accountingCurrency));
+}
+
+/**
  * Quantity x unit cost, rounded half away from zero to the minor unit of Cost Currency (blank: the accounting
  * currency). The raw quantity counts, whatever is billed. A blank unit cost is 0. Throws OutOfRange.
  *

@@ -1,10 +1,11 @@
 /** The unbilled sale of one part of an actual: what steps 1 to 6 found, put together. */
-import { HUNDRED_PERCENT, type Micro } from "../kernel/money";
+import { HUNDRED_PERCENT, type Micro, type Minor } from "../kernel/money";
 import type { UnbilledSales } from "../model/billable";
-import { billingStateOf, type BillingMarks } from "../model/billingMarks";
+import { billingStateOf, isMarked, NOT_MARKED, type BillingMarks, type BillingState } from "../model/billingMarks";
 import type { LineTerms } from "../model/lineTerms";
 import type { TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
+import type { BillingType } from "../schema/values";
 import type { BillablePart } from "./divideByBillability";
 
 /** What the parts of one actual have in common. */
@@ -23,52 +24,176 @@ export type SoldBy = {
  * are Not Evaluated and blocked.
  */
 export function deriveUnbilledSales(actual: Row<"Actuals">, part: BillablePart, sold: SoldBy): UnbilledSales {
-  const { line, marks } = sold;
-  const { contract, customerId } = line;
-  const key = `U|${actual.actualId}|${customerId}|${part.suffix}`;
-  const isLimited = line.limits === "some" && part.billingType === "Chargeable";
-  const blockedBy =
-    contract.status === "Closed" ? "contract-closed" : (sold.unpriced ?? (isLimited ? "not-yet-supported" : null));
-  const state = billingStateOf(marks, key, { marked: false, blockedBy });
-  return {
-    kind: "actual",
-    key,
-    contractId: contract.contractId,
-    lineId: line.line.lineId,
-    customerId,
-    projectId: actual.projectId,
-    date: actual.date,
-    currency: contract.currency,
-    description: actual.description,
-    externalDescription:
-      actual.externalDescription === null && actual.class === "Expense"
-        ? actual.description
-        : actual.externalDescription,
-    quantity: part.quantity,
-    unit: actual.unit,
+  const priced = {
     price: sold.price,
-    amount: part.amount,
-    givenTax: part.givenTax,
-    splitPercent: HUNDRED_PERCENT,
-    taxGroup: line.taxGroup,
     itemTaxGroup: sold.taxGroups.itemTaxGroup(actual),
-    billingType: part.billingType,
-    nteStatus: isLimited ? "Not Evaluated" : "Not Applicable",
-    nteDetail: null,
-    billingStatus: state.billingStatus,
-    readyToInvoice: state.readyToInvoice,
-    blockedBy,
-    invoiceId: state.invoiceId,
-    origin: "source",
-    row: actual.row,
-    actualId: actual.actualId,
-    class: actual.class,
-    task: actual.task,
-    role: actual.role,
-    category: actual.category,
-    product: actual.product,
-    resource: actual.resource,
-    resourcingUnit: actual.resourcingUnit,
-    unitGroup: actual.unitGroup,
+    blockedBy: blockOf(part.billingType, sold),
   };
+  const sale = new SaleOfActual({ actual, line: sold.line, part, priced }, NOT_MARKED);
+  return isMarked(sold.marks, actual.actualId) ? inState(sale, stateOf(sale, sold.marks)) : sale;
 }
+
+function blockOf(billingType: BillingType, { line, unpriced }: SoldBy): string | null {
+  if (line.contract.status === "Closed") return "contract-closed";
+  return unpriced ?? (isLimited(line, billingType) ? "not-yet-supported" : null);
+}
+
+function isLimited(line: LineTerms, billingType: BillingType): boolean {
+  return line.limits === "some" && billingType === "Chargeable";
+}
+
+/** The sale as other marks have it: itself where they say the same. */
+export function remarkSale(sale: UnbilledSales, marks: BillingMarks): UnbilledSales {
+  const state = stateOf(sale, marks);
+  const isSame =
+    sale.billingStatus === state.billingStatus &&
+    sale.readyToInvoice === state.readyToInvoice &&
+    sale.invoiceId === state.invoiceId;
+  return isSame ? sale : inState(sale, state);
+}
+
+function stateOf({ key, blockedBy }: UnbilledSales, marks: BillingMarks): BillingState {
+  return billingStateOf(marks, key, { marked: false, blockedBy });
+}
+
+/** A derived sale keeps its parts; one opened again from the book is a plain row. */
+function inState(sale: UnbilledSales, state: BillingState): UnbilledSales {
+  return sale instanceof SaleOfActual ? sale.inState(state) : { ...sale, ...state };
+}
+
+/**
+ * A derived sale. It holds what was found out about it and takes every other column from its actual and its line when
+ * asked, and its key is made when first asked for: a million actuals are a million of these, and thirty columns copied
+ * for each, most of which nobody reads, took longer and more memory than all the rest. Its columns are getters, so that
+ * `{ ...sale }` would lose them: name the columns that are wanted.
+ */
+class SaleOfActual implements UnbilledSales {
+  readonly actual: Row<"Actuals">;
+  readonly line: LineTerms;
+  readonly suffix: BillablePart["suffix"];
+  readonly quantity: Micro;
+  readonly price: Micro;
+  readonly amount: Minor;
+  readonly givenTax: Minor | null;
+  readonly itemTaxGroup: string | null;
+  readonly billingType: BillingType;
+  readonly blockedBy: string | null;
+  private readonly state: BillingState;
+  #key: string | undefined;
+
+  constructor({ actual, line, part, priced }: Parts, state: BillingState) {
+    this.actual = actual;
+    this.line = line;
+    this.suffix = part.suffix;
+    this.quantity = part.quantity;
+    this.price = priced.price;
+    this.amount = part.amount;
+    this.givenTax = part.givenTax;
+    this.itemTaxGroup = priced.itemTaxGroup;
+    this.billingType = part.billingType;
+    this.blockedBy = priced.blockedBy;
+    this.state = state;
+    this.#key = undefined;
+  }
+
+  inState(state: BillingState): SaleOfActual {
+    return new SaleOfActual({ actual: this.actual, line: this.line, part: this, priced: this }, state);
+  }
+
+  get kind() {
+    return "actual" as const;
+  }
+  get key() {
+    return (this.#key ??= `U|${this.actual.actualId}|${this.line.customerId}|${this.suffix}`);
+  }
+  get contractId() {
+    return this.line.contract.contractId;
+  }
+  get lineId() {
+    return this.line.line.lineId;
+  }
+  get customerId() {
+    return this.line.customerId;
+  }
+  get projectId() {
+    return this.actual.projectId;
+  }
+  get date() {
+    return this.actual.date;
+  }
+  get currency() {
+    return this.line.contract.currency;
+  }
+  get description() {
+    return this.actual.description;
+  }
+  get externalDescription() {
+    const { externalDescription, description } = this.actual;
+    return externalDescription === null && this.actual.class === "Expense" ? description : externalDescription;
+  }
+  get unit() {
+    return this.actual.unit;
+  }
+  get splitPercent() {
+    return HUNDRED_PERCENT;
+  }
+  get taxGroup() {
+    return this.line.taxGroup;
+  }
+  get nteStatus() {
+    return isLimited(this.line, this.billingType) ? ("Not Evaluated" as const) : ("Not Applicable" as const);
+  }
+  get nteDetail() {
+    return null;
+  }
+  get billingStatus() {
+    return this.state.billingStatus;
+  }
+  get readyToInvoice() {
+    return this.state.readyToInvoice;
+  }
+  get invoiceId() {
+    return this.state.invoiceId;
+  }
+  get origin() {
+    return "source" as const;
+  }
+  get row() {
+    return this.actual.row;
+  }
+  get actualId() {
+    return this.actual.actualId;
+  }
+  get class() {
+    return this.actual.class;
+  }
+  get task() {
+    return this.actual.task;
+  }
+  get role() {
+    return this.actual.role;
+  }
+  get category() {
+    return this.actual.category;
+  }
+  get product() {
+    return this.actual.product;
+  }
+  get resource() {
+    return this.actual.resource;
+  }
+  get resourcingUnit() {
+    return this.actual.resourcingUnit;
+  }
+  get unitGroup() {
+    return this.actual.unitGroup;
+  }
+}
+
+/** What a derived sale is made of. */
+type Parts = {
+  readonly actual: Row<"Actuals">;
+  readonly line: LineTerms;
+  readonly part: BillablePart;
+  readonly priced: Pick<UnbilledSales, "price" | "itemTaxGroup" | "blockedBy">;
+};

@@ -1,6 +1,7 @@
 /** Decisions about backlog rows that are not there any more: kept, and told. */
 import type { Problem } from "../kernel/problem";
-import type { BillingMarks } from "../model/billingMarks";
+import type { Derivation } from "../model/billable";
+import { isMarked, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import type { BookedSources } from "../model/bookedSources";
 
@@ -13,16 +14,17 @@ const BACKLOG_KEY = /^[UMRP]\|/;
 export function findLostDecisions(
   book: Book,
   { marks, booked }: { readonly marks: BillingMarks; readonly booked: BookedSources },
-  backlog: readonly (readonly { readonly key: string }[])[],
+  { unbilled, milestones }: Pick<Derivation, "unbilled" | "milestones">,
 ): readonly Problem[] {
   const lost = new Set<string>();
   for (const key of marks.decisions.keys()) {
     if (BACKLOG_KEY.test(key) && !booked.keys.has(key)) lost.add(key);
   }
   if (lost.size === 0) return [];
-  for (const rows of backlog) for (const { key } of rows) lost.delete(key);
+  for (const sale of unbilled) if (sale.origin === "booked" || isMarked(marks, sale.actualId)) lost.delete(sale.key);
+  for (const { key } of milestones) lost.delete(key);
   return [...lost].flatMap((key) =>
-    [...(marks.decisions.get(key)?.values() ?? [])]
+    (marks.decisions.get(key) ?? [])
       .filter((decision) => decision.value !== null)
       .map((decision) => ({
         ...placeOf(book, "Decisions", decision.row, "key"),

@@ -174,8 +174,8 @@ function dimensionsOf(ground: Ground, key: string, source: JournalSource): Reado
   const decided = ground.decisions.get(key);
   if (decided === undefined) return ofProject;
   const dimensions = new Map(ofProject);
-  for (const [header, { value }] of decided) {
-    if (isDimension(header) && value !== null) dimensions.set(header, value);
+  for (const { field, value } of decided) {
+    if (isDimension(field) && value !== null) dimensions.set(field, value);
   }
   return dimensions;
 }

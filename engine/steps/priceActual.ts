@@ -7,19 +7,18 @@ import type { Row } from "../schema/tables";
 type PriceRow = Row<"Prices">;
 type Subject = PriceRow["appliesTo"];
 
-/** Rows of `Prices` by list, then by what they apply to and its value: "Role|Consultant". */
-export type PriceIndex = ReadonlyMap<string, ReadonlyMap<string, readonly PriceRow[]>>;
+/** Rows of `Prices` by list, then by what they apply to, then by its value, such as "Consultant". */
+export type PriceIndex = ReadonlyMap<string, Readonly<Record<Subject, ReadonlyMap<string, readonly PriceRow[]>>>>;
 
 /** The price index of a book, built once. */
 export function priceIndexOf(book: Book): PriceIndex {
-  const index = new Map<string, Map<string, PriceRow[]>>();
+  const index = new Map<string, Record<Subject, Map<string, PriceRow[]>>>();
   for (const row of book.rows.Prices) {
-    const list = index.get(row.priceList) ?? new Map<string, PriceRow[]>();
+    const list = index.get(row.priceList) ?? { Role: new Map(), Category: new Map(), Product: new Map() };
     index.set(row.priceList, list);
-    const key = `${row.appliesTo}|${row.value}`;
-    const rows = list.get(key);
+    const rows = list[row.appliesTo].get(row.value);
     if (rows) rows.push(row);
-    else list.set(key, [row]);
+    else list[row.appliesTo].set(row.value, [row]);
   }
   return index;
 }
@@ -83,7 +82,7 @@ function validPrices(index: PriceIndex, actual: Priced, terms: PricedBy): readon
   const subject = SUBJECTS[actual.class];
   const value = subject === "Role" ? actual.role : subject === "Category" ? actual.category : actual.product;
   const list = terms.priceList === null ? undefined : index.get(terms.priceList);
-  const rows = value === null ? undefined : list?.get(`${subject}|${value}`);
+  const rows = value === null ? undefined : list?.[subject].get(value);
   if (!rows) return NO_ROWS;
   let foreign: PriceRow[] | null = null;
   let own: PriceRow[] | null = null;

@@ -97,13 +97,8 @@ function addedDetails(
   const until = asOf < header.asOfDate ? asOf : header.asOfDate;
   const removed = removedSources(context, invoiceId);
   const isNew = (source: Source) =>
-    isForDraft(source, header) &&
-    source.billingStatus === "Ready to Invoice" &&
-    source.blockedBy === null &&
-    source.date <= until &&
-    !removed.has(source.key) &&
-    !taken.has(source.key);
-  const sources = [...context.sources.values()].filter(isNew).sort(bySourceOrder);
+    isForDraft(source, header) && source.date <= until && !removed.has(source.key) && !taken.has(source.key);
+  const sources = context.sources.readyOf(header.contractId).filter(isNew).sort(bySourceOrder);
   for (const { key } of sources) taken.add(key);
   const nextDetailId = detailIdsOf(context, invoiceId);
   return sources.map((source) => detailRow(source, { invoiceId, detailId: nextDetailId() }));

@@ -2,13 +2,13 @@
  * What drafts are worked out from, gathered once for all documents of a book.
  */
 import { add, ZERO, type Minor } from "../../kernel/money";
-import type { Derivation, MilestoneClaim, UnbilledSales } from "../../model/billable";
+import type { Derivation } from "../../model/billable";
 import type { Book } from "../../model/book";
 import type { Row } from "../../schema/tables";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
+import { sourcesOf, type Source, type Sources } from "./sources";
 
-/** What a draft takes from the backlog. */
-export type Source = UnbilledSales | MilestoneClaim;
+export type { Source };
 
 /** A draft's stored rows, as they were when they were added. */
 export type StoredDraft = {
@@ -21,8 +21,7 @@ export type StoredDraft = {
 export type DraftContext = {
   readonly book: Book;
   readonly edits: DraftEdits;
-  /** Backlog rows by key. */
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: Sources;
   /** Drafts and documents in review by Invoice ID; neither discarded nor confirmed ones. */
   readonly drafts: ReadonlyMap<string, StoredDraft>;
   /** Chargeable amounts of confirmed invoices by Line ID. */
@@ -34,11 +33,10 @@ export type DraftContext = {
 /** The context of a book. */
 export function draftContextOf(book: Book, derivation: Derivation): DraftContext {
   const edits = draftEditsOf(book);
-  const claims: readonly Source[] = [...derivation.unbilled, ...derivation.milestones];
   return {
     book,
     edits,
-    sources: new Map(claims.map((claim) => [claim.key, claim])),
+    sources: sourcesOf(derivation),
     drafts: storedDraftsOf(book, edits),
     invoiced: invoicedByLine(book.rows.InvoiceLineDetails),
     contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),
