@@ -28,8 +28,9 @@ const IN_NO_SHEET = { row: 0, dimensions: NO_DIMENSIONS } as const;
  */
 export function backlogRows(book: Book, derivation: Derivation): readonly Row<"Backlog">[] {
   const decisions = lastDecisions(book);
+  const isDecided = book.rows.Decisions.some(({ field }) => field === NTE_DECISION);
   return derivation.unbilled.map((sale) => {
-    const decided = decisions.size === 0 ? null : decidedValue(decisions, sale.key, NTE_DECISION);
+    const decided = isDecided ? decidedValue(decisions, sale.key, NTE_DECISION) : null;
     return new BacklogRow(sale, decided === "Reset" || decided === "First" ? decided : null);
   });
 }
