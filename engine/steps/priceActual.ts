@@ -10,11 +10,17 @@ type Subject = PriceRow["appliesTo"];
 /** Rows of `Prices` by list, then by what they apply to, then by its value, such as "Consultant". */
 export type PriceIndex = ReadonlyMap<string, Readonly<Record<Subject, ReadonlyMap<string, readonly PriceRow[]>>>>;
 
+type PriceList = Readonly<Record<Subject, Map<string, PriceRow[]>>>;
+
+function emptyList(): PriceList {
+  return { Role: new Map(), Category: new Map(), Product: new Map() };
+}
+
 /** The price index of a book, built once. */
 export function priceIndexOf(book: Book): PriceIndex {
-  const index = new Map<string, Record<Subject, Map<string, PriceRow[]>>>();
+  const index = new Map<string, PriceList>();
   for (const row of book.rows.Prices) {
-    const list = index.get(row.priceList) ?? { Role: new Map(), Category: new Map(), Product: new Map() };
+    const list = index.get(row.priceList) ?? emptyList();
     index.set(row.priceList, list);
     const rows = list[row.appliesTo].get(row.value);
     if (rows) rows.push(row);
