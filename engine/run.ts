@@ -41,6 +41,7 @@ import { removeDetails } from "./steps/removeDetails";
 import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { signDocuments } from "./steps/signDocuments";
+import { verifyBook } from "./verify/verifyBook";
 
 /** The book with everything that follows from it: `problems` of the documents stand apart from those of `derived`. */
 type Standing = {
@@ -63,6 +64,7 @@ const READ_ONLY: readonly Command["kind"][] = ["check", "report"];
 export async function run(input: RunInput): Promise<RunResult> {
   input.progress?.("reading");
   const read = readBook(input.content);
+  if (input.command.kind === "verify") return verified(read, input, input.command);
   try {
     return await runOn(read, input);
   } catch (error) {
@@ -157,6 +159,7 @@ function perform(standing: Standing, { command, actor }: RunInput, untaken: Read
   switch (command.kind) {
     case "check":
     case "backlog":
+    case "verify":
     case "report":
       return NOTHING_DONE;
     case "mark":
@@ -216,15 +219,26 @@ function refusedUnsound(): StepResult {
   return { ...NOTHING_DONE, outcomes: [outcome] };
 }
 
+/** Nothing is derived: what the user's tables hold has no part in whether the book is as it was sealed. */
+function verified(read: ReadBook, { content }: RunInput, command: Extract<Command, { kind: "verify" }>): RunResult {
+  const { outcomes, problems } = verifyBook({ book: read.book, content, reading: read.problems }, command);
+  return { ...withoutDerivation(read, problems), outcomes };
+}
+
 function beyondRange(read: ReadBook, error: OutOfRange): RunResult {
+  const params = { value: error.message };
+  const problem: Problem = { ...NOWHERE, code: "out-of-range", severity: "error", key: null, params };
+  return withoutDerivation(read, [...read.problems, problem]);
+}
+
+function withoutDerivation({ book }: ReadBook, found: readonly Problem[]): RunResult {
   const problems = problemList();
-  for (const problem of read.problems) problems.add(problem);
-  problems.add({ ...NOWHERE, code: "out-of-range", severity: "error", key: null, params: { value: error.message } });
+  for (const problem of found) problems.add(problem);
   return {
     outcomes: refusedUnsound().outcomes,
     problems: problems.listed(),
     problemCounts: problems.counts(),
-    book: read.book,
+    book,
     derivation: { costs: [], unbilled: [], milestones: [], retainers: [], products: [], pendingActuals: 0 },
     documents: [],
     lists: { backlog: [], milestones: [], retainers: [], hub: [] },

@@ -31,6 +31,23 @@ export function addJournal(asked: Asked): void {
     });
 }
 
+type VerifyOptions = CommonOptions & { readonly head?: string };
+
+export function addVerify(asked: Asked): void {
+  command(asked, "verify", "<file>")
+    .option("--head <hash>", "the last hash of the seal as it was noted earlier, which the seal must still hold")
+    .action((file: string, options: VerifyOptions) => {
+      const head = options.head === undefined ? null : headOf(options.head);
+      asked.take(runRequest(asked, "verify", { file, options, command: { kind: "verify", head } }));
+    });
+}
+
+function headOf(text: string): string {
+  const hash = text.trim().toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash;
+  throw new UsageError(`--head is "${text}". A hash of the seal has 64 characters, 0 to 9 and a to f.`);
+}
+
 type ReportOptions = CommonOptions & { readonly asOf?: string; readonly knownAt?: string };
 
 export function addReport(asked: Asked): void {

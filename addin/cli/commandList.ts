@@ -106,6 +106,11 @@ export const COMMANDS = {
     ],
     sections: [...DOCUMENTS, ...LEDGERS],
   },
+  verify: {
+    about: "Compares book, document sheets and numbers with the seal, cell by cell; writes nothing.",
+    examples: ["daybook verify book.xlsx", "daybook verify book.xlsx --json"],
+    sections: [],
+  },
   report: {
     about: "Prints a report as of a date; writes nothing.",
     examples: [

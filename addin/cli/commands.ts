@@ -2,7 +2,7 @@
  * The command line's grammar: arguments and options to what is asked for.
  */
 import { Command as Grammar, CommanderError } from "commander";
-import { addExport, addJournal, addReport } from "./bookCommands";
+import { addExport, addJournal, addReport, addVerify } from "./bookCommands";
 import { COMMANDS } from "./commandList";
 import { addDocumentCommands, addEdit } from "./documentCommands";
 import { UsageError } from "./exit";
@@ -58,6 +58,7 @@ function grammar(machine: Machine, take: (request: Request) => void): Grammar {
   addEdit(asked);
   addDocumentCommands(asked);
   addJournal(asked);
+  addVerify(asked);
   addReport(asked);
   addExport(asked);
   return program;

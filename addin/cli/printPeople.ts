@@ -24,7 +24,8 @@ export function* linesOfRun(result: RunResult, request: RunRequest): Generator<s
     const currencyOf = currenciesOfBook(result.book);
     for (const view of viewsOf(result, request)) yield* viewLines(view, currencyOf);
   }
-  if (request.command.kind === "check") yield* everyProblem(result, request);
+  const { kind } = request.command;
+  if (kind === "check" || kind === "verify") yield* everyProblem(result, request);
   else yield* errorsFirst(result, request);
 }
 
@@ -47,14 +48,14 @@ function* outcomeLines(outcomes: readonly Outcome[]): Generator<string> {
   }
 }
 
-function* everyProblem(result: RunResult, { quiet }: RunRequest): Generator<string> {
+function* everyProblem(result: RunResult, { quiet, command }: RunRequest): Generator<string> {
   if (!quiet) {
     for (const problem of result.problems) yield* problemLines(problem);
     const listed = result.problems.length;
     const all = totalOf(result.problemCounts);
     if (all > listed) yield `\n${all - listed} more of the same codes and columns are not listed.`;
   }
-  yield `\n${stateSentence(result)}`;
+  yield `\n${command.kind === "check" ? stateSentence(result) : countSentence(result.problemCounts)}`;
 }
 
 /** The errors of the command itself are listed; what is wrong in the user's own tables is `check`'s to list, and counted. */

@@ -31,9 +31,11 @@ export async function runOverFile(request: RunRequest, host: Host): Promise<Exit
   }
 }
 
-/** `check`, `report` and a preview never write. */
+const READ_ONLY: readonly Command["kind"][] = ["check", "verify", "report"];
+
+/** Neither these commands nor a preview ever write. */
 function writesWorkbook(command: Command): boolean {
-  return command.kind !== "check" && command.kind !== "report" && !(command.kind === "create" && command.preview);
+  return !READ_ONLY.includes(command.kind) && !(command.kind === "create" && command.preview);
 }
 
 type Ran = { readonly result: RunResult; readonly port: FilePort; readonly read: FileRead };

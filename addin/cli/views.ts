@@ -41,6 +41,7 @@ const LEDGER =
 export function viewsOf(result: RunResult, { command, shown }: RunRequest): readonly View[] {
   switch (command.kind) {
     case "check":
+    case "verify":
     case "mark":
       return [];
     case "backlog":

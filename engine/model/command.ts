@@ -56,6 +56,8 @@ export type Command =
     }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
+  /** `head`: a hash noted earlier as the last of the chain; null for none. */
+  | { readonly kind: "verify"; readonly head: string | null }
   | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null };
 
 /** Who acts, when, and what counts as today. The engine reads no clock. */

@@ -1,6 +1,7 @@
 /**
  * A proforma invoice, whatever its state: what sheets show, JSON prints and confirmation books.
  */
+import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 
 /** A change of a draft field: what the sheet shows beside the draft. */
@@ -47,3 +48,15 @@ export type DocumentTax = {
   readonly tax: Row<"InvoiceTaxes">["tax"];
   readonly taxInAccountingCurrency: Row<"InvoiceTaxes">["taxInAccountingCurrency"];
 };
+
+/** Lines by Line ID. */
+export function byLineId(a: Pick<Row<"InvoiceLines">, "lineId">, b: Pick<Row<"InvoiceLines">, "lineId">): number {
+  return compareText(a.lineId, b.lineId);
+}
+
+type IdentifiedDetail = Pick<Row<"InvoiceLineDetails">, "detailId">;
+
+/** Details by Detail ID, the ten-thousandth after the others. */
+export function byDetailId(a: IdentifiedDetail, b: IdentifiedDetail): number {
+  return a.detailId.length - b.detailId.length || compareText(a.detailId, b.detailId);
+}

@@ -13,6 +13,8 @@ export type CellDifference = {
   readonly header: string;
   readonly sealed: string | null;
   readonly found: string | null;
+  /** Decimals of the currency an amount was sealed in; 0 for anything else. */
+  readonly digits: number;
 };
 
 /** The cells of a row that differ; null where what the seal says of it is no content. */
@@ -53,7 +55,7 @@ type Currencies = {
 
 function differences(found: FoundRow, contents: Contents, currencies: Currencies): readonly CellDifference[] {
   const columns: Readonly<Record<string, Column>> = TABLES[found.table].columns;
-  const rescale = rescaling(found, contents, currencies);
+  const { rescale, digitsOf } = sealedAmounts(found, contents, currencies);
   const cells = Object.entries(columns).flatMap(([key, column]) => {
     const value = found.values[key] ?? null;
     const text = sealedText(column, value) ?? "";
@@ -61,7 +63,13 @@ function differences(found: FoundRow, contents: Contents, currencies: Currencies
     const other = wanted.find((one) => one !== text && one !== rescale(column, value));
     return other === undefined
       ? []
-      : differenceOf(found, { column: key, header: column.header, sealed: other, found: text });
+      : differenceOf(found, {
+          column: key,
+          header: column.header,
+          sealed: other,
+          found: text,
+          digits: digitsOf(column),
+        });
   });
   return [
     ...cells,
@@ -94,26 +102,38 @@ function dimensionDifferences(
     if (known.has(header)) return [];
     const text = sealedText({ kind: "text", header }, values.get(header) ?? null) ?? "";
     const other = textsOf(contents, header).find((one) => one !== text);
-    return other === undefined ? [] : differenceOf(found, { column: header, header, sealed: other, found: text });
+    return other === undefined
+      ? []
+      : differenceOf(found, { column: header, header, sealed: other, found: text, digits: 0 });
   });
 }
 
-/** Gives an amount as it reads at the decimals of the currency it was sealed in; null where they are the same. */
-function rescaling(
+type SealedAmounts = {
+  /** An amount as it reads at the decimals of the currency it was sealed in; null where they are the same. */
+  readonly rescale: (column: Column, value: unknown) => string | null;
+  readonly digitsOf: (column: Column) => number;
+};
+
+function sealedAmounts(
   { table, values }: FoundRow,
   contents: Contents,
   { currencies, invoices }: Currencies,
-): (column: Column, value: unknown) => string | null {
+): SealedAmounts {
   const own = contents[0]?.get("Currency");
   const invoice = invoices?.get(contents[0]?.get("Invoice ID") ?? "");
-  const sealed = own ?? readContent(invoice?.contents[0] ?? "")?.get("Currency");
-  return (column, value) => {
-    if (sealed === undefined || column.kind !== "amount" || column.accounting || typeof value !== "number") return null;
-    const found = currencyOfRow(table, column, values, currencies);
-    const digits = found === null ? 0 : minorDigits(sealed) - minorDigits(found);
-    if (digits === 0) return null;
-    const scaled = digits > 0 ? BigInt(value) * 10n ** BigInt(digits) : BigInt(value) / 10n ** BigInt(-digits);
-    const isExact = digits > 0 || BigInt(value) % 10n ** BigInt(-digits) === 0n;
-    return isExact ? String(scaled) : null;
+  const ofInvoice = readContent(invoice?.contents[0] ?? "")?.get("Currency");
+  const sealedIn = ({ accounting }: Column) => (accounting ? currencies.accounting : (own ?? ofInvoice));
+  const digitsOf = (column: Column) => (column.kind === "amount" ? minorDigits(sealedIn(column) ?? "") : 0);
+  return {
+    digitsOf,
+    rescale(column, value) {
+      if (column.kind !== "amount" || sealedIn(column) === undefined || typeof value !== "number") return null;
+      const currency = currencyOfRow(table, column, values, currencies);
+      const digits = currency === null ? 0 : digitsOf(column) - minorDigits(currency);
+      if (digits === 0) return null;
+      const scale = 10n ** BigInt(Math.abs(digits));
+      if (digits > 0) return String(BigInt(value) * scale);
+      return BigInt(value) % scale === 0n ? String(BigInt(value) / scale) : null;
+    },
   };
 }

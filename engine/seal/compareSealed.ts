@@ -37,6 +37,8 @@ export type SealDifference = {
   /** The texts that differ, as `sealedText` gives them (amounts in minor units); null for a blank. */
   readonly sealed: string | null;
   readonly found: string | null;
+  /** Decimals of the currency an amount was sealed in; 0 for anything else. */
+  readonly digits: number;
 };
 
 /**
@@ -119,7 +121,7 @@ function missingRows(missing: readonly SealedRow[], unsealed: readonly FoundRow[
   });
 }
 
-const WHOLE_ROW = { column: null, header: null, sealed: null, found: null } as const;
+const WHOLE_ROW = { column: null, header: null, sealed: null, found: null, digits: 0 } as const;
 
 function goneRow({ table, rowKey, document }: SealedRow): SealDifference {
   return { ...WHOLE_ROW, kind: "gone", document, table, rowKey, row: 0 };

@@ -42,7 +42,7 @@ export function otherwiseNamed(
     sealed.delete(signature);
     const cells = names.flatMap(([column, { header }]) => {
       const texts = { sealed: match.content.get(header) ?? null, found: content.get(header) ?? null };
-      return texts.sealed === texts.found ? [] : [{ column, header, ...texts }];
+      return texts.sealed === texts.found ? [] : [{ column, header, ...texts, digits: 0 }];
     });
     return [{ row, entry: match.entry, cells }];
   });

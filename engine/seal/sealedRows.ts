@@ -4,6 +4,7 @@ import { LETTERHEAD } from "../model/letterhead";
 import type { RowValues } from "../schema/currencyOfRow";
 import { BOOK_TABLES, type Row, type StoredTableName } from "../schema/tables";
 import { sequenceOf } from "./chain";
+import { readContent } from "./content";
 
 /** A row as the seal has it. */
 export type SealedRow = {
@@ -139,4 +140,15 @@ function scopeOf(
     }
   }
   return scope;
+}
+
+/** What a row's contents leave it with: of each column the last that names it; null where one is no content. */
+export function lastSealed(contents: readonly string[]): ReadonlyMap<string, string> | null {
+  const values = new Map<string, string>();
+  for (const content of contents) {
+    const pairs = readContent(content);
+    if (pairs === null) return null;
+    for (const [header, text] of pairs) values.set(header, text);
+  }
+  return values;
 }

@@ -1,7 +1,7 @@
 /**
  * The rooms of the repository and what each may know. Imports go down:
  *
- * kernel <- schema's list <- model <- schema's readers, steps, formula, sheets, seal, locale <- plan, run <- index <- addin
+ * kernel <- schema's list <- model <- schema's readers, steps, formula, sheets, seal, locale <- verify, plan, run <- index <- addin
  */
 
 export type Room = {
@@ -42,6 +42,12 @@ export const ROOMS: readonly Room[] = [
   { name: "locale", files: /^engine\/locale\//, knows: BELOW_STEPS, packages: [] },
   { name: "sheets", files: /^engine\/sheets\//, knows: [...BELOW_STEPS, "locale"], packages: EXACT },
   {
+    name: "verify",
+    files: /^engine\/verify\//,
+    knows: [...BELOW_STEPS, "seal", "sheets"],
+    packages: [],
+  },
+  {
     name: "plan",
     files: /^engine\/plan\//,
     knows: [...BELOW_STEPS, "formula", "seal", "locale", "sheets"],
@@ -50,13 +56,13 @@ export const ROOMS: readonly Room[] = [
   {
     name: "run",
     files: /^engine\/run$/,
-    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "plan"],
+    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "verify", "plan"],
     packages: [],
   },
   {
     name: "index",
     files: /^engine\/index$/,
-    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "plan", "run"],
+    knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "verify", "plan", "run"],
     packages: [],
   },
   { name: "port", files: /^addin\/workbook\/port$/, knows: [], knowsTypesOf: ["model"], packages: [] },

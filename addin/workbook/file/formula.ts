@@ -24,11 +24,3 @@ export function movedFormula(formula: string, rows: number, columns: number): st
     },
   );
 }
-
-/** A formula in the form in which two writings of it are equal: no spaces, capitals, outside of quotes. */
-export function comparableFormula(formula: string): string {
-  return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*')/)
-    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/\s+/g, "").toUpperCase()))
-    .join("");
-}

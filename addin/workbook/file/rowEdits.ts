@@ -1,10 +1,10 @@
 import type { DateSystem, RawCell } from "../../../engine/model/workbook";
+import { valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { cellAddress, columnLetters } from "./address";
 import { cellXml } from "./cellWriter";
 import type { WorkbookDraft } from "./draft";
 import { movedFormula } from "./formula";
 import type { SheetPass } from "./readContent";
-import { valueAgrees } from "./sheetAgrees";
 import { asciiText } from "./cellBytes";
 import { bodyRows } from "./structure";
 import type { CellChanges, RowEdit, TableEdit } from "./tableEdit";
@@ -161,7 +161,7 @@ class TableWriter {
   #change(row: number, changes: CellChanges): void {
     for (const [position, { type, value }] of changes) {
       const present = this.#cells.get(position);
-      const agrees = valueAgrees(present?.value ?? null, type, value, this.draft);
+      const agrees = valueAgrees(present?.value ?? null, { type, value }, this.draft.structure.dateSystem);
       if (agrees && (present?.formula ?? null) === null) continue;
       const column = this.#left + position;
       const style = present?.style ?? this.#style(position);

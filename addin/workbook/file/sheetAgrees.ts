@@ -1,9 +1,7 @@
-import type { CellText, CellType, SheetPlan } from "../../../engine/model/plan";
-import type { RawCell } from "../../../engine/model/workbook";
+import type { SheetPlan } from "../../../engine/model/plan";
+import { formulaAgrees, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { parseRange, rangeAddress } from "./address";
-import { storedValue } from "./cellWriter";
 import type { WorkbookDraft } from "./draft";
-import { comparableFormula } from "./formula";
 import { looksDigest } from "./looks";
 import { documentName, looksName } from "./names";
 import { blockRange, plannedRows, type PlannedCell } from "./plannedRows";
@@ -111,7 +109,7 @@ function rowAgrees(
     position += 1;
     if (isProtected && cell.style.locked !== locked) return false;
     if (!formulaAgrees(formula, cell.formula)) return false;
-    if (!valueAgrees(value, cell.type, cell.value, draft)) return false;
+    if (!valueAgrees(value, cell, draft.structure.dateSystem)) return false;
   }
   return absentAgrees(draft, wanted.slice(position), columnStyle, isProtected);
 }
@@ -139,19 +137,4 @@ function columnStyles(pass: SheetPass): (column: number) => number {
     style: Number(attributes.get("style") ?? "0"),
   }));
   return (column) => columns.find(({ first, last }) => first <= column && column <= last)?.style ?? 0;
-}
-
-function formulaAgrees(present: string | null, wanted: string | null): boolean {
-  if (present === null || wanted === null) return present === wanted;
-  return present === wanted || comparableFormula(present) === comparableFormula(wanted);
-}
-
-/** Whether a cell holds what a plan's text would put there. Numbers agree at 15 significant digits. */
-export function valueAgrees(present: RawCell, type: CellType, wanted: CellText, draft: WorkbookDraft): boolean {
-  const stored = storedValue(type, wanted, draft.structure.dateSystem);
-  if (stored === null) return present === null;
-  if (stored.kind === "text") return present === stored.text;
-  if (typeof present !== "number") return false;
-  const number = Number(stored.text);
-  return present === number || present.toPrecision(15) === number.toPrecision(15);
 }

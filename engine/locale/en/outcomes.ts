@@ -110,6 +110,17 @@ export const OUTCOME_WORDS = {
     "Seal head {hash}, entry {entry}. Keep it apart from the workbook: it shows whether the seal was rewritten.",
   ),
 
+  // Verification
+  "document-intact": sentence("{key} is as it was sealed."),
+  "document-broken": sentence("{key} is not as it was sealed. Findings: {findings}."),
+  "found-head": ({ entry = "…", since = "…" }) =>
+    entry === "0"
+      ? `The seal was empty when the hash was noted. Entries since: ${since}.`
+      : `The hash that was noted is that of entry ${entry} of the seal. Entries since: ${since}.`,
+  verified: sentence(
+    "Verified: {entries} entries of the seal, {rows} rows, {sheets} sheets. Head of the seal: {head}.",
+  ),
+
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),

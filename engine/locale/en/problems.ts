@@ -17,6 +17,79 @@ function changedAfterBooking({ key = "…", columns = "", change = "" }: Sentenc
   return `${key} was changed after it was booked: ${columns === "" ? "in a column the book does not carry" : columns}.`;
 }
 
+/** What of the seal and the book does not agree; see the findings of `engine/seal`. */
+function sealFinding(params: SentenceParams): string {
+  const { finding = "", shows = "", sealed = "" } = params;
+  const row = sentence("Row {rowKey} of {table}")(params);
+  switch (finding) {
+    case "changed": {
+      const is = shows === "" ? "is blank" : `is ${shows}`;
+      return `${params["column"] ?? "…"} of ${params["rowKey"] ?? "…"} ${is}; sealed was ${sealed === "" ? "a blank" : sealed}.`;
+    }
+    case "gone":
+      return `${row} was sealed and is not there.`;
+    case "unsealed":
+      return `${row} was never sealed: Daybook did not write it.`;
+    case "moved":
+      return `${row} does not stand where it was appended.`;
+    case "unread":
+      return `${row} cannot be used, so that it cannot be compared in whole.`;
+    case "unreadable":
+      return `What the seal says of row ${params["rowKey"] ?? "…"} of ${params["table"] ?? "…"} cannot be read.`;
+    case "hash":
+      return sentence("Entry {sequence} of the seal, or what stood before it, was changed: its hash is not theirs.")(
+        params,
+      );
+    case "sequence":
+      return sentence("Entry {sequence} of the seal stands where {expected} should: entries are gone, added or moved.")(
+        params,
+      );
+    case "key":
+      return sentence("The key of entry {sequence} of the seal is {shows}.")(params);
+    case "head":
+      return sentence("The seal does not hold the hash {head}: it was rewritten or cut off since that was noted.")(
+        params,
+      );
+    default:
+      return "The seal and the book do not agree.";
+  }
+}
+
+function sealRemedy({ finding = "" }: SentenceParams): string {
+  if (finding === "unread") return "Mend what is told of the row's cells; then it is compared.";
+  if (finding === "head") return "Compare with the copy of the workbook the hash was noted from.";
+  return "Compare with an older copy of the workbook. Documents whose seal holds stay usable.";
+}
+
+/** What of a document's sheet is not the document's; see the findings of `engine/sheets/compareSheet`. */
+function sheetFinding(params: SentenceParams): string {
+  const { finding = "", shows = "", wanted = "" } = params;
+  switch (finding) {
+    case "cell": {
+      const is = shows === "" ? "is blank" : `shows ${shows}`;
+      return `${params["cell"] ?? "…"} ${is}; ${params["key"] ?? "…"} has ${wanted === "" ? "nothing" : wanted} there.`;
+    }
+    case "extra":
+      return sentence("{cell} shows {shows}; {key} has nothing there.")(params);
+    case "name":
+      return shows === ""
+        ? sentence("The name {name} is gone from the sheet; it belongs to {cell}.")(params)
+        : sentence("The name {name} stands for {shows}; it belongs to {cell}.")(params);
+    case "unknown":
+      return sentence("Sheet {sheet} claims to be {key}, which is not in the book.")(params);
+    case "behind":
+      return sentence("Sheet {sheet} shows {key} as it was before its last event.")(params);
+    default:
+      return "A document's sheet does not show the document.";
+  }
+}
+
+function sheetRemedy({ finding = "" }: SentenceParams): string {
+  if (finding === "unknown") return "Delete the sheet, or find out where it comes from.";
+  if (finding === "behind") return "The next command that writes brings it up to date.";
+  return "Keep a copy as evidence, delete the sheet, and run the command backlog: it is made again from the book.";
+}
+
 export const PROBLEM_WORDS = {
   // The workbook's shape
   "missing-table": words(
@@ -322,11 +395,16 @@ export const PROBLEM_WORDS = {
     "Between {before} and {after} numbers are missing.",
     "Find out what became of them before the books are handed over.",
   ),
-  "seal-broken": words(
-    "The seal and the book do not agree: something was changed outside Daybook.",
-    "The seal does not agree with {key} at sequence {sequence}.",
-    "Compare with an older copy of the workbook. Documents whose seal holds stay usable.",
-  ),
+  "seal-broken": {
+    about: "The book and the seal do not agree: something was changed, removed, added or moved outside Daybook.",
+    what: (params) => sealFinding(params),
+    remedy: (params) => sealRemedy(params),
+  },
+  "sheet-changed": {
+    about: "The sheet of a confirmed document shows something else than the document; it is left as it stands.",
+    what: (params) => sheetFinding(params),
+    remedy: (params) => sheetRemedy(params),
+  },
   "sheet-does-not-reconcile": words(
     "A sheet's formula gives another figure than the engine; the sheet is not written.",
     "{cell} gives {formula}, the engine {figure}.",

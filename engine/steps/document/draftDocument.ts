@@ -6,7 +6,7 @@ import { minorDigits } from "../../kernel/currency";
 import { amountOf, minorText, sum, ZERO } from "../../kernel/money";
 import type { Problem } from "../../kernel/problem";
 import { placeOf } from "../../model/book";
-import type { InvoiceDocument } from "../../model/invoice";
+import { byDetailId, byLineId, type InvoiceDocument } from "../../model/invoice";
 import { taxGroupsOf } from "../../model/taxGroups";
 import { DraftDetails, DraftLines } from "../../schema/bookTables";
 import { ACTUAL_CLASSES } from "../../schema/values";
@@ -24,7 +24,7 @@ import {
   type FieldEdits,
 } from "./fieldEdits";
 import { isOutdated } from "./outdated";
-import { byDetailId, byLineId, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
+import { discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
 export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
 

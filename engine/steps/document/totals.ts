@@ -3,7 +3,6 @@
  */
 import type { IsoDate } from "../../kernel/calendar";
 import { add, percentOf, subtract, sum, ZERO, type Minor } from "../../kernel/money";
-import { compareText } from "../../kernel/problem";
 import type { Row } from "../../schema/tables";
 
 type Header = Row<"Invoices">;
@@ -67,14 +66,4 @@ export function headerWithSums(
   const freightAmount = header.freightAmount ?? ZERO;
   const totalAmount = sum([preFreightAmount, freightAmount, totalTax]);
   return { ...header, detailAmount, discountAmount: discount, preFreightAmount, totalTax, totalAmount };
-}
-
-/** Lines by Line ID. */
-export function byLineId(a: Line, b: Line): number {
-  return compareText(a.lineId, b.lineId);
-}
-
-/** Details by Detail ID, the ten-thousandth after the others. */
-export function byDetailId(a: Detail, b: Detail): number {
-  return a.detailId.length - b.detailId.length || compareText(a.detailId, b.detailId);
 }

@@ -71,6 +71,7 @@ describe("the book against the seal", () => {
         header: "Total Amount",
         sealed: "193600",
         found: "193601",
+        digits: 2,
       },
     ]);
   });

@@ -1,0 +1,46 @@
+/** Confirmed and posted documents, as they were booked. */
+import { groupBy } from "../kernel/group";
+import { compareText } from "../kernel/problem";
+import type { Row } from "../schema/tables";
+import type { Book } from "./book";
+import { byDetailId, byLineId, type DocumentEdit, type DocumentTax, type InvoiceDocument } from "./invoice";
+
+/** What was edited and said while the document was a draft, by Invoice ID; nothing unless given. */
+export type DraftHistory = {
+  readonly editsOf: (invoiceId: string) => readonly DocumentEdit[];
+  readonly commentOf: (invoiceId: string) => string | null;
+};
+
+const FORGOTTEN: DraftHistory = { editsOf: () => [], commentOf: () => null };
+
+/** One document a row of `Invoices`, in its order. Taxes are those it was confirmed with. */
+export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTEN): readonly InvoiceDocument[] {
+  const lines = groupBy(rows.InvoiceLines, ({ invoiceId }) => invoiceId);
+  const details = groupBy(rows.InvoiceLineDetails, ({ invoiceId }) => invoiceId);
+  const retainers = groupBy(rows.AppliedRetainers, ({ invoiceId }) => invoiceId);
+  const confirmedTaxes = rows.InvoiceTaxes.filter(({ stage }) => stage === "Confirmed");
+  const taxes = groupBy(confirmedTaxes, ({ invoiceId }) => invoiceId);
+  return rows.Invoices.map((header) => ({
+    header,
+    lines: [...(lines.get(header.invoiceId) ?? [])].sort(byLineId),
+    details: [...(details.get(header.invoiceId) ?? [])].sort(byDetailId),
+    retainers: retainers.get(header.invoiceId) ?? [],
+    taxes: bookedTaxes(taxes.get(header.invoiceId) ?? []),
+    edits: history.editsOf(header.invoiceId),
+    comment: history.commentOf(header.invoiceId),
+    outdated: [],
+  }));
+}
+
+/** Of two rows with the same groups the first is the details', the second "Tax on discount and freight". */
+function bookedTaxes(rows: readonly Row<"InvoiceTaxes">[]): readonly DocumentTax[] {
+  const seen = new Set<string>();
+  const inOrder = [...rows].sort((a, b) => a.key.length - b.key.length || compareText(a.key, b.key));
+  return inOrder.map((row) => {
+    const groups = JSON.stringify([row.taxGroup, row.itemTaxGroup]);
+    const part = seen.has(groups) ? "adjustment" : "details";
+    seen.add(groups);
+    const { taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency } = row;
+    return { part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency };
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * Document sheets against the book: what a confirmed document's sheet shows that the document does not.
+ *
+ * Problem: sheet-changed.
+ */
+import { NOWHERE, type Problem, type Severity } from "../kernel/problem";
+import { bookedDocuments } from "../model/bookedDocuments";
+import type { Book } from "../model/book";
+import type { InvoiceDocument } from "../model/invoice";
+import { letterheads } from "../model/letterhead";
+import type { SheetPlan } from "../model/plan";
+import type { RawDocument, WorkbookContent } from "../model/workbook";
+import { sealedStates } from "../seal/sealedStates";
+import { sheetDifferences, type SheetDifference } from "../sheets/compareSheet";
+import { renderInvoice } from "../sheets/invoiceSheet";
+import { surroundingsOf } from "../sheets/surroundingsOf";
+
+/** How a document's sheet stands to its document. */
+export type SheetFinding = {
+  readonly document: string;
+  readonly sheet: string;
+  /**
+   * - agrees: it shows the document as it is
+   * - behind: as it was before its last event, since a run ended before it wrote the sheet; it is written again
+   * - changed: it shows something else, in the cells that `differences` names
+   * - unknown: it claims to be a document that is not in the book
+   */
+  readonly state: "agrees" | "behind" | "changed" | "unknown";
+  readonly differences: readonly SheetDifference[];
+};
+
+/**
+ * The sheets of documents that no longer change, in the workbook's order; those of drafts and reports are not looked at.
+ *
+ * @param broken documents whose rows differ from the seal: their sheets are held against what was sealed
+ */
+export function sheetFindings(
+  { book, content }: { readonly book: Book; readonly content: WorkbookContent },
+  broken: ReadonlySet<string>,
+): readonly SheetFinding[] {
+  const open = new Set(book.rows.DraftInvoices.map(({ invoiceId }) => invoiceId));
+  const sheets = content.documents.filter(({ document }) => !open.has(document) && !document.startsWith("report:"));
+  if (sheets.length === 0) return [];
+  const booked = new Map(bookedDocuments(book).map((document) => [document.header.invoiceId, document]));
+  return sheets.map((sheet) => findingOf(sheet, { book, content, booked, broken }));
+}
+
+type Known = {
+  readonly book: Book;
+  readonly content: WorkbookContent;
+  readonly booked: ReadonlyMap<string, InvoiceDocument>;
+  readonly broken: ReadonlySet<string>;
+};
+
+function findingOf(raw: RawDocument, { book, content, booked, broken }: Known): SheetFinding {
+  const { document, sheet } = raw;
+  const differencesOf = (plan: SheetPlan) => sheetDifferences(plan, raw, content.dateSystem);
+  const found = booked.get(document);
+  const isBroken = broken.has(document) || found === undefined;
+  const states = isBroken ? sealedStates(book, document).flatMap(sheetsOf) : [];
+  const now = found !== undefined && !broken.has(document) ? sheetOf(book, found) : (states.at(-1) ?? null);
+  if (now === null) {
+    const unsealed = found === undefined ? [] : differencesOf(sheetOf(book, found));
+    return { document, sheet, state: found === undefined ? "unknown" : stateOf(unsealed), differences: unsealed };
+  }
+  const differences = differencesOf(now);
+  if (differences.length === 0) return { document, sheet, state: "agrees", differences };
+  const earlier = isBroken ? states : sealedStates(book, document).flatMap(sheetsOf);
+  const isBehind = isUnsettled(content, document) || earlier.some((plan) => differencesOf(plan).length === 0);
+  return { document, sheet, state: isBehind ? "behind" : "changed", differences: isBehind ? [] : differences };
+}
+
+function stateOf(differences: readonly SheetDifference[]): SheetFinding["state"] {
+  return differences.length === 0 ? "agrees" : "changed";
+}
+
+function sheetsOf(book: Book): readonly SheetPlan[] {
+  return bookedDocuments(book).map((document) => sheetOf(book, document));
+}
+
+function sheetOf(book: Book, document: InvoiceDocument): SheetPlan {
+  return renderInvoice(document, letterheads(book)(document), surroundingsOf(book, document)).plan;
+}
+
+/** Its draft rows are still there: the run that confirmed it ended before it cleared them and wrote the sheet. */
+function isUnsettled({ tables }: WorkbookContent, document: string): boolean {
+  const drafts = tables.find(({ name }) => name === "DraftInvoices");
+  const column = drafts?.header.findIndex((header) => header.trim() === "Invoice ID") ?? -1;
+  return drafts?.rows.some((row) => row[column] === document) ?? false;
+}
+
+/** `sheet-changed` (finding, shows, wanted, name), at each cell; of a sheet without document, at the sheet. */
+export function sheetProblems(findings: readonly SheetFinding[], severity: Severity): readonly Problem[] {
+  return findings.flatMap(({ document, sheet, state, differences }): readonly Problem[] => {
+    const problem = { ...NOWHERE, sheet, code: "sheet-changed", severity, key: document };
+    if (state === "unknown") return [{ ...problem, params: { finding: "unknown" } }];
+    if (state === "behind") return [{ ...problem, severity: "note", params: { finding: "behind" } }];
+    return differences.map(({ kind, address, shows, wanted, name }) => ({
+      ...problem,
+      row: Number(/\d+$/.exec(address)?.[0] ?? 0),
+      column: /^[A-Z]+/.exec(address)?.[0] ?? null,
+      cell: `${sheet}!${address}`,
+      params: { finding: kind, shows: shows ?? "", wanted: wanted ?? "", name: name ?? "" },
+    }));
+  });
+}
