@@ -25,7 +25,8 @@ describe("wrong usage ends with 2 and says what to do", () => {
   it.each([
     [["frobnicate", book], /Unknown command 'frobnicate'.*daybook --help/],
     [["chekc", book], /Did you mean check\?.*daybook --help/],
-    [["verify", book], /Unknown command 'verify'/],
+    [["recognize", book], /Unknown command 'recognize'/],
+    [["verify", book, "--head", "abc"], /--head is "abc".*64 characters/],
     [["check"], /Missing required argument 'file'.*daybook check --help/],
     [["check", book, "more"], /Too many arguments/],
     [["check", book, "--frob"], /Unknown option '--frob'.*daybook check --help/],

@@ -6,9 +6,14 @@ import { gapsOf } from "../../engine/locale/sentence";
 import { OUTCOME_CODES } from "../../engine/locale/outcomes";
 import { DERIVING_PROBLEMS } from "./deriving";
 import { READING_PROBLEMS } from "./reading";
+import { VERIFYING_PROBLEMS } from "./verifying";
 
 /** Codes with a smallest workbook that raises them. A further file of smallest workbooks is added here. */
-const SHOWN: ReadonlySet<string> = new Set([...Object.keys(READING_PROBLEMS), ...Object.keys(DERIVING_PROBLEMS)]);
+const SHOWN: ReadonlySet<string> = new Set([
+  ...Object.keys(READING_PROBLEMS),
+  ...Object.keys(DERIVING_PROBLEMS),
+  ...Object.keys(VERIFYING_PROBLEMS),
+]);
 
 /** Codes the engine does not raise yet, and what brings them. */
 const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
@@ -20,9 +25,6 @@ const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
   ["bad-correction", "comes with correcting actuals"],
   ["no-exchange-rate", "comes with currencies"],
   ["profile-conflict", "comes with revenue recognition"],
-  ["duplicate-number", "comes with verify"],
-  ["number-gap", "comes with verify"],
-  ["seal-broken", "comes with the seal"],
 ]);
 
 /** Codes the engine raises whose smallest workbook is still owed here, and where they are shown until then. */
