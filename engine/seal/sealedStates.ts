@@ -53,8 +53,9 @@ function rowOf(table: StoredTableName, contents: readonly string[]): object | nu
   const sealed = lastSealed(contents);
   if (sealed === null) return null;
   const columns: Readonly<Record<string, Column>> = BOOK_TABLES[table].columns;
-  const cells = Object.entries(columns).map(([key, column]) => [key, valueOf(column, sealed.get(column.header) ?? "")]);
-  return { ...Object.fromEntries(cells), row: 0, dimensions: new Map<string, string>() };
+  const row: Record<string, unknown> = { row: 0, dimensions: new Map<string, string>() };
+  for (const [key, column] of Object.entries(columns)) row[key] = valueOf(column, sealed.get(column.header) ?? "");
+  return row;
 }
 
 /** The way back of `sealedText`. A figure that is none, which only a rewritten seal has, counts as zero. */

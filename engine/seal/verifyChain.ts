@@ -78,10 +78,11 @@ export function headOf(book: Book): string {
 }
 
 type RawEntry = Readonly<Record<string, unknown>>;
+type Placed = { readonly row: RawEntry; readonly entry: Entry | null };
 
 /** In the order of the sheet; null for an entry with a cell that cannot be read. */
-function entriesOf({ rows, heldBack }: Book): readonly { readonly row: RawEntry; readonly entry: Entry | null }[] {
-  const sound = rows.Seal.map((row) => ({ row: row as RawEntry, entry: row as Entry | null }));
+function entriesOf({ rows, heldBack }: Book): readonly Placed[] {
+  const sound = rows.Seal.map((row): Placed => ({ row, entry: row }));
   const held: readonly RawEntry[] = heldBack.get("Seal") ?? [];
   if (held.length === 0) return sound;
   const all = [...sound, ...held.map((row) => ({ row, entry: wholeEntry(row) }))];
