@@ -1,0 +1,80 @@
+/**
+ * `npm run bench`: how fast the engine is on books of 10,000, 100,000 and 1,000,000 actuals, beside DuckDB, and the
+ * command line on a file of 100,000.
+ *
+ * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--file` the file alone, `--runs 3`
+ * so many times instead of five, `--readme` writes the tables into the README. Exit 1 where a promise is not kept.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { measureFile } from "./measureFile";
+import type { Measures, RunMeasures } from "./measures";
+import { benchReport, brokenPromises, withReport, type Machine } from "./report";
+
+const SIZES = [10_000, 100_000, 1_000_000];
+const FILE_SIZE = 100_000;
+const RUNS = 5;
+
+async function bench(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      size: { type: "string", multiple: true },
+      file: { type: "boolean", default: false },
+      runs: { type: "string", default: String(RUNS) },
+      readme: { type: "boolean", default: false },
+    },
+  });
+  const runs = Number(values.runs);
+  const everything = values.size === undefined && !values.file;
+  const sizes = everything ? SIZES : (values.size ?? []).map(Number);
+  if (![runs, ...sizes].every((figure) => Number.isSafeInteger(figure) && figure > 0)) {
+    throw new Error("sizes and runs are whole numbers above zero");
+  }
+  const measures: Measures[] = sizes.map((size) => measureSize(size, runs));
+  if (everything || values.file) {
+    console.error(`a file of ${FILE_SIZE} actuals ...`);
+    measures.push(await measureFile(FILE_SIZE, runs));
+  }
+  const report = benchReport(measures, thisMachine(runs));
+  console.log(`\n${report}\n`);
+  for (const one of measures) {
+    if (one.kind === "run") for (const difference of one.differences) console.log(`differs: ${difference}`);
+  }
+  const broken = brokenPromises(measures);
+  for (const promise of broken) console.log(`missed: ${promise}`);
+  if (values.readme) writeFileSync("README.md", withReport(readFileSync("README.md", "utf8"), report));
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+/** In a process of its own, so that its memory is its own. */
+function measureSize(size: number, runs: number): RunMeasures {
+  console.error(`${size} actuals ...`);
+  const child = spawnSync(process.execPath, [path.resolve(__dirname, "measureRun.js"), String(size), String(runs)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  if (child.status !== 0) throw new Error(`${size} actuals could not be measured: ${child.status ?? child.signal}`);
+  return JSON.parse(child.stdout) as RunMeasures;
+}
+
+function thisMachine(runs: number): Machine {
+  const processors = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    processor: processors[0]?.model ?? "unknown processor",
+    cores: processors.length,
+    memoryBytes: totalmem(),
+    node: process.versions.node,
+    load: loadavg()[0] ?? 0,
+    runs,
+  };
+}
+
+bench().catch((fault: unknown) => {
+  console.error(fault);
+  process.exitCode = 1;
+});
