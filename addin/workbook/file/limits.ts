@@ -37,5 +37,8 @@ export const maxCellCharacters = 32_767;
  */
 export const maxXmlNodes = 1_000_000;
 
+/** The XML of a sheet before or behind its rows. Sheets with tens of thousands of links stay below 10 MB. */
+export const maxFrameBytes = 32 * 1024 * 1024;
+
 /** Elements within elements. Workbook parts stay below 20. */
 export const maxXmlDepth = 200;

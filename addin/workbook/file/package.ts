@@ -3,6 +3,8 @@ import { UnreadableFile } from "./errors";
 import { inflateEntry, inflateInPieces } from "./inflate";
 import { maxArchiveRatio, maxInflatedBytes, maxKeptBytes, maxWholePartBytes } from "./limits";
 import { packEntry } from "./pack";
+import { normalisePartName, relationshipsName, relativeTarget, resolveTarget } from "./partNames";
+import { decodePart, encodePart } from "./partText";
 import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
 import { readZip, writeZip, type ZipEntry } from "./zip";
 
@@ -289,63 +291,6 @@ function relationshipOf(element: XmlElement, partName: string): Relationship {
     target: external ? target : resolveTarget(partName, target),
     external,
   };
-}
-
-/** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml". */
-export function relationshipsName(partName: string): string {
-  const slash = partName.lastIndexOf("/") + 1;
-  return `${partName.slice(0, slash)}_rels/${partName.slice(slash)}.rels`;
-}
-
-function resolveTarget(partName: string, target: string): string {
-  const plain = target.replace(/[?#].*$/, "");
-  if (/^[/\\]/.test(plain)) return normalisePartName(plain);
-  return normalisePartName(partName.slice(0, partName.lastIndexOf("/") + 1) + plain);
-}
-
-function relativeTarget(partName: string, target: string): string {
-  const from = partName.split("/").slice(0, -1);
-  const to = target.split("/");
-  while (from.length > 0 && to.length > 1 && from[0] === to[0]) {
-    from.shift();
-    to.shift();
-  }
-  return [...from.map(() => ".."), ...to].join("/");
-}
-
-/**
- * A part's name without leading slash, backslashes and dots. Steps above the package's root are left out, as in any
- * URI (RFC 3986, 5.2.4); LibreOffice writes such targets.
- */
-function normalisePartName(name: string): string {
-  const segments: string[] = [];
-  for (const segment of name.replace(/\\/g, "/").split("/")) {
-    if (segment === "..") segments.pop();
-    else if (segment !== "" && segment !== ".") segments.push(segment);
-  }
-  return segments.join("/");
-}
-
-/** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 9.1.2); what is written here is always UTF-8. */
-function decodePart(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return withUtf8Declaration(new TextDecoder("utf-16le").decode(bytes));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    const swapped = bytes.slice();
-    for (let index = 0; index + 1 < swapped.length; index += 2) {
-      swapped[index] = bytes[index + 1] ?? 0;
-      swapped[index + 1] = bytes[index] ?? 0;
-    }
-    return withUtf8Declaration(new TextDecoder("utf-16le").decode(swapped));
-  }
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
-
-function withUtf8Declaration(text: string): string {
-  return text.replace(/^\uFEFF?(<\?xml[^>]*encoding=)(["'])[^"']*\2/, "$1$2UTF-8$2");
-}
-
-function encodePart(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -13,6 +13,7 @@ import { maxRows } from "./limits";
 import type { WorkbookPackage } from "./package";
 import { readSharedStrings } from "./sharedStrings";
 import { SheetScanner } from "./sheetScanner";
+import { SheetStream } from "./sheetStream";
 import { bodyRows, lockOf, readFrame, type SheetFrame, type TablePart, type WorkbookStructure } from "./structure";
 
 /** A pass over a sheet's cells. */
@@ -43,6 +44,35 @@ export function openSheet(
   return { frame, scanner, cells: new CellReader(scanner, frame.prefix, sharedString) };
 }
 
+/** Sheets up to this size are inflated whole, which is faster. */
+const wholeSheetBytes = 128 * 1024 * 1024;
+
+/** A pass over a sheet's cells that is not held whole where it is large; its frame is known behind its last row. */
+type ReadingPass = Pick<SheetPass, "scanner" | "cells"> & { readonly frame: () => SheetFrame };
+
+function streamSheet(
+  parts: WorkbookPackage,
+  part: string,
+  sharedString: (index: number) => string | undefined,
+  wholeBytes: number,
+): ReadingPass {
+  if (parts.size(part) <= wholeBytes || isUtf16(parts, part)) {
+    const { frame, scanner, cells } = openSheet(parts, part, sharedString);
+    return { scanner, cells, frame: () => frame };
+  }
+  const stream = new SheetStream(parts.pieces(part), part);
+  const { prefix } = stream;
+  const scanner = new SheetScanner(new Uint8Array(), 0, 0, prefix.length, part, () => stream.nextWindow());
+  return { scanner, cells: new CellReader(scanner, prefix, sharedString), frame: () => stream.frame() };
+}
+
+/** A byte order mark begins every part in UTF-16. */
+function isUtf16(parts: WorkbookPackage, part: string): boolean {
+  for (const bytes of parts.pieces(part))
+    if (bytes.length > 1) return (bytes[0] ?? 0) >= 0xfe && (bytes[1] ?? 0) >= 0xfe;
+  return false;
+}
+
 /** A sheet's bytes as UTF-8; those of the rare UTF-16 sheet are converted. */
 function utf8Content(parts: WorkbookPackage, part: string): Uint8Array {
   const bytes = parts.content(part);
@@ -50,8 +80,16 @@ function utf8Content(parts: WorkbookPackage, part: string): Uint8Array {
   return isUtf16 ? new TextEncoder().encode(parts.text(part)) : bytes;
 }
 
-/** Reads all tables, sheets and document sheets of a workbook. */
-export function readContent(parts: WorkbookPackage, structure: WorkbookStructure): WorkbookContent {
+/**
+ * Reads all tables, sheets and document sheets of a workbook.
+ *
+ * @param wholeBytes the size up to which a sheet is held whole
+ */
+export function readContent(
+  parts: WorkbookPackage,
+  structure: WorkbookStructure,
+  wholeBytes = wholeSheetBytes,
+): WorkbookContent {
   const sharedString = sharedStringLookup(parts, structure);
   const tables: RawTable[] = [];
   const sheets: RawSheet[] = [];
@@ -63,12 +101,12 @@ export function readContent(parts: WorkbookPackage, structure: WorkbookStructure
       sheets.push({ name: sheet.name, lock: "open", hidden: sheet.hidden, tables: [] });
       return;
     }
-    const pass = openSheet(parts, sheet.part, sharedString);
+    const pass = streamSheet(parts, sheet.part, sharedString, wholeBytes);
     const cells = isDocument ? new Map<string, DocumentCell>() : null;
     tables.push(...readSheet(pass, sheet.name, sheet.tables, cells));
     sheets.push({
       name: sheet.name,
-      lock: lockOf(pass.frame.root),
+      lock: lockOf(pass.frame().root),
       hidden: sheet.hidden,
       tables: sheet.tables.map((table) => table.name),
     });
@@ -113,7 +151,7 @@ type OpenTable = {
 
 /** Reads a sheet's tables in one pass; with `documentCells` every used cell as well. */
 function readSheet(
-  pass: SheetPass,
+  pass: ReadingPass,
   sheet: string,
   tables: readonly TablePart[],
   documentCells: Map<string, DocumentCell> | null,

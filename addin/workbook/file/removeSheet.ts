@@ -1,7 +1,7 @@
 import { quotedSheet } from "./address";
 import type { WorkbookDraft } from "./draft";
 import { refuseLockedStructure } from "./draft";
-import { relationshipsName } from "./package";
+import { relationshipsName } from "./partNames";
 import type { SheetPart } from "./structure";
 import { encodeXml } from "./xml";
 

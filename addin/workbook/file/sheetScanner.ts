@@ -1,6 +1,7 @@
 import { UnreadableFile } from "./errors";
 import { maxColumns, maxRows } from "./limits";
 import { asciiText } from "./cellBytes";
+import type { RowWindow } from "./sheetStream";
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
@@ -47,13 +48,17 @@ export class SheetScanner {
   #insideEnd = 0;
   readonly #valueSpan: Span = { start: 0, end: 0 };
 
-  /** @param prefixLength of the sheet's namespace prefix with its colon, 0 without one */
+  /**
+   * @param prefixLength of the sheet's namespace prefix with its colon, 0 without one
+   * @param nextWindow more rows, for a sheet that is not held whole; the places of the row before are gone then
+   */
   constructor(
-    readonly bytes: Uint8Array,
+    public bytes: Uint8Array,
     from: number,
-    readonly to: number,
+    public to: number,
     readonly prefixLength: number,
     readonly part: string,
+    readonly nextWindow: () => RowWindow | null = () => null,
   ) {
     this.#position = from;
   }
@@ -62,7 +67,14 @@ export class SheetScanner {
   nextRow(): boolean {
     for (;;) {
       const start = this.#nextTag();
-      if (start < 0) return false;
+      if (start < 0) {
+        const window = this.nextWindow();
+        if (window === null) return false;
+        this.bytes = window.bytes;
+        this.#position = window.from;
+        this.to = window.to;
+        continue;
+      }
       const name = start + 1 + this.prefixLength;
       if (this.#isName(name, "row")) {
         this.rowTag.start = start;

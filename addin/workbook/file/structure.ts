@@ -157,36 +157,53 @@ export type SheetFrame = {
 /** Splits a worksheet's bytes into its cells and the XML around them. */
 export function readFrame(bytes: Uint8Array, part: string): SheetFrame {
   const open = findSheetData(bytes, part);
+  if (open === null) throw new UnreadableFile("broken-xml", part);
+  const end = open.selfClosing ? open.end : findSheetDataEnd(bytes, open.prefix, part);
+  const around = { head: bytes.subarray(0, open.start), tail: bytes.subarray(end) };
+  return frameAround(around, { open, start: open.end, end }, part);
+}
+
+/**
+ * The frame of a worksheet of which only what is around its cells is left.
+ *
+ * @param around up to the opening tag of `sheetData`; from its closing tag, where it has one
+ * @param cells where they stand, or stood, in the bytes
+ */
+export function frameAround(
+  around: { readonly head: Uint8Array; readonly tail: Uint8Array },
+  cells: { readonly open: SheetDataTag; readonly start: number; readonly end: number },
+  part: string,
+): SheetFrame {
+  const { open, start, end } = cells;
   const decode = new TextDecoder("utf-8");
-  const head = decode.decode(bytes.subarray(0, open.start));
-  const cellsEnd = open.selfClosing ? open.end : findSheetDataEnd(bytes, open.prefix, part);
   const tag = `${open.prefix}sheetData`;
-  const closingLength = open.selfClosing ? 0 : bytes.subarray(cellsEnd).indexOf(0x3e) + 1;
-  const tail = decode.decode(bytes.subarray(cellsEnd + closingLength));
-  const text = `${head}<${tag}></${tag}>${tail}`;
+  const closingLength = open.selfClosing ? 0 : around.tail.indexOf(0x3e) + 1;
+  const text = `${decode.decode(around.head)}<${tag}></${tag}>${decode.decode(around.tail.subarray(closingLength))}`;
   const root = parseXml(text, part);
   const sheetData = childOf(root, "sheetData");
   if (root.name !== "worksheet" || sheetData === null) throw new UnreadableFile("broken-xml", part);
-  return { root, text, prefix: open.prefix, cellsStart: open.end, cellsEnd, sheetData };
+  return { root, text, prefix: open.prefix, cellsStart: start, cellsEnd: end, sheetData };
 }
 
-type SheetDataTag = {
+/** The opening tag of `sheetData`. */
+export type SheetDataTag = {
   readonly start: number;
   readonly end: number;
   readonly prefix: string;
   readonly selfClosing: boolean;
 };
 
-function findSheetData(bytes: Uint8Array, part: string): SheetDataTag {
+/** Finds where the cells begin; null where these bytes, which may be the first of more, do not come so far. */
+export function findSheetData(bytes: Uint8Array, part: string): SheetDataTag | null {
   let position = 0;
   for (;;) {
     const start = bytes.indexOf(0x3c, position);
-    if (start < 0) throw new UnreadableFile("broken-xml", part);
+    if (start < 0) return null;
     const ahead = String.fromCharCode(...bytes.subarray(start, start + 64));
     if (/^<!DOCTYPE/i.test(ahead)) throw new UnreadableFile("doctype", part);
     const match = /^<([A-Za-z_][\w.-]*:)?sheetData[\s/>]/.exec(ahead);
     const end = ahead.startsWith("<!--") ? commentEnd(bytes, start) : bytes.indexOf(0x3e, start) + 1;
-    if (end <= 0) throw new UnreadableFile("broken-xml", part);
+    if (end <= 0) return null;
     if (match !== null) return { start, end, prefix: match[1] ?? "", selfClosing: bytes[end - 2] === 0x2f };
     position = end;
   }
@@ -200,7 +217,8 @@ function commentEnd(bytes: Uint8Array, start: number): number {
   }
 }
 
-function findSheetDataEnd(bytes: Uint8Array, prefix: string, part: string): number {
+/** Where the last closing tag of `sheetData` begins. */
+export function findSheetDataEnd(bytes: Uint8Array, prefix: string, part: string): number {
   const closing = Array.from(`</${prefix}sheetData`, (character) => character.charCodeAt(0));
   let start = bytes.length;
   for (;;) {
