@@ -26,13 +26,18 @@ const ROW_RULES: ReadonlyMap<string, (check: RowCheck) => void> = new Map([
 
 /** Time is never negative; refunds are of Expense, Material and Fee. */
 function timeIsNotNegative(check: RowCheck): void {
-  if (check.row["class"] !== "Time") return;
+  const { quantity, billableQuantity } = check.row;
+  if (check.row["class"] !== "Time" || (isNotNegative(quantity) && isNotNegative(billableQuantity))) return;
   for (const columnKey of ["quantity", "billableQuantity"]) {
     const value = check.row[columnKey];
     if (typeof value === "number" && value < 0) {
       hold(check, "negative-not-allowed", columnKey, { value: String(value / 1_000_000) });
     }
   }
+}
+
+function isNotNegative(value: ReadRow[string] | undefined): boolean {
+  return typeof value !== "number" || value >= 0;
 }
 
 function lineHasWhatItsKindNeeds(check: RowCheck): void {

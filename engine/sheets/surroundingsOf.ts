@@ -38,8 +38,18 @@ function ofContract(
       contractValue: values.length === 0 ? null : sum(values),
       billedToDate: billedToDate(rows, header.contractId),
     },
-    pending: rows.Actuals.filter(({ approved, projectId }) => approved === "No" && projects.has(projectId)),
+    pending: pendingOf(rows.Actuals).filter(({ projectId }) => projects.has(projectId)),
   };
+}
+
+const pendingOfTable = new WeakMap<Book["rows"]["Actuals"], Book["rows"]["Actuals"]>();
+
+/** Actuals that are not approved, found once for all documents of a book: of a million rows they are few. */
+function pendingOf(actuals: Book["rows"]["Actuals"]): Book["rows"]["Actuals"] {
+  const known = pendingOfTable.get(actuals);
+  const pending = known ?? actuals.filter(({ approved }) => approved === "No");
+  if (known === undefined) pendingOfTable.set(actuals, pending);
+  return pending;
 }
 
 /** Chargeable amounts of the contract's confirmed invoices, net. */

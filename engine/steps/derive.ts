@@ -3,7 +3,8 @@
  */
 import { OutOfRange } from "../kernel/money";
 import { once } from "../kernel/once";
-import type { Problem, Severity } from "../kernel/problem";
+import { compareText, type Problem, type Severity } from "../kernel/problem";
+import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
@@ -74,8 +75,8 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   for (const found of [problems, reportUnsupported(book, work.terms), changed]) {
     for (const problem of found) work.problems.push(problem);
   }
-  const { costed, terms, unbilled } = work;
-  sortSales(unbilled);
+  const { costed, terms } = work;
+  const unbilled = sortNearly(work.unbilled, byKey);
   for (const problem of findLostDecisions(book, work, { unbilled, milestones })) work.problems.push(problem);
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
   const derivation: Derivation = {
@@ -214,22 +215,12 @@ function tell(
 }
 
 /**
- * Sorts by key in the order of UTF-16 code units, unless it is sorted already, as it is where actuals are by ID: then no
- * key is made.
+ * The order of keys by UTF-16 code units. A key begins with the Actual ID: two IDs of one length tell the order, and then
+ * no key is made.
  */
-function sortSales(sales: UnbilledSales[]): void {
-  for (let index = 1; index < sales.length; index++) {
-    const [before, after] = [sales[index - 1], sales[index]];
-    if (before === undefined || after === undefined || isInOrder(before, after)) continue;
-    sales.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    return;
-  }
-}
-
-/** Keys begin with the Actual ID: two IDs of one length tell their order. */
-function isInOrder(before: UnbilledSales, after: UnbilledSales): boolean {
-  const [one, other] = [before.actualId, after.actualId];
-  const areDerived = before.origin === "source" && after.origin === "source";
-  if (areDerived && one.length === other.length && one !== other) return one < other;
-  return before.key <= after.key;
+function byKey(a: UnbilledSales, b: UnbilledSales): number {
+  const [one, other] = [a.actualId, b.actualId];
+  const areDerived = a.origin === "source" && b.origin === "source";
+  if (areDerived && one.length === other.length && one !== other) return one < other ? -1 : 1;
+  return compareText(a.key, b.key);
 }

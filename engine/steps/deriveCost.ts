@@ -1,6 +1,8 @@
 /** Step 2: the cost of an actual. */
 import { minorDigits } from "../kernel/currency";
-import { amountOf, NOTHING } from "../kernel/money";
+import { amountOf, NOTHING, type Micro, type Minor } from "../kernel/money";
+import { compareText } from "../kernel/problem";
+import { sortNearly } from "../kernel/sortNearly";
 import type { Cost } from "../model/billable";
 import type { LineTerms } from "../model/lineTerms";
 import type { Row } from "../schema/tables";
@@ -15,9 +17,8 @@ export function costsOf(
   lineOf: (actual: Row<"Actuals">) => LineTerms | null,
   accountingCurrency: string,
 ): readonly Cost[] {
-  const costs = actuals.map((actual) => deriveCost(actual, lineOf(actual), accountingCurrency));
-  const isSorted = costs.every(({ key }, index) => index === 0 || (costs[index - 1]?.key ?? "") <= key);
-  return isSorted ? costs : costs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const inOrder = sortNearly(actuals, (a, b) => compareText(a.actualId, b.actualId));
+  return inOrder.map((actual) => deriveCost(actual, lineOf(actual), accountingCurrency));
 }
 
 /** Throws OutOfRange where the cost of an actual is more than an amount can hold. */
@@ -33,27 +34,72 @@ export function requireCost({ quantity, unitCost, costCurrency }: Row<"Actuals">
  * @param line null where no line takes the actual
  */
 export function deriveCost(actual: Row<"Actuals">, line: LineTerms | null, accountingCurrency: string): Cost {
-  const currency = actual.costCurrency ?? accountingCurrency;
-  const price = actual.unitCost ?? NOTHING;
-  const { quantity } = actual;
-  return {
-    key: `C|${actual.actualId}`,
-    actualId: actual.actualId,
-    date: actual.date,
-    projectId: actual.projectId,
-    contractId: line === null ? null : line.contract.contractId,
-    lineId: line === null ? null : line.line.lineId,
-    class: actual.class,
-    task: actual.task,
-    role: actual.role,
-    category: actual.category,
-    product: actual.product,
-    resource: actual.resource,
-    quantity,
-    unit: actual.unit,
-    price,
-    amount: amountOf({ quantity, price }, minorDigits(currency)),
-    currency,
-    row: actual.row,
-  };
+  return new CostOfActual(actual, line, accountingCurrency);
+}
+
+/**
+ * A cost takes its columns from its actual when they are asked for, as a derived sale does; so `{ ...cost }` would lose
+ * them.
+ */
+class CostOfActual implements Cost {
+  readonly actual: Row<"Actuals">;
+  readonly line: LineTerms | null;
+  readonly price: Micro;
+  readonly amount: Minor;
+  readonly currency: string;
+
+  constructor(actual: Row<"Actuals">, line: LineTerms | null, accountingCurrency: string) {
+    const { quantity, unitCost, costCurrency } = actual;
+    this.actual = actual;
+    this.line = line;
+    this.currency = costCurrency ?? accountingCurrency;
+    this.price = unitCost ?? NOTHING;
+    this.amount = amountOf({ quantity, price: this.price }, minorDigits(this.currency));
+  }
+
+  get key() {
+    return `C|${this.actual.actualId}`;
+  }
+  get contractId() {
+    return this.line === null ? null : this.line.contract.contractId;
+  }
+  get lineId() {
+    return this.line === null ? null : this.line.line.lineId;
+  }
+  get actualId() {
+    return this.actual.actualId;
+  }
+  get date() {
+    return this.actual.date;
+  }
+  get projectId() {
+    return this.actual.projectId;
+  }
+  get class() {
+    return this.actual.class;
+  }
+  get task() {
+    return this.actual.task;
+  }
+  get role() {
+    return this.actual.role;
+  }
+  get category() {
+    return this.actual.category;
+  }
+  get product() {
+    return this.actual.product;
+  }
+  get resource() {
+    return this.actual.resource;
+  }
+  get quantity() {
+    return this.actual.quantity;
+  }
+  get unit() {
+    return this.actual.unit;
+  }
+  get row() {
+    return this.actual.row;
+  }
 }

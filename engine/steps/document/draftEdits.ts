@@ -59,8 +59,13 @@ export function draftEditsOf(book: Book): DraftEdits {
 
 /** The invoice a decision's key belongs to: its own ID, that of a line (`PF-00001|L-1`) or a detail (`PF-00001-0001`). */
 export function invoiceOfKey(key: string, invoices: ReadonlySet<string>): string | null {
-  const candidates = [key, key.split("|")[0] ?? "", key.replace(DETAIL_ENDING, "")];
-  return candidates.find((candidate) => invoices.has(candidate)) ?? null;
+  if (invoices.size === 0) return null;
+  if (invoices.has(key)) return key;
+  const bar = key.indexOf("|");
+  const ofLine = bar < 0 ? key : key.slice(0, bar);
+  if (invoices.has(ofLine)) return ofLine;
+  const ofDetail = key.replace(DETAIL_ENDING, "");
+  return invoices.has(ofDetail) ? ofDetail : null;
 }
 
 /** The other field of a pair of which only one is ever typed; null for any other field. */

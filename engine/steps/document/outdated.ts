@@ -6,26 +6,6 @@ import type { DraftContext, Source } from "./draftContext";
 
 type Detail = Row<"DraftDetails">;
 
-/** Detail columns that are the source's own. A difference in one of them makes a detail outdated; texts do not. */
-const AGREED = [
-  "lineId",
-  "date",
-  "projectId",
-  "task",
-  "quantity",
-  "unit",
-  "price",
-  "splitPercent",
-  "currency",
-  "amount",
-  "taxGroup",
-  "itemTaxGroup",
-  "billingType",
-] as const satisfies readonly (keyof Detail & keyof Source)[];
-
-/** Of an actual, besides: what and who. */
-const AGREED_OF_ACTUAL = ["class", "role", "category", "product", "resource"] as const;
-
 /**
  * Whether a detail's source is gone, cannot be billed any more, or now gives other figures than when the detail was
  * added. What people edited on the draft does not count: the stored, unedited row is compared.
@@ -35,8 +15,40 @@ export function isOutdated(detail: Detail, context: DraftContext): boolean {
   const source = sourceOf(detail, context);
   if (source === null || source.blockedBy !== null || isBilled(source)) return true;
   if (source.givenTax !== detail.tax && source.origin === "source") return true;
-  if (AGREED.some((column) => detail[column] !== source[column])) return true;
-  return source.kind === "actual" && AGREED_OF_ACTUAL.some((column) => detail[column] !== source[column]);
+  return !agrees(detail, source) || (source.kind === "actual" && !agreesInWork(detail, source));
+}
+
+/**
+ * Whether the columns that are the source's own say the same; texts do not matter. Written out: it is asked for every
+ * detail of every draft, and names in a list would be looked up one by one.
+ */
+function agrees(detail: Detail, source: Source): boolean {
+  return (
+    detail.lineId === source.lineId &&
+    detail.date === source.date &&
+    detail.projectId === source.projectId &&
+    detail.task === source.task &&
+    detail.quantity === source.quantity &&
+    detail.unit === source.unit &&
+    detail.price === source.price &&
+    detail.splitPercent === source.splitPercent &&
+    detail.currency === source.currency &&
+    detail.amount === source.amount &&
+    detail.taxGroup === source.taxGroup &&
+    detail.itemTaxGroup === source.itemTaxGroup &&
+    detail.billingType === source.billingType
+  );
+}
+
+/** Of an actual, besides: what and who. */
+function agreesInWork(detail: Detail, source: Extract<Source, { readonly kind: "actual" }>): boolean {
+  return (
+    detail.class === source.class &&
+    detail.role === source.role &&
+    detail.category === source.category &&
+    detail.product === source.product &&
+    detail.resource === source.resource
+  );
 }
 
 /** A milestone's claim stays in the backlog list once it is billed. */
