@@ -33,13 +33,29 @@ export function chained(seal: readonly Row<"Seal">[], entries: readonly SealEntr
   const last = seal.at(-1);
   let hash = last?.hash ?? GENESIS;
   let sequence = seal.reduce((highest, row) => Math.max(highest, sequenceOf(row)), 0);
-  return entries.map((entry) => {
+  return entries.map(({ event, document, table, rowKey, content }) => {
     sequence += 1;
-    const numbered = { ...entry, sequence: String(sequence) };
+    const numbered = { sequence: String(sequence), event, document, table, rowKey, content };
     hash = hashOf(hash, numbered);
-    return { ...numbered, key: `S-${sequence}`, commit: "", hash, row: 0, dimensions: new Map() };
+    const key = `S-${sequence}`;
+    // Written out column by column: the first posting of a large workbook seals every actual several times.
+    return {
+      key,
+      commit: "",
+      sequence: numbered.sequence,
+      event,
+      document,
+      table,
+      rowKey,
+      content,
+      hash,
+      row: 0,
+      dimensions: NO_DIMENSIONS,
+    };
   });
 }
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** The number of an entry; 0 where its Sequence is no number. */
 export function sequenceOf({ sequence }: Pick<Row<"Seal">, "sequence">): number {

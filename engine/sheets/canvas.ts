@@ -26,6 +26,8 @@ export type BoundField = {
 export type Canvas = {
   readonly cells: PlacedCell[];
   readonly merges: string[];
+  /** The last column of cells that reach across several, by address. */
+  readonly lastColumns: Map<string, number>;
   /** Sheet-scoped names and their cells. */
   readonly names: Map<string, string>;
   /** By address. */
@@ -35,7 +37,7 @@ export type Canvas = {
 
 /** A blank sheet. */
 export function newCanvas(): Canvas {
-  return { cells: [], merges: [], names: new Map(), fields: new Map(), validations: [] };
+  return { cells: [], merges: [], lastColumns: new Map(), names: new Map(), fields: new Map(), validations: [] };
 }
 
 /** Where, what and how; text on plain paper unless said otherwise. */
@@ -57,6 +59,14 @@ export function put(canvas: Canvas, placing: Placing): string {
   const style = { ...PAPER, ...placing.style };
   canvas.cells.push({ row, column, value, type: placing.type ?? "text", formula: placing.formula ?? null, style });
   if (placing.name !== undefined) canvas.names.set(placing.name, address);
+  return address;
+}
+
+/** Places a cell that reaches to a column, its text wrapped, and gives its address. */
+export function putAcross(canvas: Canvas, placing: Placing, lastColumn: number): string {
+  const address = put(canvas, { ...placing, style: { wrap: true, ...placing.style } });
+  canvas.merges.push(`${address}:${addressOf(placing.row, lastColumn)}`);
+  canvas.lastColumns.set(address, lastColumn);
   return address;
 }
 

@@ -4,12 +4,12 @@
  *
  * Sums, products and balances are formulas over cells of this sheet; taxes and figures from elsewhere are values.
  */
-import type { SheetPlan } from "../model/plan";
+import type { PlacedCell, SheetPlan } from "../model/plan";
 import type { InvoiceDocument } from "../model/invoice";
 import type { Settings } from "../model/settings";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf } from "./addresses";
-import { lastRow, type BoundField } from "./canvas";
+import { lastRow, type BoundField, type Canvas } from "./canvas";
 import { layBesideFoot, layBesideHead } from "./invoice/besidePage";
 import { layFacts } from "./invoice/facts";
 import { layFoot } from "./invoice/foot";
@@ -56,7 +56,7 @@ export function renderInvoice(
     cells: canvas.cells,
     blocks: [],
     columnWidths: documentWidths(isOpen),
-    rowHeights: rowHeights(canvas.cells, widthOfColumn),
+    rowHeights: rowHeights(canvas.cells, (cell) => widthOn(canvas, cell)),
     hiddenColumns: isOpen ? [COLUMN.key, COLUMN.shown] : [COLUMN.key],
     merges: canvas.merges,
     names: canvas.names,
@@ -73,4 +73,12 @@ export function renderInvoice(
     protection: { filter: false, formatColumns: true },
   };
   return { plan, fields: canvas.fields };
+}
+
+/** Characters of a line in a cell, which may reach across several columns. */
+function widthOn({ lastColumns }: Canvas, { row, column }: PlacedCell): number {
+  const last = lastColumns.get(addressOf(row, column)) ?? column;
+  let width = 0;
+  for (let one = column; one <= last; one += 1) width += widthOfColumn(one);
+  return width;
 }

@@ -13,12 +13,13 @@ const ARROW_WIDTH = 3;
 /** Heights in points of rows whose wrapped texts need more than one line. */
 export function rowHeights(
   cells: readonly PlacedCell[],
-  widthOf: (column: number) => number,
+  widthOf: (cell: PlacedCell) => number,
 ): ReadonlyMap<number, number> {
   const lines = new Map<number, number>();
-  for (const { row, column, type, value, style } of cells) {
+  for (const cell of cells) {
+    const { row, type, value, style } = cell;
     if (!style.wrap || type !== "text" || value === null) continue;
-    const needed = wrappedLines(value, widthOf(column) * CHARACTERS_PER_WIDTH);
+    const needed = wrappedLines(value, widthOf(cell) * CHARACTERS_PER_WIDTH);
     if (needed > (lines.get(row) ?? 1)) lines.set(row, needed);
   }
   return heightsOf(lines);

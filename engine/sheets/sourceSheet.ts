@@ -51,7 +51,7 @@ export function sourceSheet(table: SourceTableName): SheetPlan {
       },
     ],
     columnWidths: new Map(),
-    rowHeights: rowHeights(help, (column) => columnsShown[column - 1]?.width ?? 10),
+    rowHeights: rowHeights(help, ({ column }) => columnsShown[column - 1]?.width ?? 10),
     hiddenColumns: lists.hiddenColumns,
     merges: [],
     names: new Map(),

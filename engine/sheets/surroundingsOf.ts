@@ -8,19 +8,18 @@ import type { Book } from "../model/book";
 import { isOpenState } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
 import type { Row } from "../schema/tables";
-import type { Surroundings } from "./invoice/sheetContext";
+import { ALONE, type Surroundings } from "./invoice/sheetContext";
 
 /** The surroundings of one document. */
 export function surroundingsOf(book: Book, document: InvoiceDocument): Surroundings {
   const { header } = document;
+  if (isOpenState(header.projectInvoiceStatus)) return { ...ALONE, ...ofContract(book, header) };
   const { Signatures, Seal } = book.rows;
-  const own = Seal.filter((entry) => entry.document === header.invoiceId);
-  const booked = {
+  return {
+    ...ALONE,
     signatures: Signatures.filter(({ invoiceId }) => invoiceId === header.invoiceId),
-    seal: own.at(-1)?.hash ?? null,
+    seal: Seal.findLast((entry) => entry.document === header.invoiceId)?.hash ?? null,
   };
-  if (!isOpenState(header.projectInvoiceStatus)) return { ...booked, paymentTerms: null, summary: null, pending: [] };
-  return { ...booked, ...ofContract(book, header) };
 }
 
 function ofContract(

@@ -1,6 +1,6 @@
 /** The foot of a document: how to pay, who declared what, the seal. */
 import { SHEET_WORDS } from "../../locale/en/sheets";
-import { put } from "../canvas";
+import { put, putAcross, type Canvas } from "../canvas";
 import { laySection } from "./section";
 import { COLUMN } from "./sheetColumns";
 import type { SheetContext } from "./sheetContext";
@@ -58,8 +58,8 @@ function declarationsOf({ document, surroundings }: SheetContext): readonly Decl
   return [
     ...acts.flatMap(({ act, by, at }) => (by === null ? [] : [{ act, by, at, comment: null }])),
     ...surroundings.signatures.map(({ name, role, at, comment }) => ({
-      act: role === null ? words.signed : `${words.signed}, ${role}`,
-      by: name,
+      act: words.signed,
+      by: role === null ? name : `${name}, ${role}`,
       at,
       comment,
     })),
@@ -71,19 +71,19 @@ function layDeclarations(context: SheetContext, top: number): number {
   const declarations = declarationsOf(context);
   if (declarations.length === 0) return top;
   laySection(canvas, top, words.declaredBy);
-  declarations.forEach(({ act, by, at, comment }, index) => {
-    const row = top + 1 + index;
-    put(canvas, { row, column: COLUMN.date, value: act, style: { role: "label" } });
-    put(canvas, { row, column: COLUMN.text, value: by });
-    put(canvas, {
-      row,
-      column: COLUMN.who,
-      value: at === null ? null : words.moment({ at }),
-      style: { role: "label" },
-    });
-    put(canvas, { row, column: COLUMN.unit, value: comment, style: { role: "note" } });
-  });
-  const after = top + 1 + declarations.length;
+  const after = declarations.reduce((row, declaration) => layDeclaration(canvas, row, declaration), top + 1);
   put(canvas, { row: after, column: COLUMN.date, value: words.declared, style: { role: "fine" } });
   return after + 2;
+}
+
+/** What, by whom and when, all at the top of the row; a comment in a row of its own. Gives the next row. */
+function layDeclaration(canvas: Canvas, row: number, { act, by, at, comment }: Declaration): number {
+  const moment = at === null ? null : words.moment({ at });
+  put(canvas, { row, column: COLUMN.date, value: act, style: { role: "label", wrap: true } });
+  put(canvas, { row, column: COLUMN.text, value: by, style: { wrap: true } });
+  put(canvas, { row, column: COLUMN.who, value: moment, style: { role: "label", wrap: true } });
+  if (comment === null) return row + 1;
+  const placing = { row: row + 1, column: COLUMN.text, value: comment, style: { role: "note" } } as const;
+  putAcross(canvas, placing, COLUMN.extended);
+  return row + 2;
 }

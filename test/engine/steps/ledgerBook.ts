@@ -9,8 +9,11 @@ import { payInvoices } from "../../../engine/steps/payInvoices";
 import { postInvoices } from "../../../engine/steps/postInvoices";
 import { postJournal } from "../../../engine/steps/postJournal";
 import { prepareJournal } from "../../../engine/steps/prepareJournal";
+import { signDocuments } from "../../../engine/steps/signDocuments";
 
 export const ada: Actor = { by: "Ada", at: "2026-11-05T09:00:00Z", today: "2026-11-05" };
+
+export const mara: Actor = { by: "Mara", at: "2026-11-06T09:00:00Z", today: "2026-11-06" };
 
 /** What a step did, and the book after it. */
 export type Done = StepResult & { readonly after: Book };
@@ -29,6 +32,18 @@ export function pay(book: Book, id: string, fields: Readonly<Record<string, stri
   return applied(book, payInvoices(book, derive(book).derivation, [], { kind: "edit", ids: [id], set }, actor));
 }
 
+type Said = { readonly role?: string; readonly comment?: string };
+
+export function sign(
+  book: Book,
+  { role, comment }: Said = {},
+  actor = mara,
+  ids: readonly string[] = ["PF-00001"],
+): Done {
+  const command = { kind: "sign", ids, role: role ?? null, comment: comment ?? null } as const;
+  return applied(book, signDocuments(book, derive(book).derivation, [], command, actor));
+}
+
 /** The book with rows added, as a command of somebody else's would. */
 export function joined(book: Book, ...appends: readonly Appends[]): Book {
   return appends.reduce<Book>((before, rows) => extendBook(before, rows, []), book);
@@ -43,7 +58,6 @@ export function balancesOf(entries: readonly Row<"LedgerEntries">[]): Readonly<R
   return balances;
 }
 
-/** The book with what a step gives. */
-export function applied(book: Book, result: StepResult): Done {
+function applied(book: Book, result: StepResult): Done {
   return { ...result, after: extendBook(book, result.appends, result.states) };
 }

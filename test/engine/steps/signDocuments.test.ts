@@ -1,19 +1,7 @@
 import type { Book } from "../../../engine/model/book";
-import type { Actor } from "../../../engine/model/command";
-import { signDocuments } from "../../../engine/steps/signDocuments";
 import { decision, smallBook } from "../bookBuilder";
 import { flowOf } from "./documentFlow";
-import { ada, applied, type Done, journal, post } from "./ledgerBook";
-
-const MARA: Actor = { by: "Mara", at: "2026-11-06T09:00:00Z", today: "2026-11-06" };
-
-type Said = { readonly role?: string; readonly comment?: string };
-
-function sign(book: Book, { role, comment }: Said = {}, actor = MARA, ids: readonly string[] = ["PF-00001"]): Done {
-  const command = { kind: "sign", ids, role: role ?? null, comment: comment ?? null } as const;
-  const { derivation, documents } = flowOf(book);
-  return applied(book, signDocuments(book, derivation, documents, command, actor));
-}
+import { ada, type Done, journal, mara, post, sign } from "./ledgerBook";
 
 const drafted = () => flowOf(smallBook({ Decisions: [decision({ key: "U|A-1|C-1|C" })] })).create();
 const confirmed = (): Book => drafted().confirm().book;
@@ -29,7 +17,7 @@ describe("a signature", () => {
         invoiceId: "PF-00001",
         name: "Mara",
         role: "Reviewer",
-        at: MARA.at,
+        at: mara.at,
         comment: "Hours agree.",
       },
     ]);
@@ -45,7 +33,7 @@ describe("a signature", () => {
 
   it("is given by any number of people, whoever confirmed included", () => {
     const first = sign(confirmed(), {}, ada).after;
-    const { after } = sign(sign(first).after, {}, { ...MARA, by: "Ioan" });
+    const { after } = sign(sign(first).after, {}, { ...mara, by: "Ioan" });
     expect(after.rows.Signatures.map(({ key, name }) => [key, name])).toEqual([
       ["PF-00001|Signed|1", "Ada"],
       ["PF-00001|Signed|2", "Mara"],
@@ -55,7 +43,7 @@ describe("a signature", () => {
 
   it("counts once: the same name in the same role with the same comment changes nothing", () => {
     const once = sign(confirmed(), { role: "Reviewer", comment: "Agreed." }).after;
-    const again = sign(once, { role: "Reviewer", comment: "Agreed. " }, { ...MARA, by: " MARA", at: ada.at });
+    const again = sign(once, { role: "Reviewer", comment: "Agreed. " }, { ...mara, by: " MARA", at: ada.at });
     expect(again.outcomes).toMatchObject([{ result: "unchanged", code: "already-signed", key: "PF-00001" }]);
     expect(again.appends).toEqual({});
   });
@@ -69,7 +57,7 @@ describe("a signature", () => {
   );
 
   it("needs a name", () => {
-    const unnamed = sign(confirmed(), {}, { ...MARA, by: "  " });
+    const unnamed = sign(confirmed(), {}, { ...mara, by: "  " });
     expect(codesOf(unnamed)).toEqual(["name-required"]);
     expect(unnamed.appends).toEqual({});
   });
@@ -80,11 +68,11 @@ describe("a signature", () => {
     expect(outcome(drafted().book)).toEqual([{ ...refused, params: { state: "Draft" } }]);
     expect(outcome(drafted().submit().book)).toEqual([{ ...refused, params: { state: "In Review" } }]);
     expect(outcome(drafted().discard().book)).toEqual([{ ...refused, params: { state: "Discarded" } }]);
-    expect(codesOf(sign(confirmed(), {}, MARA, ["PF-00009"]))).toEqual(["invoice-not-found"]);
+    expect(codesOf(sign(confirmed(), {}, mara, ["PF-00009"]))).toEqual(["invoice-not-found"]);
   });
 
   it("of one document is given although another one is refused", () => {
-    const { outcomes, after } = sign(confirmed(), {}, MARA, ["PF-00009", "PF-00001", " PF-00001"]);
+    const { outcomes, after } = sign(confirmed(), {}, mara, ["PF-00009", "PF-00001", " PF-00001"]);
     expect(outcomes.map(({ code }) => code)).toEqual(["invoice-not-found", "signed"]);
     expect(after.rows.Signatures).toHaveLength(1);
   });
