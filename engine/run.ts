@@ -41,6 +41,7 @@ import { removeDetails } from "./steps/removeDetails";
 import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { signDocuments } from "./steps/signDocuments";
+import { refuseBroken } from "./verify/refuseBroken";
 import { verifyBook } from "./verify/verifyBook";
 
 /** The book with everything that follows from it: `problems` of the documents stand apart from those of `derived`. */
@@ -154,8 +155,13 @@ function standingAfter({ book: before, derived }: Standing, book: Book): Standin
   return standingOf(book, deriveAgain({ book: before, ...derived }, book));
 }
 
-function perform(standing: Standing, { command, actor }: RunInput, untaken: ReadonlyMap<string, Problem>): StepResult {
+function perform(
+  standing: Standing,
+  { command, actor, content }: RunInput,
+  untaken: ReadonlyMap<string, Problem>,
+): StepResult {
   const { book, derivation, documents } = standing;
+  const read = { book, content };
   switch (command.kind) {
     case "check":
     case "backlog":
@@ -169,7 +175,7 @@ function perform(standing: Standing, { command, actor }: RunInput, untaken: Read
     case "refresh":
       return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
     case "edit":
-      return refuseUntaken(command, untaken, (rest) => edit(standing, rest, actor));
+      return refuseUntaken(command, untaken, (rest) => edit(standing, rest, { actor, content }));
     case "newDetail":
       return refuseUntaken({ ...command, ids: [command.invoice] }, untaken, () =>
         newDetail(book, derivation, documents, command, actor),
@@ -185,13 +191,13 @@ function perform(standing: Standing, { command, actor }: RunInput, untaken: Read
     case "confirm":
       return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
     case "sign":
-      return signDocuments(book, derivation, documents, command, actor);
+      return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
     case "journal":
       return command.post
         ? postJournal(book, derivation, documents, command, actor)
         : prepareJournal(book, derivation, documents, command, actor);
     case "post":
-      return postInvoices(book, derivation, documents, command, actor);
+      return refuseBroken(command, read, (rest) => postInvoices(book, derivation, documents, rest, actor));
   }
 }
 
@@ -199,10 +205,12 @@ function perform(standing: Standing, { command, actor }: RunInput, untaken: Read
 function edit(
   { book, derivation, documents }: Standing,
   command: Extract<Command, { readonly kind: "edit" }>,
-  actor: Actor,
+  { actor, content }: Pick<RunInput, "actor" | "content">,
 ): StepResult {
   const isPayment = command.set.some(({ column }) => column.trim().toLowerCase() === "status");
-  if (isPayment) return payInvoices(book, derivation, documents, command, actor);
+  if (isPayment) {
+    return refuseBroken(command, { book, content }, (rest) => payInvoices(book, derivation, documents, rest, actor));
+  }
   const step = isPostingEdit(book, command) ? editPosting : editDocuments;
   return step(book, derivation, documents, command, actor);
 }
