@@ -88,26 +88,48 @@ type ExportOptions = ReportOptions & {
   readonly raw?: boolean;
 };
 
+const FORMATS = ["csv", "hledger"] as const;
+
+type Format = (typeof FORMATS)[number];
+
 export function addExport(asked: Asked): void {
-  reporting(command(asked, "export", "<file> <format>"), `reports: ${REPORT_NAMES.join(", ")}`)
+  reporting(
+    command(asked, "export", "<file> <format>"),
+    `formats: ${FORMATS.join(", ")}\nreports: ${REPORT_NAMES.join(", ")}`,
+  )
     .requiredOption("--out <path>", "a file, or a folder for several tables")
-    .addOption(new Option("--table <name>", "a table by its name (repeatable)").argParser(repeated).conflicts("report"))
-    .option("--report <name>", "a report instead of tables")
-    .option("--raw", "leave text that a spreadsheet would take for a formula as it is")
+    .addOption(
+      new Option("--table <name>", "csv: a table by its name (repeatable)").argParser(repeated).conflicts("report"),
+    )
+    .option("--report <name>", "csv: a report instead of tables")
+    .option("--raw", "csv for programs: no byte order mark, and no apostrophe before what begins like a formula")
     .action((first: string, second: string, options: ExportOptions) => {
-      const [file, format] = first === "csv" ? [second, first] : [first, second];
-      if (format !== "csv") throw new UsageError(`"${format}" is not a format of export. Write csv.`);
-      const { out, table, report, raw = false, json = false, quiet = false } = options;
-      asked.take({
-        kind: "export",
-        file,
-        out: out ?? "",
-        actor: actor(asked, options),
-        tables: table ?? [],
-        report: report === undefined ? null : reportCommand(asked, report, options),
-        raw,
-        json,
-        quiet,
-      });
+      const [file, format] = isFormat(first) && !isFormat(second) ? [second, first] : [first, second];
+      if (!isFormat(format))
+        throw new UsageError(`"${format}" is not a format of export. Write ${FORMATS.join(" or ")}.`);
+      const { out = "", json = false, quiet = false } = options;
+      const exporting = { file, out, actor: actor(asked, options), json, quiet };
+      asked.take(
+        format === "csv"
+          ? { kind: "export csv", ...exporting, ...csvOptions(asked, options) }
+          : { kind: "export hledger", ...exporting, report: ledgerOptions(asked, options) },
+      );
     });
+}
+
+function isFormat(word: string): word is Format {
+  return FORMATS.some((format) => format === word);
+}
+
+function csvOptions(asked: Asked, options: ExportOptions) {
+  const { table, report, raw = false } = options;
+  return { tables: table ?? [], report: report === undefined ? null : reportCommand(asked, report, options), raw };
+}
+
+/** The journal is the whole general ledger: nothing of it can be chosen but until when. */
+function ledgerOptions(asked: Asked, options: ExportOptions): Extract<Command, { kind: "report" }> {
+  if (options.table !== undefined || options.report !== undefined || options.raw === true) {
+    throw new UsageError("--table, --report and --raw are for csv; hledger takes the whole general ledger.");
+  }
+  return reportCommand(asked, "general-ledger", options);
 }

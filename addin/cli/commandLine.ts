@@ -4,6 +4,7 @@
 import { understand } from "./commands";
 import { EXIT, FileTrouble, UsageError, type ExitCode } from "./exit";
 import { exportCsv } from "./exportCsv";
+import { exportHledger } from "./exportHledger";
 import type { Host } from "./host";
 import { newWorkbook } from "./newWorkbook";
 import { jsonOfTrouble } from "./printJson";
@@ -39,8 +40,10 @@ async function carryOut(request: Request, host: Host): Promise<ExitCode> {
   switch (request.kind) {
     case "run":
       return runOverFile(request, host);
-    case "export":
+    case "export csv":
       return exportCsv(request, host);
+    case "export hledger":
+      return exportHledger(request, host);
     case "template":
       return newWorkbook(request, host);
   }

@@ -1,5 +1,5 @@
 /**
- * CSV as RFC 4180 has it: commas, double quotes, CRLF, UTF-8 without a byte order mark.
+ * CSV as RFC 4180 has it: commas, double quotes, CRLF. Decimals have a point, dates are "2026-10-31".
  */
 import type { AnyRow } from "../../engine/model/runResult";
 import type { Column } from "../../engine/schema/column";
@@ -11,20 +11,32 @@ const NUMERIC: readonly Column["kind"][] = ["quantity", "price", "percent", "rat
 /** What a spreadsheet takes for the beginning of a formula, or strips before one. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
+type CsvOptions = {
+  readonly currencyOf: CurrencyOf;
+  readonly raw: boolean;
+  /** Columns by header with the one value they have. */
+  readonly inEachRow?: Readonly<Record<string, string>>;
+};
+
 /**
- * The lines of a table, each with its line ending: headers, then rows. Dimensions come last, one column each.
+ * The lines of a table, each with its line ending: headers, then rows. Dimensions come last, one column each, and after
+ * them what every row says, such as the day a report is of.
  *
  * @param raw leaves text alone that begins like a formula; otherwise it gets a leading apostrophe. Numbers never do.
  */
 export function* csvLines(
   table: Table,
   rows: readonly AnyRow[],
-  { currencyOf, raw }: { readonly currencyOf: CurrencyOf; readonly raw: boolean },
+  { currencyOf, raw, inEachRow = {} }: CsvOptions,
 ): Generator<string> {
   const columns = shownColumns(table);
   const dimensions = table.dimensions ? dimensionNames(rows) : [];
   const text = (value: string): string => (!raw && FORMULA_START.test(value) ? `'${value}` : value);
-  yield csvLine([...columns.map(([, { header }]) => header), ...dimensions.map((name) => text(`Dim ${name}`))]);
+  yield csvLine([
+    ...columns.map(([, { header }]) => header),
+    ...dimensions.map((name) => text(`Dim ${name}`)),
+    ...Object.keys(inEachRow),
+  ]);
   for (const row of rows) {
     const texts = rowTexts(table, row, currencyOf);
     const values = dimensionsOf(row);
@@ -34,6 +46,7 @@ export function* csvLines(
         return NUMERIC.includes(kind) ? value : text(value);
       }),
       ...dimensions.map((name) => text(values.get(name) ?? "")),
+      ...Object.values(inEachRow),
     ]);
   }
 }

@@ -5,42 +5,28 @@ import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
 import { wordProblem } from "../../engine/locale/index";
-import { wordOutcome } from "../../engine/locale/outcomes";
 import type { Outcome } from "../../engine/model/outcome";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
 import type { Table } from "../../engine/schema/table";
 import { BOOK_TABLES, LIST_TABLES, TABLES, tableByName } from "../../engine/schema/tables";
 import { csvLines } from "./csv";
 import { exitOfRun, FileTrouble, UsageError, type ExitCode } from "./exit";
-import { readWholeFile, replaceFile } from "./fileAccess";
+import { tellExported, whileExporting } from "./exporting";
+import { replaceFile } from "./fileAccess";
 import type { Host } from "./host";
-import { jsonOfRun } from "./printJson";
-import { progressOn } from "./progress";
-import type { ExportRequest } from "./request";
-import { openWorkbook } from "./workbookFile";
-import { writeAll, writeLines } from "./writeText";
+import type { CsvRequest } from "./request";
 
 type Exported = { readonly table: Table; readonly rows: readonly AnyRow[] };
 
 /** Writes the files and says which. Throws UsageError for an unknown table, FileTrouble. */
-export async function exportCsv(request: ExportRequest, host: Host): Promise<ExitCode> {
+export async function exportCsv(request: CsvRequest, host: Host): Promise<ExitCode> {
   const named = (request.tables.length > 0 ? request.tables : EXPORTED).map(exportable);
-  const progress = progressOn(host.errors);
-  await progress.show(`Reading ${request.file}`);
-  const read = await readWholeFile(request.file);
-  try {
-    const content = await openWorkbook(request.file, read.bytes).content();
-    const command = request.report ?? ({ kind: "check" } as const);
-    const result = await host.run({ content, command, actor: request.actor });
+  return whileExporting(request, host, request.report ?? { kind: "check" }, async (result) => {
     const tables = request.report ? (result.report?.tables ?? []) : named.map((table) => exported(table, result));
     const written = await writeTables(tables, result, request);
-    await progress.clear();
-    if (request.json) await writeAll(host.output, jsonOfRun({ ...result, report: null, outcomes: written }, []));
-    else await writeLines(host.output, written.map(wordOutcome));
+    await tellExported(host, request, result, [...result.outcomes, ...written]);
     return exitOfRun(result);
-  } finally {
-    await progress.clear();
-  }
+  });
 }
 
 /** The user's own tables are not exported: rows that were held back would be missing without a word. */
@@ -79,8 +65,8 @@ function rowsOf(name: string, { lists, book, problems }: RunResult): readonly An
 
 async function writeTables(
   tables: readonly Exported[],
-  result: RunResult,
-  { out, raw }: ExportRequest,
+  { book, report }: RunResult,
+  { out, raw }: CsvRequest,
 ): Promise<readonly Outcome[]> {
   const isFolder = tables.length > 1 || (await isDirectory(out));
   if (isFolder && path.extname(out).toLowerCase() === ".csv") {
@@ -89,18 +75,25 @@ async function writeTables(
   if (isFolder)
     await mkdir(out, { recursive: true }).catch((error: unknown) => Promise.reject(folderTrouble(out, error)));
   const written: Outcome[] = [];
-  const currencyOf = currenciesOfBook(result.book);
+  const currencyOf = currenciesOfBook(book);
+  const known: Readonly<Record<string, string>> =
+    report === null ? {} : { "As Of": report.asOf, "Known At": report.knownAt };
   for (const { table, rows } of tables) {
     const file = isFolder ? path.join(out, `${table.name}.csv`) : out;
-    await replaceFile(file, Buffer.concat(bytesOf(csvLines(table, rows, { currencyOf, raw }))), null);
+    const lines = csvLines(table, rows, { currencyOf, raw, inEachRow: known });
+    await replaceFile(file, Buffer.concat(bytesOf(lines, raw)), null);
     const params = { file, rows: String(rows.length), table: table.name };
     written.push({ result: "done", code: "table-exported", key: table.name, params });
   }
   return written;
 }
 
-function bytesOf(lines: Iterable<string>): readonly Uint8Array[] {
-  return Array.from(lines, (line) => Buffer.from(line, "utf8"));
+/** What Excel knows a CSV file in UTF-8 by; it takes one without for the machine's old code page. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+function bytesOf(lines: Iterable<string>, raw: boolean): readonly Uint8Array[] {
+  const bytes = Array.from(lines, (line) => Buffer.from(line, "utf8"));
+  return raw ? bytes : [Buffer.from(BYTE_ORDER_MARK, "utf8"), ...bytes];
 }
 
 async function isDirectory(out: string): Promise<boolean> {

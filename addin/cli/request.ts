@@ -34,18 +34,31 @@ export type RunRequest = Output & {
   readonly sections: readonly SectionName[];
 };
 
-/** Write tables or a report as CSV files. */
-export type ExportRequest = Output & {
-  readonly kind: "export";
+type Exporting = Output & {
   readonly file: string;
   readonly out: string;
   readonly actor: Actor;
+};
+
+/** Write tables or a report as CSV files. */
+export type CsvRequest = Exporting & {
+  readonly kind: "export csv";
   /** Table names; empty: every list and every table of Daybook's own. */
   readonly tables: readonly string[];
-  readonly report: Extract<Command, { readonly kind: "report" }> | null;
-  /** Text that a spreadsheet would take for a formula stays as it is. */
+  readonly report: ReportCommand | null;
+  /** For programs: no byte order mark, and text that a spreadsheet would take for a formula stays as it is. */
   readonly raw: boolean;
 };
+
+/** Write the general ledger, as of a date and known at a moment, as an hledger journal. */
+export type HledgerRequest = Exporting & {
+  readonly kind: "export hledger";
+  readonly report: ReportCommand;
+};
+
+export type ExportRequest = CsvRequest | HledgerRequest;
+
+type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 
 /** Make a new workbook. */
 export type TemplateRequest = Output & {

@@ -3,6 +3,7 @@
  */
 import { amount, choice, count, date, id, percent, quantity, text } from "./column";
 import { table, type RowOf } from "./table";
+import { Backlog } from "./listTables";
 import { TAX_CATEGORIES } from "./values";
 
 const required = { required: true } as const;
@@ -76,15 +77,22 @@ export const ContractPerformance = table(
   "list",
   "Contract performance: what was agreed, billed and spent, as posted.",
   {
-    contractId: id("Contract ID", required),
-    name: text("Name", required),
-    customerId: id("Customer ID", required),
+    contractId: id("Contract ID"),
+    name: text("Name"),
+    customerId: id("Customer ID"),
     value: amount("Value", { negative: true, accounting: true }),
     billed: amount("Billed", balance),
     cost: amount("Cost", balance),
     grossMarginPercent: percent("Gross Margin %", { negative: true }),
   },
 );
+
+/** The columns of the list; what it says of itself is what a report has to say. */
+export const BacklogAsOf = {
+  ...Backlog,
+  about:
+    "Time and Material backlog: unbilled sales that were not on a confirmed invoice. What is not booked is as its source is today; marks, status and invoice are today's.",
+} as const;
 
 export type TrialBalanceRow = RowOf<typeof TrialBalance>;
 export type OpenItemRow = RowOf<typeof OpenItems>;

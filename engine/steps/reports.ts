@@ -7,6 +7,7 @@ import type { Report, ReportTable } from "../model/runResult";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
 import { backlogRows } from "./backlogLists";
+import { backlogAsOf } from "./report/backlogAsOf";
 import {
   contractPerformance,
   openItems,
@@ -15,13 +16,13 @@ import {
   taxReconciliation,
   trialBalance,
 } from "./report/ledgerReports";
-import { postedRows, type PostedRows } from "./report/postedRows";
+import { postedRows, type AsKnown, type PostedRows } from "./report/postedRows";
 
 type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 
 /**
  * A report as typed tables, amounts in accounting currency. Known At is the moment of the command unless given. The
- * ledgers are those of posted rows; the backlog reflects today's source rows dated on or before the day.
+ * ledgers are those of posted rows; the backlog is that of the day, what is not booked as its source is today.
  */
 export function reportOf(
   book: Book,
@@ -32,13 +33,13 @@ export function reportOf(
 ): Report {
   const { report: name, asOf } = command;
   const knownAt = command.knownAt ?? actor.at;
-  const posted = postedRows(book, { asOf, knownAt });
+  const known = { asOf, knownAt };
   return {
     name,
     asOf,
     knownAt,
     currency: book.settings.accountingCurrency,
-    tables: TABLES_OF[name]({ book, derivation, posted, command }),
+    tables: TABLES_OF[name]({ book, derivation, posted: postedRows(book, known), known }),
   };
 }
 
@@ -46,7 +47,7 @@ type Ground = {
   readonly book: Book;
   readonly derivation: Derivation;
   readonly posted: PostedRows;
-  readonly command: ReportCommand;
+  readonly known: AsKnown;
 };
 
 const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly ReportTable[]>> = {
@@ -54,9 +55,9 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
     { section: "trialBalance", table: tables.TrialBalance, rows: trialBalance(book, posted) },
   ],
   "general-ledger": ({ posted }) => [{ section: "ledger", table: TABLES.LedgerEntries, rows: posted.ledger }],
-  "customer-ledger": ({ book, posted, command }) => [
+  "customer-ledger": ({ book, posted, known }) => [
     { section: "customerLedger", table: TABLES.CustomerLedger, rows: posted.customerLedger },
-    { section: "openItems", table: tables.OpenItems, rows: openItems(book, posted, command.asOf) },
+    { section: "openItems", table: tables.OpenItems, rows: openItems(book, posted, known.asOf) },
   ],
   "project-ledger": ({ book, posted }) => [
     { section: "projectLedger", table: TABLES.ProjectLedger, rows: posted.projectLedger },
@@ -66,12 +67,8 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
     { section: "taxByPeriod", table: tables.TaxByPeriod, rows: taxByPeriod(book, posted) },
     { section: "taxReconciliation", table: tables.TaxReconciliation, rows: taxReconciliation(book, posted) },
   ],
-  backlog: ({ book, derivation, command }) => [
-    {
-      section: "backlog",
-      table: TABLES.Backlog,
-      rows: backlogRows(book, derivation).filter(({ date }) => date <= command.asOf),
-    },
+  backlog: ({ book, derivation, known }) => [
+    { section: "backlog", table: tables.BacklogAsOf, rows: backlogAsOf(book, backlogRows(book, derivation), known) },
   ],
   "contract-performance": ({ book, posted }) => [
     { section: "contractPerformance", table: tables.ContractPerformance, rows: contractPerformance(book, posted) },

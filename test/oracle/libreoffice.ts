@@ -31,9 +31,14 @@ export function itWithLibreOffice(): jest.It {
  *
  * @param files content by file name with extension, such as "sample.xlsx"
  * @param format such as "fods", "xlsx", "pdf"
+ * @param reading how the files are read, as LibreOffice's filters are told ("CSV:44,34,76"); it knows workbooks itself
  * @returns content by the same names, in the new format
  */
-export function convert(files: ReadonlyMap<string, Uint8Array>, format: string): ReadonlyMap<string, Uint8Array> {
+export function convert(
+  files: ReadonlyMap<string, Uint8Array>,
+  format: string,
+  reading?: string,
+): ReadonlyMap<string, Uint8Array> {
   const folder = mkdtempSync(path.join(tmpdir(), "daybook-lo-"));
   try {
     const target = path.join(folder, "out");
@@ -44,7 +49,8 @@ export function convert(files: ReadonlyMap<string, Uint8Array>, format: string):
       return file;
     });
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync("soffice", ["--headless", profile, "--convert-to", format, "--outdir", target, ...paths], {
+    const filter = reading === undefined ? [] : [`--infilter=${reading}`];
+    execFileSync("soffice", ["--headless", profile, ...filter, "--convert-to", format, "--outdir", target, ...paths], {
       stdio: "pipe",
       timeout: 300_000,
     });

@@ -125,4 +125,7 @@ export const OUTCOME_WORDS = {
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),
   "table-exported": sentence("{table} is written to {file}. Rows: {rows}."),
+  "ledger-exported": sentence(
+    "The general ledger as of {asOf}, known at {knownAt}, is written to {file}. Vouchers: {vouchers}; entries: {entries}.",
+  ),
 } satisfies Readonly<Record<string, Sentence>>;

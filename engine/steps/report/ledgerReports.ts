@@ -165,28 +165,31 @@ export function taxReconciliation(book: Book, posted: PostedRows): readonly TaxR
 
 /**
  * By contract: value (the contract amounts of its lines; blank in another currency than the books'), billed and cost as
- * posted to the project ledger, gross margin = (billed - cost) / billed, blank when billed is 0.
+ * posted to the project ledger, gross margin = (billed - cost) / billed, blank when billed is 0. What was posted for no
+ * contract, or for one that is not in the workbook any more, has a row too: the sums are those of the project ledger.
  */
 export function contractPerformance(book: Book, { projectLedger }: PostedRows): readonly ContractPerformanceRow[] {
   const values = new Map<string, Minor>();
   for (const { contractId, contractAmount } of book.rows.ContractLines) {
     if (contractAmount !== null) values.set(contractId, add(values.get(contractId) ?? ZERO, contractAmount));
   }
-  const posted = new Map<string, { billed: Minor; cost: Minor }>();
+  const contracts = new Map(book.rows.Contracts.map((contract) => [contract.contractId, contract]));
+  const posted = new Map<string | null, { billed: Minor; cost: Minor }>();
+  for (const contractId of contracts.keys()) posted.set(contractId, { billed: ZERO, cost: ZERO });
   for (const { contractId, type, accountingAmount } of projectLedger) {
-    const total = posted.get(contractId ?? "") ?? { billed: ZERO, cost: ZERO };
-    posted.set(contractId ?? "", total);
+    const total = posted.get(contractId) ?? { billed: ZERO, cost: ZERO };
+    posted.set(contractId, total);
     if (type === "Billed Sales") total.billed = add(total.billed, accountingAmount);
     if (type === "Cost") total.cost = add(total.cost, accountingAmount);
   }
-  const rows = book.rows.Contracts.map(({ contractId, name, customerId, currency }) => {
-    const { billed, cost } = posted.get(contractId) ?? { billed: ZERO, cost: ZERO };
-    const isAccountingCurrency = currency === book.settings.accountingCurrency;
+  const rows = Array.from(posted, ([contractId, { billed, cost }]) => {
+    const contract = contractId === null ? undefined : contracts.get(contractId);
+    const isAccountingCurrency = contract?.currency === book.settings.accountingCurrency;
     return {
       contractId,
-      name,
-      customerId,
-      value: isAccountingCurrency ? (values.get(contractId) ?? null) : null,
+      name: contract?.name ?? null,
+      customerId: contract?.customerId ?? null,
+      value: isAccountingCurrency && contractId !== null ? (values.get(contractId) ?? null) : null,
       billed,
       cost,
       grossMarginPercent:

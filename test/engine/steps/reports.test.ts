@@ -3,8 +3,9 @@ import type { Book } from "../../../engine/model/book";
 import type { AnyRow } from "../../../engine/model/runResult";
 import { derive } from "../../../engine/steps/derive";
 import { reportOf } from "../../../engine/steps/reports";
-import { actual, cents, contract, millionths, smallBook } from "../bookBuilder";
+import { actual, cents, contract, decision, millionths, smallBook } from "../bookBuilder";
 import { confirmed } from "./confirmedBook";
+import { flowOf } from "./documentFlow";
 import { ada, joined, journal, pay, post } from "./ledgerBook";
 
 const early = { ...ada, at: "2026-11-01T08:00:00Z" };
@@ -110,6 +111,16 @@ describe("the tax report", () => {
 });
 
 describe("contract performance", () => {
+  it("has a row for what was posted for no contract: its sums are those of the project ledger", () => {
+    const internal = actual({ actualId: "A-2", projectId: "P-INT" });
+    const book = journal(smallBook({ Actuals: [actual(), internal] }), true, "2026-12-31", early).after;
+    const rows = rowsOf(book, "contract-performance", "contractPerformance");
+    expect(columns(rows, "contractId", "name", "billed", "cost")).toEqual([
+      [null, null, 0, 80_000],
+      ["K-1", "Advice", 0, 80_000],
+    ]);
+  });
+
   it("gives billed, cost and gross margin, which is blank when nothing is billed", () => {
     const Contracts = [
       ...year().rows.Contracts,
@@ -124,9 +135,25 @@ describe("contract performance", () => {
   });
 });
 
+/** 8 hours of 5 October on a proforma that is confirmed, as of its day, on 2 November. */
+function billed(): Book {
+  const marked = smallBook({ Decisions: [decision({ key: "U|A-1|C-1|C" })] });
+  return flowOf(marked).create().confirm().book;
+}
+
 describe("the backlog report", () => {
   it("holds what is not billed and dated on or before the day", () => {
     const book = smallBook({ Actuals: [actual(), actual({ actualId: "A-2", date: "2026-11-02" })] });
     expect(columns(rowsOf(book, "backlog", "backlog", "2026-10-31"), "actualId")).toEqual([["A-1"]]);
+  });
+
+  it("holds what was billed since, and names the invoice that bills it", () => {
+    const at = (asOf: string, knownAt: string) =>
+      columns(rowsOf(billed(), "backlog", "backlog", asOf, knownAt), "key", "amount", "billingStatus", "invoiceId");
+    const since = [["U|A-1|C-1|C", 160_000, "Customer Invoice Posted", "PF-00001"]];
+    expect(at("2026-10-31", "2026-11-30T00:00:00Z")).toEqual(since);
+    expect(at("2026-11-30", "2026-11-02T08:59:59Z")).toEqual(since);
+    expect(at("2026-11-30", "2026-11-02T09:00:00Z")).toEqual([]);
+    expect(at("2026-10-04", "2026-11-30T00:00:00Z")).toEqual([]);
   });
 });

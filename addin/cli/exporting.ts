@@ -1,0 +1,50 @@
+/**
+ * What exports share: a workbook is read and run, never written, and what was made is told.
+ */
+import { wordOutcome } from "../../engine/locale/outcomes";
+import type { Command } from "../../engine/model/command";
+import type { Outcome } from "../../engine/model/outcome";
+import type { RunResult } from "../../engine/model/runResult";
+import type { ExitCode } from "./exit";
+import { readWholeFile } from "./fileAccess";
+import type { Host } from "./host";
+import { jsonOfRun } from "./printJson";
+import { progressOn } from "./progress";
+import type { ExportRequest } from "./request";
+import { openWorkbook } from "./workbookFile";
+import { writeAll, writeLines } from "./writeText";
+
+/** Runs a command over the workbook, showing progress, and does the export with its result. Throws FileTrouble. */
+export async function whileExporting(
+  { file, actor }: ExportRequest,
+  host: Host,
+  command: Command,
+  work: (result: RunResult) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const progress = progressOn(host.errors);
+  await progress.show(`Reading ${file}`);
+  const read = await readWholeFile(file);
+  try {
+    const content = await openWorkbook(file, read.bytes).content();
+    const result = await host.run({ content, command, actor });
+    await progress.clear();
+    return await work(result);
+  } finally {
+    await progress.clear();
+  }
+}
+
+/** Says what was made, with the problems of the workbook where JSON is asked for. */
+export async function tellExported(
+  host: Host,
+  { json }: ExportRequest,
+  result: RunResult,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  if (json) await writeAll(host.output, jsonOfRun({ ...result, report: null, outcomes }, []));
+  else
+    await writeLines(
+      host.output,
+      outcomes.map((outcome) => (outcome.result === "refused" ? "Not done: " : "") + wordOutcome(outcome)),
+    );
+}
