@@ -6,7 +6,7 @@ import type { Problem, ProblemCount } from "../../engine/kernel/problem";
 import { wordOutcome } from "../../engine/locale/outcomes";
 import { wordProblem } from "../../engine/locale/index";
 import type { Outcome } from "../../engine/model/outcome";
-import type { AnyRow, RunResult } from "../../engine/model/runResult";
+import type { AnyRow, Report, RunResult } from "../../engine/model/runResult";
 import { currenciesOfBook, dimensionsOf, rowTexts, type CurrencyOf } from "../../engine/schema/rowTexts";
 import { SECTION_NAMES, tableSections, type SectionName } from "../../engine/schema/sections";
 import type { Table } from "../../engine/schema/table";
@@ -15,11 +15,13 @@ export type JsonValue = string | number | boolean | null | { readonly [key: stri
 
 type JsonRow = Readonly<Record<string, JsonValue>>;
 
-/** The document of a run: problems, problemCounts, outcomes, and the sections asked for, in the fixed order. */
+/** The document of a run: problems, problemCounts, outcomes, and the sections asked for, in the fixed order; of a report its name and days first. */
 export function* jsonOfRun(result: RunResult, names: readonly SectionName[]): Generator<string> {
   const currencyOf = currenciesOfBook(result.book);
   const tables = tableSections(result, names);
   const inOrder = new Map<string, () => Iterable<JsonRow>>();
+  const { report } = result;
+  if (report !== null) inOrder.set("report", () => [jsonReport(report)]);
   for (const name of SECTION_NAMES) {
     if (name === "problems") inOrder.set(name, () => result.problems.map(jsonProblem));
     if (name === "problemCounts") inOrder.set(name, () => result.problemCounts.map(jsonCount));
@@ -69,6 +71,11 @@ export function jsonRow(table: Table, row: AnyRow, currencyOf: CurrencyOf): Json
 
 function* jsonRows(table: Table, rows: readonly AnyRow[], currencyOf: CurrencyOf): Generator<JsonRow> {
   for (const row of rows) yield jsonRow(table, row, currencyOf);
+}
+
+/** Which report it is, and as of when. */
+function jsonReport({ name, asOf, knownAt, currency }: Report): JsonRow {
+  return { name, asOf, knownAt, currency };
 }
 
 function jsonProblem(problem: Problem): JsonRow {

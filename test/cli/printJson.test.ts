@@ -151,7 +151,10 @@ describe("the JSON document", () => {
       tables: [{ section: "trialBalance", table: TABLES.BillingHub, rows: [rowOf("BillingHub", {})] }],
     } as const;
     const printed = document(resultOf({}, { report }), COMMANDS.report.sections);
-    expect(Object.keys(printed)).toEqual(["problems", "problemCounts", "trialBalance", "outcomes"]);
+    expect(Object.keys(printed)).toEqual(["report", "problems", "problemCounts", "trialBalance", "outcomes"]);
+    expect(printed["report"]).toEqual([
+      { name: "trial-balance", asOf: "2026-10-31", knownAt: "2026-11-01T00:00:00Z", currency: "USD" },
+    ]);
     expect(printed["trialBalance"]).toHaveLength(1);
   });
 });

@@ -60,7 +60,7 @@ describe("the README's examples, one after the other on the sample book", () => 
   });
 
   it("leave the files they speak of", () => {
-    const files = ["book.xlsx", "new.xlsx", "backlog.csv", "balance.csv", "tables"];
+    const files = ["book.xlsx", "new.xlsx", "backlog.csv", "balance.csv", "tables", "book.journal"];
     expect(files.filter((file) => !existsSync(path.join(folder.path, file)))).toEqual([]);
   });
 });
