@@ -62,12 +62,14 @@ function report(name: ReportName, { asOf, knownAt }: MonthEnd, of: Book = book, 
 }
 
 /** Marks and drafts of a backlog row are those of today: they are no figures. */
-const OF_TODAY = new Set(["readyToInvoice", "billingStatus", "invoiceId", "shown", "row", "nteDecision", "dimensions"]);
+const OF_TODAY = new Set(["readyToInvoice", "billingStatus", "invoiceId", "shown", "nteDecision"]);
 
 function figuresOf({ tables, asOf, knownAt }: Report): string {
-  const rowsOf = (rows: readonly AnyRow[]) =>
-    rows.map((row) => Object.entries(row).filter(([key]) => !OF_TODAY.has(key) && key !== "commit"));
-  return JSON.stringify([asOf, knownAt, tables.map(({ section, rows }) => [section, rowsOf(rows)])], null, 1);
+  const figures = tables.map(({ section, table, rows }) => {
+    const columns = Object.keys(table.columns).filter((key) => !OF_TODAY.has(key) && key !== "commit");
+    return [section, columns, rows.map((row) => columns.map((key) => row[key]))];
+  });
+  return JSON.stringify([asOf, knownAt, figures], null, 1);
 }
 
 function rowsIn(name: ReportName, section: string, end: MonthEnd): readonly AnyRow[] {

@@ -29,7 +29,7 @@ const ALL: Selection = { ids: [], contracts: [], customers: [], classes: [], fro
  */
 export async function liveYear(
   atMonthEnd: (end: MonthEnd, file: FilePort) => Promise<void>,
-  { seed = 20_261_231, perMonth = 16 } = {},
+  { seed = 20_261_231, perMonth = 10 } = {},
 ): Promise<Year> {
   const draws = drawsOf(seed);
   const file = openWorkbookFile(await workbookOf(yearTables(draws, perMonth)));
