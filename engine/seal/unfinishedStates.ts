@@ -9,45 +9,48 @@ import type { Problem } from "../kernel/problem";
 import { placeOf, type Book } from "../model/book";
 import type { StateChange } from "../model/outcome";
 import type { Column } from "../schema/column";
-import { TABLES } from "../schema/tables";
+import { TABLES, type Row } from "../schema/tables";
 import { isDigest, readContent, sealedText } from "./content";
 
 /** What is still to be set, from the last commit's entries in the seal; none in a workbook that is finished. */
 export function unfinishedStates(book: Book): readonly StateChange[] {
   const last = book.rows.Commits.filter(({ state }) => state === "Committed").at(-1);
   if (last === undefined) return [];
+  const rows = { Invoices: rowsByKey(book, "Invoices"), Proposals: rowsByKey(book, "Proposals") };
   return book.rows.Seal.filter(({ commit }) => commit === last.key).flatMap(({ table, rowKey, content }) => {
     if (table !== "Invoices" && table !== "Proposals") return [];
-    const values = changedStates(book, table, rowKey, content);
+    const row = rows[table].get(rowKey);
+    const values = row === undefined ? {} : changedStates(table, row, content);
     return Object.keys(values).length === 0 ? [] : [{ table, key: rowKey, values }];
   });
 }
 
-function changedStates(
-  book: Book,
-  table: "Invoices" | "Proposals",
-  rowKey: string,
-  content: string,
-): StateChange["values"] {
-  const rows: readonly { readonly key: string }[] = book.rows[table];
-  const row: Readonly<Record<string, unknown>> | undefined = rows.find(({ key }) => key === rowKey);
+type StatedRow = Row<"Invoices"> | Row<"Proposals">;
+
+function rowsByKey(book: Book, table: StateChange["table"]): ReadonlyMap<string, StatedRow> {
+  const rows: readonly StatedRow[] = table === "Commits" ? [] : book.rows[table];
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+function changedStates(table: "Invoices" | "Proposals", row: StatedRow, content: string): StateChange["values"] {
+  const cells: Readonly<Record<string, unknown>> = row;
   const sealed = readContent(content);
-  if (row === undefined || sealed === null) return {};
+  if (sealed === null) return {};
   const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
   const values: Record<string, string | null> = {};
   for (const [key, column] of Object.entries(columns)) {
     const text = sealed.get(column.header);
     if (!column.state || text === undefined || isDigest(text)) continue;
-    if ((sealedText(column, row[key] ?? null) ?? "") !== text) values[key] = text === "" ? null : text;
+    if ((sealedText(column, cells[key] ?? null) ?? "") !== text) values[key] = text === "" ? null : text;
   }
   return values;
 }
 
 /** One note a row that is finished now. */
 export function unfinishedNotes(book: Book, states: readonly StateChange[]): readonly Problem[] {
+  const rows = { Invoices: rowsByKey(book, "Invoices"), Proposals: rowsByKey(book, "Proposals") };
   return states.map(({ table, key, values }) => {
-    const rows: readonly { readonly key: string; readonly row: number }[] = book.rows[table];
-    const row = rows.find((one) => one.key === key)?.row ?? 0;
+    const row = table === "Commits" ? 0 : (rows[table].get(key)?.row ?? 0);
     const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
     const names = Object.keys(values).map((column) => columns[column]?.header ?? column);
     const params = { columns: names.join(", ") };
