@@ -6,7 +6,7 @@ import { once } from "../kernel/once";
 import { compareText, type Problem, type Severity } from "../kernel/problem";
 import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
-import { billingMarksOf, type BillingMarks } from "../model/billingMarks";
+import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
@@ -40,6 +40,8 @@ type Work = {
   /** Actuals that have a cost: the costs themselves are made when they are asked for, which most commands never do. */
   readonly costed: Actual[];
   readonly unbilled: UnbilledSales[];
+  /** Of them those that a decision may be about: of actuals that are marked, and open again. */
+  readonly decidable: UnbilledSales[];
   readonly problems: Problem[];
 };
 
@@ -68,7 +70,9 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   }
   for (const row of work.booked.openSales) {
     const sale = reopenBookedSale(row, { ...work, actuals: bookedRows });
-    if (sale) work.unbilled.push(sale);
+    if (!sale) continue;
+    work.unbilled.push(sale);
+    work.decidable.push(sale);
   }
   const { milestones, problems } = deriveMilestones(book, work);
   const changed = findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf);
@@ -77,7 +81,7 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   }
   const { costed, terms } = work;
   const unbilled = sortNearly(work.unbilled, byKey);
-  for (const problem of findLostDecisions(book, work, { unbilled, milestones })) work.problems.push(problem);
+  for (const problem of findLostDecisions(book, work, [work.decidable, milestones])) work.problems.push(problem);
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
   const derivation: Derivation = {
     get costs() {
@@ -108,6 +112,7 @@ function workOf(book: Book): Work {
     corrections,
     costed: [],
     unbilled: [],
+    decidable: [],
     problems: [],
   };
 }
@@ -128,7 +133,11 @@ function deriveActual(work: Work, actual: Actual, state: "open" | "cost-booked")
     requireCost(actual, work.book.settings.accountingCurrency);
     const sales = line === null ? [] : salesOf(work, actual, line);
     if (state === "open" && actual.quantity !== 0) work.costed.push(actual);
-    for (const sale of sales) work.unbilled.push(sale);
+    const isDecidable = sales.length > 0 && isMarked(work.marks, actual.actualId);
+    for (const sale of sales) {
+      work.unbilled.push(sale);
+      if (isDecidable) work.decidable.push(sale);
+    }
   } catch (error) {
     if (!(error instanceof OutOfRange)) throw error;
     tell(work, actual, "quantity", "out-of-range", { value: actual.actualId });

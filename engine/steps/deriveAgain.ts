@@ -2,8 +2,8 @@
  * What follows from a book that differs from another in its marks and drafts only.
  */
 import type { Problem } from "../kernel/problem";
-import type { Derivation } from "../model/billable";
-import { billingMarksOf, isMarked } from "../model/billingMarks";
+import type { Derivation, UnbilledSales } from "../model/billable";
+import { billingMarksOf } from "../model/billingMarks";
 import type { Book } from "../model/book";
 import { bookedSourcesOf } from "../model/bookedSources";
 import { contractTermsOf } from "../model/lineTerms";
@@ -28,9 +28,13 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
   if (!hasSameFigures(before.book, book)) return derive(book);
   const marks = billingMarksOf(book);
   const were = billingMarksOf(before.book);
+  const actualIds = new Set([...were.actualIds, ...marks.actualIds]);
+  const touched: UnbilledSales[] = [];
   const unbilled = before.derivation.unbilled.map((sale) => {
-    const isTouched = sale.origin === "booked" || isMarked(marks, sale.actualId) || isMarked(were, sale.actualId);
-    return isTouched ? remarkSale(sale, marks) : sale;
+    if (sale.origin === "source" && !actualIds.has(sale.actualId)) return sale;
+    const remarked = remarkSale(sale, marks);
+    touched.push(remarked);
+    return remarked;
   });
   const sources = { marks, terms: contractTermsOf(book), booked: bookedSourcesOf(book) };
   const { milestones } = deriveMilestones(book, sources);
@@ -45,7 +49,7 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
     pendingActuals: before.derivation.pendingActuals,
   };
   const others = before.problems.filter(({ code }) => code !== "decision-without-row");
-  return { derivation, problems: [...others, ...findLostDecisions(book, sources, derivation)] };
+  return { derivation, problems: [...others, ...findLostDecisions(book, sources, [touched, milestones])] };
 }
 
 function hasSameFigures(before: Book, after: Book): boolean {

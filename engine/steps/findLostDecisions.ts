@@ -1,7 +1,6 @@
 /** Decisions about backlog rows that are not there any more: kept, and told. */
 import type { Problem } from "../kernel/problem";
-import type { Derivation } from "../model/billable";
-import { isMarked, type BillingMarks } from "../model/billingMarks";
+import type { BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import type { BookedSources } from "../model/bookedSources";
 
@@ -10,19 +9,20 @@ const BACKLOG_KEY = /^[UMRP]\|/;
 /**
  * `decision-without-row` (note) for every decision, not taken back, on a backlog key that is neither in the backlog nor
  * booked: its actual was deleted, is held back, or is no longer approved. The decision holds again if the row returns.
+ *
+ * @param backlog the rows of the backlog that may be decided on: those of marked actuals, those from the book, milestones
  */
 export function findLostDecisions(
   book: Book,
   { marks, booked }: { readonly marks: BillingMarks; readonly booked: BookedSources },
-  { unbilled, milestones }: Pick<Derivation, "unbilled" | "milestones">,
+  backlog: readonly (readonly { readonly key: string }[])[],
 ): readonly Problem[] {
   const lost = new Set<string>();
   for (const key of marks.decisions.keys()) {
     if (BACKLOG_KEY.test(key) && !booked.keys.has(key)) lost.add(key);
   }
   if (lost.size === 0) return [];
-  for (const sale of unbilled) if (sale.origin === "booked" || isMarked(marks, sale.actualId)) lost.delete(sale.key);
-  for (const { key } of milestones) lost.delete(key);
+  for (const rows of backlog) for (const { key } of rows) lost.delete(key);
   return [...lost].flatMap((key) =>
     (marks.decisions.get(key) ?? [])
       .filter((decision) => decision.value !== null)

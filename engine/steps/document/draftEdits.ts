@@ -17,7 +17,7 @@ export type DraftEdits = {
   /** The last comment a reviewer gave with a return. */
   readonly commentOf: (invoiceId: string) => string | null;
   /** Every key that was decided on: an ID among them was used, and is never given again. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: Pick<ReadonlySet<string>, "has" | typeof Symbol.iterator>;
 };
 
 export const REMOVED = "Removed";
@@ -34,26 +34,24 @@ const DETAIL_ENDING = /-\d{4,}$/;
 
 /** The edits of a book's drafts and documents: the last row of a key and field wins, a blank value takes it back. */
 export function draftEditsOf(book: Book): DraftEdits {
-  const fields = new Map<string, Map<string, Decision>>();
+  const fields = new Map<string, readonly Decision[]>();
   const edits = new Map<string, DocumentEdit[]>();
   const invoices = new Set([...book.rows.Invoices, ...book.rows.DraftInvoices].map(({ invoiceId }) => invoiceId));
   for (const decision of book.rows.Decisions) {
-    const ofKey = fields.get(decision.key) ?? new Map<string, Decision>();
-    fields.set(decision.key, ofKey);
-    hold(ofKey, decision);
+    fields.set(decision.key, held(fields.get(decision.key) ?? NOTHING_TYPED, decision));
     const invoiceId = invoiceOfKey(decision.key, invoices);
     if (invoiceId === null || decision.field === COMMENT) continue;
     const ofInvoice = edits.get(invoiceId);
     if (ofInvoice) ofInvoice.push(editOf(decision));
     else edits.set(invoiceId, [editOf(decision)]);
   }
-  const inForce = (key: string, field: string) => fields.get(key)?.get(field) ?? null;
+  const inForce = (key: string, field: string) => fields.get(key)?.find((one) => one.field === field) ?? null;
   return {
     inForce,
     isRemoved: (detailId) => inForce(detailId, REMOVED)?.value === "Yes",
     editsOf: (invoiceId) => edits.get(invoiceId) ?? [],
     commentOf: (invoiceId) => inForce(invoiceId, COMMENT)?.value ?? null,
-    keys: new Set(fields.keys()),
+    keys: { has: (key) => fields.has(key), [Symbol.iterator]: () => fields.keys() },
   };
 }
 
@@ -73,14 +71,13 @@ export function exclusiveWith(field: string): string | null {
   return EXCLUSIVE.get(field) ?? null;
 }
 
-function hold(fields: Map<string, Decision>, decision: Decision): void {
-  if (decision.value === null) {
-    fields.delete(decision.field);
-    return;
-  }
-  fields.set(decision.field, decision);
-  const other = exclusiveWith(decision.field);
-  if (other !== null) fields.delete(other);
+const NOTHING_TYPED: readonly Decision[] = [];
+
+/** The edits in force of a key after one more decision: a list, since most keys have one, and there may be a million. */
+function held(before: readonly Decision[], decision: Decision): readonly Decision[] {
+  const other = decision.value === null ? null : exclusiveWith(decision.field);
+  const others = before.filter(({ field }) => field !== decision.field && field !== other);
+  return decision.value === null ? others : [...others, decision];
 }
 
 function editOf({ key, field, was, value, by, at }: Decision): DocumentEdit {
