@@ -14,6 +14,7 @@ import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
+import { documentsWithSheet } from "./plan/planSheets";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
 import type { Appends, Row } from "./schema/tables";
@@ -42,6 +43,7 @@ import { reportOf } from "./steps/reports";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { signDocuments } from "./steps/signDocuments";
 import { refuseBroken } from "./verify/refuseBroken";
+import { evidenceOn } from "./verify/evidence";
 import { verifyBook } from "./verify/verifyBook";
 
 /** The book with everything that follows from it: `problems` of the documents stand apart from those of `derived`. */
@@ -82,6 +84,11 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const found = standingOf(book, derive(book));
   progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
+  const evidence = evidenceOn(
+    found.book,
+    content,
+    documentsWithSheet(found.documents).map(({ header }) => header.invoiceId),
+  );
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
   const id = nextCommitId(input);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
@@ -97,7 +104,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   if (changes) progress?.("deriving");
   const after = changes ? standingAfter(before, extendBook(before.book, appends, step.states)) : before;
 
-  const standing = [...read.problems, ...harvest.problems, ...after.problems];
+  const standing = [...read.problems, ...harvest.problems, ...besides(evidence.problems, step), ...after.problems];
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
   for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
@@ -117,6 +124,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         lists,
         standing,
         untaken: new Set(harvest.untaken.keys()),
+        evidence: evidence.documents,
       })
     : { plan: null, problems: [] };
   for (const problem of planned.problems) problems.add(problem);
@@ -140,6 +148,12 @@ function headOf(seal: readonly Row<"Seal">[]): readonly Outcome[] {
   const last = seal.at(-1);
   if (last === undefined) return [];
   return [{ result: "done", code: "sealed", key: null, params: { hash: last.hash, entry: last.sequence } }];
+}
+
+/** What the command itself was refused for is told once, as the error it is there. */
+function besides(evidence: readonly Problem[], { problems }: StepResult): readonly Problem[] {
+  const told = new Set(problems.flatMap(({ code, key }) => (code === "seal-broken" ? [key] : [])));
+  return evidence.filter(({ code, key }) => code !== "seal-broken" || !told.has(key));
 }
 
 /** A sheet differs from the engine's figures: nothing is written, so that nothing was done either. */
@@ -230,7 +244,8 @@ function refusedUnsound(): StepResult {
 /** Nothing is derived: what the user's tables hold has no part in whether the book is as it was sealed. */
 function verified(read: ReadBook, { content }: RunInput, command: Extract<Command, { kind: "verify" }>): RunResult {
   const { outcomes, problems } = verifyBook({ book: read.book, content, reading: read.problems }, command);
-  return { ...withoutDerivation(read, problems), outcomes };
+  const unfinished = unfinishedNotes(read.book, unfinishedStates(read.book));
+  return { ...withoutDerivation(read, [...problems, ...unfinished]), outcomes };
 }
 
 function beyondRange(read: ReadBook, error: OutOfRange): RunResult {

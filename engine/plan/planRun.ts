@@ -29,6 +29,7 @@ type Result = RunInput & {
   readonly lists: RunLists;
   readonly standing: readonly Problem[];
   readonly untaken: ReadonlySet<string>;
+  readonly evidence: ReadonlySet<string>;
 };
 
 /**

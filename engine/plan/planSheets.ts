@@ -34,6 +34,8 @@ type Shown = {
   readonly standing: readonly Problem[];
   /** Documents whose sheet holds something typed that could not be taken: it is left as it is until that is mended. */
   readonly untaken: ReadonlySet<string>;
+  /** Documents whose sheet, or whose rows, somebody changed: their sheets stay as they stand, whatever else becomes of them. */
+  readonly evidence: ReadonlySet<string>;
 };
 
 /**
@@ -57,13 +59,13 @@ export async function planSheets(shown: Shown): Promise<{
     hubSheet(lists.hub, book.settings),
     problemsSheet(shown.standing),
     ...kept
-      .filter(({ header }) => !shown.untaken.has(header.invoiceId))
+      .filter(({ header }) => !shown.untaken.has(header.invoiceId) && !shown.evidence.has(header.invoiceId))
       .map((document) => renderInvoice(document, settingsOf(document), surroundingsOf(book, document)).plan),
   ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
   const ids = new Set(kept.map(({ header }) => header.invoiceId));
-  const removed = shown.content.documents.filter(({ document }) => !ids.has(document));
+  const removed = shown.content.documents.filter(({ document }) => !ids.has(document) && !shown.evidence.has(document));
   return {
     sheets: sheets.map((sheet) => ({ ...sheet, before: STORED_TABLES })),
     removed: removed.map(({ sheet }) => sheet),
@@ -72,7 +74,7 @@ export async function planSheets(shown: Shown): Promise<{
 }
 
 /** Drafts and documents in review, then the most recently confirmed; by ID. */
-function documentsWithSheet(documents: readonly InvoiceDocument[]): readonly InvoiceDocument[] {
+export function documentsWithSheet(documents: readonly InvoiceDocument[]): readonly InvoiceDocument[] {
   const open = documents.filter(({ header }) => ["Draft", "In Review"].includes(header.projectInvoiceStatus));
   const closed = documents.filter(({ header }) => ["Confirmed", "Posted"].includes(header.projectInvoiceStatus));
   const recent = [...closed].sort(byConfirmation).slice(0, RECENT_DOCUMENTS);
