@@ -123,6 +123,21 @@ test("a sheet that shows the document as it was before its last event is behind,
   expect(problems.filter(({ code }) => code === "sheet-changed")).toEqual([]);
 });
 
+test("a company that changes its name and series, and a customer who moves, change no document", async () => {
+  const tables = sealed.content.tables.map((table) => {
+    if (table.name !== "Settings" && table.name !== "Customers") return table;
+    const text = table.header.indexOf(table.name === "Settings" ? "Value" : "City");
+    const rows = table.rows.map((row) => (row[0] === "Accounting Currency" ? row : row.with(text, "Elsewhere {0000}")));
+    return { ...table, rows };
+  });
+  const { problems } = await run({
+    content: { ...sealed.content, tables },
+    command: { kind: "verify", head: null },
+    actor,
+  });
+  expect(problems).toEqual([]);
+});
+
 test("a sheet of a document that is not in the book is told and not taken away", async () => {
   const copies = sealed.content.documents.map((sheet) =>
     sheet.document === "PF-00001" ? { ...sheet, document: "PF-00077" } : sheet,
