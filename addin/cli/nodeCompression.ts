@@ -6,7 +6,9 @@ import type { Compression } from "../workbook/file/index";
 
 /** The file port's compression on a machine with Node. */
 export const nodeCompression: Compression = {
-  inflate: (raw, size) => inflateRawSync(raw, { maxOutputLength: Math.max(1, size), chunkSize: chunkFor(size) }),
+  inflate: (raw, size) =>
+    // Into one chunk with a byte to spare, so that nothing is copied together afterwards.
+    inflateRawSync(raw, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) }),
   deflate: (effort) => ({
     // Each piece is deflated by itself, to the end of a byte and not ended: put together they are one stream, as in pigz.
     push: (piece, isLast) =>
@@ -18,8 +20,3 @@ export const nodeCompression: Compression = {
   }),
   crc32: (bytes, before) => crc32(bytes, before),
 };
-
-/** zlib gathers its output in chunks of this size: few for a sheet, small for a small part. */
-function chunkFor(size: number): number {
-  return Math.min(Math.max(size, 1024), 4 * 1024 * 1024);
-}

@@ -56,7 +56,7 @@ export type Placing = {
 export function put(canvas: Canvas, placing: Placing): string {
   const { row, column, value } = placing;
   const address = addressOf(row, column);
-  const style = { ...PAPER, ...placing.style };
+  const style = placing.style === undefined ? PAPER : sharedStyle({ ...PAPER, ...placing.style });
   canvas.cells.push({ row, column, value, type: placing.type ?? "text", formula: placing.formula ?? null, style });
   if (placing.name !== undefined) canvas.names.set(placing.name, address);
   return address;
@@ -68,6 +68,17 @@ export function putAcross(canvas: Canvas, placing: Placing, lastColumn: number):
   canvas.merges.push(`${address}:${addressOf(placing.row, lastColumn)}`);
   canvas.lastColumns.set(address, lastColumn);
   return address;
+}
+
+/** Styles are few and cells many: cells of one style share it, which spares memory, and looking it up by its content. */
+const sharedStyles = new Map<string, CellStyle>();
+
+function sharedStyle(style: CellStyle): CellStyle {
+  const content = Object.values(style).join("\n");
+  const known = sharedStyles.get(content);
+  if (known !== undefined) return known;
+  sharedStyles.set(content, style);
+  return style;
 }
 
 /** Places a cell that shows a field, unlocked where it can be edited, with a drop-down where it is one of a few. */

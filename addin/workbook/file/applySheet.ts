@@ -14,7 +14,7 @@ import {
 import { looksDigest } from "./looks";
 import { documentName, looksName } from "./names";
 import { blockRange } from "./plannedRows";
-import { openSheet } from "./readContent";
+import { holdSheet } from "./readContent";
 import { sheetAgrees } from "./sheetAgrees";
 import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
 import { hasPassword, type DefinedName, type SheetFrame, type SheetPart, type TablePart } from "./structure";
@@ -68,8 +68,9 @@ type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly 
 
 function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet): void {
   const { sheet, index, part } = found;
-  if (sheetAgrees(draft, plan, found)) return;
-  const { frame } = openSheet(draft.parts, part, draft.sharedString);
+  const held = holdSheet(draft.parts, part);
+  if (sheetAgrees(draft, plan, { sheet, index, held })) return;
+  const { frame } = held;
   refuseForeignLock(draft, childOf(frame.root, "sheetProtection"), sheet.name);
   const tables = writeTables(draft, plan, part, sheet.tables);
   finishSheet(

@@ -5,7 +5,7 @@ import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
 import { aroundRows, grownFrame } from "./grownFrame";
 import { locateTables } from "./locateRows";
 import { mergedRows } from "./mergeRows";
-import { openSheet, type SheetPass } from "./readContent";
+import { holdSheet, passOver, type SheetPass } from "./readContent";
 import { cellsEdits } from "./rowEdits";
 import { lockOf, type SheetPart } from "./structure";
 import { columnPosition, planTableEdit, sameName, type TableEdit } from "./tableEdit";
@@ -38,7 +38,8 @@ function patchSheet(draft: WorkbookDraft, index: number, patches: readonly Table
   const sheet = draft.sheets[index];
   if (sheet === undefined || sheet.part === null) return;
   const { part } = sheet;
-  const pass = () => openSheet(draft.parts, part, draft.sharedString);
+  const held = holdSheet(draft.parts, part);
+  const pass = () => passOver(held, draft.sharedString);
   const first = pass();
   const { edits, hasFormulas } = planEdits(first, sheet, patches);
   const made = cellsEdits(draft, pass(), edits, hasFormulas);

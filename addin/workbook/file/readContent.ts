@@ -32,14 +32,20 @@ export function sharedStringLookup(
   };
 }
 
+/** A worksheet that is held whole, for passes over its cells. */
+export type HeldSheet = { readonly bytes: Uint8Array; readonly frame: SheetFrame; readonly part: string };
+
+/** Inflates a worksheet and splits it. */
+export function holdSheet(parts: WorkbookPackage, part: string): HeldSheet {
+  const bytes = utf8Content(parts, part);
+  return { bytes, frame: readFrame(bytes, part), part };
+}
+
 /** Begins a pass over the cells of a worksheet. */
-export function openSheet(
-  parts: WorkbookPackage,
-  part: string,
+export function passOver(
+  { bytes, frame, part }: HeldSheet,
   sharedString: (index: number) => string | undefined,
 ): SheetPass {
-  const bytes = utf8Content(parts, part);
-  const frame = readFrame(bytes, part);
   const scanner = new SheetScanner(bytes, frame.cellsStart, frame.cellsEnd, frame.prefix.length, part);
   return { frame, scanner, cells: new CellReader(scanner, frame.prefix, sharedString) };
 }
@@ -57,7 +63,7 @@ function streamSheet(
   wholeBytes: number,
 ): ReadingPass {
   if (parts.size(part) <= wholeBytes || isUtf16(parts, part)) {
-    const { frame, scanner, cells } = openSheet(parts, part, sharedString);
+    const { frame, scanner, cells } = passOver(holdSheet(parts, part), sharedString);
     return { scanner, cells, frame: () => frame };
   }
   const stream = new SheetStream(parts.pieces(part), part);

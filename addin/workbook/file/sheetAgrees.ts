@@ -5,11 +5,11 @@ import type { WorkbookDraft } from "./draft";
 import { looksDigest } from "./looks";
 import { documentName, looksName } from "./names";
 import { blockRange, plannedRows, type PlannedCell } from "./plannedRows";
-import { openSheet, type SheetPass } from "./readContent";
+import { passOver, type HeldSheet, type SheetPass } from "./readContent";
 import { hasPassword, type SheetPart } from "./structure";
 import { childOf, childrenOf, isTrue } from "./xml";
 
-type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly part: string };
+type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly held: HeldSheet };
 
 /**
  * Whether a sheet is already what its plan says, however the program that saved it last writes things: every value,
@@ -19,7 +19,7 @@ type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly 
  */
 export function sheetAgrees(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet): boolean {
   if (!namesAgree(draft, plan, found.index) || !tablesAgree(plan, found.sheet)) return false;
-  const pass = openSheet(draft.parts, found.part, draft.sharedString);
+  const pass = passOver(found.held, draft.sharedString);
   return protectionAgrees(draft, plan, pass) && cellsAgree(draft, plan, pass);
 }
 

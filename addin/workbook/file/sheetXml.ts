@@ -8,6 +8,7 @@ import { maxColumns, maxRows } from "./limits";
 import { xmlDeclaration } from "./package";
 import { blockRange, plannedRows } from "./plannedRows";
 import type { StyleTable } from "./styleTable";
+import { TextBytes } from "./textBytes";
 import { encodeXml } from "./xml";
 
 /** The children of a worksheet in the schema's order (CT_Worksheet, ECMA-376 part 1, A.2). */
@@ -248,18 +249,16 @@ function printElements(
 function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
   const { prefix: p, dateSystem, styles } = setting;
   const heights = rowHeights(plan);
-  let pieces: string[] = [];
+  const rows = new TextBytes();
   for (const { row, cells } of plannedRows(plan)) {
     const height = heights.get(row);
-    pieces.push(`<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`);
+    let text = `<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`;
     for (const { column, type, value, formula, style } of cells)
-      pieces.push(cellXml({ row, column, type, value, formula, style: styles.indexOf(style) }, dateSystem, p));
-    pieces.push(`</${p}row>`);
-    if (pieces.length < 10_000) continue;
-    yield encode(pieces.join(""));
-    pieces = [];
+      text += cellXml({ row, column, type, value, formula, style: styles.indexOf(style) }, dateSystem, p);
+    const full = rows.add(`${text}</${p}row>`);
+    if (full !== null) yield full;
   }
-  yield encode(pieces.join(""));
+  yield rows.take();
 }
 
 /** Heights in points: those of the plan, and of rows with larger type, which not every program fits by itself. */

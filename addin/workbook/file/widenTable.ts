@@ -6,7 +6,7 @@ import { refuseForeignLock, type WorkbookDraft } from "./draft";
 import { aroundRows, grownFrame } from "./grownFrame";
 import { mergedRows } from "./mergeRows";
 import { headerStyle } from "./plannedRows";
-import { openSheet, type SheetPass } from "./readContent";
+import { holdSheet, passOver, type SheetPass } from "./readContent";
 import type { CellsEdits } from "./rowEdits";
 import type { SheetPart, TablePart } from "./structure";
 import { headerKey, sameName } from "./tableEdit";
@@ -41,7 +41,8 @@ function widenTable(
   const { part } = sheet;
   if (part === null) return sheet;
   const range = { ...table.range, right: table.range.right + columns.length };
-  const pass = openSheet(draft.parts, part, draft.sharedString);
+  const held = holdSheet(draft.parts, part);
+  const pass = passOver(held, draft.sharedString);
   refuseForeignLock(draft, childOf(pass.frame.root, "sheetProtection"), sheet.name);
   refuseWithoutRoom(pass, sheet, table, range);
   const made: CellsEdits = new Map();
@@ -63,7 +64,7 @@ function widenTable(
     made.set(row, [{ left: table.range.right + 1, right: range.right, xml: xml.join("") }]);
   }
   const frame = grownFrame(pass.frame, [], made, "");
-  const rows = mergedRows(openSheet(draft.parts, part, draft.sharedString), made);
+  const rows = mergedRows(passOver(held, draft.sharedString), made);
   draft.parts.writePieces(part, aroundRows(frame, rows));
   const headers = columns.map(({ header }) => header);
   draft.parts.write(table.part, widenedTableXml(draft.parts.text(table.part), table.part, range, headers));

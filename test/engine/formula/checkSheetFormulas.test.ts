@@ -44,6 +44,22 @@ describe("rounding", () => {
     expect(await evaluated(formula)).toBe(figure);
   });
 
+  it("is the same on a sheet of thousands of rows as on one of few", async () => {
+    const spreadsheet = await loadSpreadsheet();
+    const rows = Array.from({ length: 2_000 }, (_, row) => [
+      row / 8,
+      1.005 + row / 100,
+      `=ROUND(A${row + 1}*B${row + 1},2)`,
+    ]);
+    const results = spreadsheet.evaluate([...rows, [null, null, "=SUM(C1:C2000)"]]);
+    const alone = rows.map(([quantity = 0, price = 0]) =>
+      spreadsheet.evaluate([[quantity, price, "=ROUND(A1*B1,2)"]])(0, 2),
+    );
+    expect(rows.map((_, row) => results(row, 2))).toEqual(alone);
+    const total = alone.reduce((sum: Decimal, figure) => sum.plus(figure ?? NaN), new Decimal(0));
+    expect((results(2_000, 2) ?? NaN).toPrecision(15)).toBe(total.toNumber().toPrecision(15));
+  });
+
   it("is the engine's for every quantity and price", async () => {
     const spreadsheet = await loadSpreadsheet();
     const factor = fc.integer({ min: -9_999_999, max: 9_999_999 }).map((value) => micro(value * 1000));
