@@ -18,10 +18,24 @@ export type FileRead = { readonly bytes: Uint8Array; readonly version: string };
 export async function readWholeFile(file: string): Promise<FileRead> {
   try {
     const version = await versionOf(file);
+    await refuseEndless(file);
     return { bytes: new Uint8Array(await readFile(file)), version };
   } catch (error) {
-    throw readTrouble(file, error);
+    throw error instanceof FileTrouble ? error : readTrouble(file, error);
   }
+}
+
+/** A million actuals are some 80 MB; what is larger by far is no workbook, and would be read into memory. */
+const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Refuses what cannot be read to its end, or is too large to be; a folder is left to be refused as such. */
+async function refuseEndless(file: string): Promise<void> {
+  const found = await stat(file);
+  const trouble = (what: string, code: string): FileTrouble => new FileTrouble(`${file} ${what}`, code, { file });
+  if (!found.isFile() && !found.isDirectory())
+    throw trouble("is no file that can be read to its end. Name a workbook.", "unreadable-file");
+  if (found.isFile() && found.size > LARGEST_FILE_BYTES)
+    throw trouble("is larger than 256 MB. Divide it, by year or by contract.", "too-large");
 }
 
 /** Whether something of that name exists. */
@@ -62,6 +76,7 @@ export async function replaceFile(file: string, bytes: Uint8Array, expected: str
  */
 export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
   const target = await targetOf(file);
+  if (await exists(target)) await refuseEndless(target);
   await refuseIfOpenElsewhere(target);
   const lock = path.join(path.dirname(target), `.${path.basename(target)}.daybook-lock`);
   await takeLock(lock, file);
@@ -196,6 +211,8 @@ function readTrouble(file: string, error: unknown): FileTrouble {
     ENOENT: `There is no file ${file}. Check the name and the folder.`,
     ENOTDIR: `There is no file ${file}. Check the name and the folder.`,
     EISDIR: `${file} is a folder. Name a workbook, a file that ends in .xlsx.`,
+    ELOOP: `${file} is a link that leads to itself. Name the workbook.`,
+    ENAMETOOLONG: `${file} is longer than a name can be. Check the name and the folder.`,
     EACCES: `You may not read ${file}. Ask whoever owns it for the right to.`,
     EPERM: `You may not read ${file}. Ask whoever owns it for the right to.`,
   };

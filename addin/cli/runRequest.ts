@@ -3,7 +3,6 @@
  */
 import type { Command } from "../../engine/model/command";
 import type { AnyRow, RunInput, RunPhase, RunResult } from "../../engine/model/runResult";
-import type { FilePort } from "../workbook/file/index";
 import { exitOfRun, type ExitCode } from "./exit";
 import { readWholeFile, replaceFile, whileLocked, type FileRead } from "./fileAccess";
 import type { Host } from "./host";
@@ -12,7 +11,7 @@ import { linesOfRun } from "./printPeople";
 import { progressOn, type Progress } from "./progress";
 import type { DocumentCommand, RunRequest } from "./request";
 import { chosenDocuments, meets } from "./selection";
-import { applyTo, openWorkbook } from "./workbookFile";
+import { applyTo, openWorkbook, type OpenWorkbook } from "./workbookFile";
 import { writeAll, writeLines } from "./writeText";
 
 /** Runs the command, writes what it changed, and prints what became of it. Throws FileTrouble, nothing then written. */
@@ -38,7 +37,7 @@ function writesWorkbook(command: Command): boolean {
   return !READ_ONLY.includes(command.kind) && !(command.kind === "create" && command.preview);
 }
 
-type Ran = { readonly result: RunResult; readonly port: FilePort; readonly read: FileRead };
+type Ran = { readonly result: RunResult; readonly port: OpenWorkbook; readonly read: FileRead };
 
 async function readRun(request: RunRequest, host: Host, progress: Progress): Promise<Ran> {
   await progress.show(`Reading ${request.file}`);
@@ -49,7 +48,7 @@ async function readRun(request: RunRequest, host: Host, progress: Progress): Pro
   const { actor } = request;
   const command = await commandWithChosen(request, { content, command: request.command, actor }, host);
   const result = await host.run({ content, command, actor, progress: (phase) => void progress.show(PHASES[phase]) });
-  return { result, port: port.file, read };
+  return { result, port, read };
 }
 
 const PHASES: Readonly<Record<RunPhase, string>> = {
@@ -80,8 +79,8 @@ async function readRunWrite(request: RunRequest, host: Host, progress: Progress)
   const { file, out, password } = request;
   await progress.show(`Writing ${out ?? file}`);
   const changed = result.plan !== null && (await applyTo(port, result.plan, password));
-  if (out !== null) await replaceFile(out, port.toBytes(), null);
-  else if (changed) await replaceFile(file, port.toBytes(), read.version);
+  if (out !== null) await replaceFile(out, port.file.toBytes(), null);
+  else if (changed) await replaceFile(file, port.file.toBytes(), read.version);
   return result;
 }
 

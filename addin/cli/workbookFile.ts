@@ -11,24 +11,25 @@ import { WorkbookWriteError } from "../workbook/port";
 import { FileTrouble } from "./exit";
 import { nodeCompression } from "./nodeCompression";
 
-export type OpenWorkbook = { readonly file: FilePort; content(): Promise<WorkbookContent> };
+export type OpenWorkbook = { readonly name: string; readonly file: FilePort; content(): Promise<WorkbookContent> };
 
 /** Opens a workbook. It throws FileTrouble for what is no workbook, here or when its content is read. */
 export function openWorkbook(name: string, bytes: Uint8Array): OpenWorkbook {
   try {
     const file = openWorkbookFile(bytes, nodeCompression);
-    return { file, content: () => file.read().catch((error: unknown) => Promise.reject(troubleOf(name, error))) };
+    return { name, file, content: () => file.read().catch((error: unknown) => Promise.reject(troubleOf(name, error))) };
   } catch (error) {
     throw troubleOf(name, error);
   }
 }
 
 /** Applies a plan in memory; gives whether anything changed. Throws FileTrouble when the workbook refuses. */
-export async function applyTo(file: FilePort, plan: Plan, password: string | null): Promise<boolean> {
+export async function applyTo({ name, file }: OpenWorkbook, plan: Plan, password: string | null): Promise<boolean> {
   try {
     return (await file.apply(plan, { password })).changed;
   } catch (error) {
-    if (!(error instanceof WorkbookWriteError)) throw error;
+    // Styles and content types are read only when there is something to write.
+    if (!(error instanceof WorkbookWriteError)) throw troubleOf(name, error);
     const params = Object.fromEntries(error.params);
     const { what, remedy } = wordProblem(troubleProblem(error.code, params));
     throw new FileTrouble(`Nothing was written. ${what} ${remedy}`.trim(), error.code, params);

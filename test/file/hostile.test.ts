@@ -211,7 +211,8 @@ describe("a broken workbook", () => {
   });
 
   it.each<readonly [string, (view: DataView, directory: number, end: number) => void]>([
-    ["counts fewer parts than it has", (view, _, end) => view.setUint16(end + 10, 3, true)],
+    ["counts fewer parts than it has", (view, _, end) => view.setUint32(end + 8, 0x0003_0003, true)],
+    ["counts its parts in two ways", (view, _, end) => view.setUint16(end + 8, 3, true)],
     [
       "gives two parts the same bytes",
       (view, directory) => {

@@ -14,8 +14,12 @@ export const maxParts = 2_000;
 export const maxInflatedBytes = 512 * 1024 * 1024;
 export const maxArchiveRatio = 50;
 
-/** A part that is held whole: all but the rows of sheets that are only read, which pass by in pieces. */
-export const maxWholePartBytes = 512 * 1024 * 1024;
+/**
+ * A part that is held whole (all but the rows of sheets that are only read, which pass by in pieces): this much, and as
+ * many times the file's size beyond.
+ */
+export const freeWholePartBytes = 128 * 1024 * 1024;
+export const wholePartBytesPerFileByte = 12;
 
 /** Small parts that stay inflated, all together. */
 export const maxKeptBytes = 64 * 1024 * 1024;
@@ -39,6 +43,23 @@ export const maxXmlNodes = 1_000_000;
 
 /** The XML of a sheet before or behind its rows. Sheets with tens of thousands of links stay below 10 MB. */
 export const maxFrameBytes = 32 * 1024 * 1024;
+
+/** A part that is read as one text: this much, and as many times the file's size beyond. */
+export const freeTextBytes = 64 * 1024 * 1024;
+export const textBytesPerFileByte = 8;
+
+/**
+ * What the content of a workbook may take in memory: this much, and as many times the file's size beyond. A million
+ * actuals of 22 columns take 570 MB of rows, and their file some 80 MB, a quarter of it where most cells are empty.
+ */
+export const freeHeldBytes = 128 * 1024 * 1024;
+export const heldBytesPerFileByte = 24;
+
+/** What one row of a table, one cell of it, one column of a table's heading, and one cell of a document are counted as. */
+export const heldRowBytes = 40;
+export const heldCellBytes = 24;
+export const heldColumnBytes = 64;
+export const heldDocumentCellBytes = 160;
 
 /** Elements within elements. Workbook parts stay below 20. */
 export const maxXmlDepth = 200;

@@ -123,7 +123,7 @@ function located(finding: Finding, sheet: string, pass: SheetPass): LocatedTable
 
 /** The first row below a table that merged cells occupy in its columns. */
 function firstObstacle(table: TablePart, { frame }: SheetPass): number {
-  const rows = frame.root.children
+  const below = frame.root.children
     .filter((child) => child.name === "mergeCells")
     .flatMap((list) => list.children)
     .flatMap((merge) => {
@@ -135,5 +135,5 @@ function firstObstacle(table: TablePart, { frame }: SheetPass): number {
         range.right >= table.range.left;
       return isBelow ? [range.top] : [];
     });
-  return Math.min(maxRows + 1, ...rows);
+  return below.reduce((first, row) => Math.min(first, row), maxRows + 1);
 }

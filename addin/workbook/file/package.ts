@@ -1,9 +1,24 @@
 import { portableCompression, type Compression } from "./compression";
 import { UnreadableFile } from "./errors";
 import { inflateEntry, inflateInPieces } from "./inflate";
-import { maxArchiveRatio, maxInflatedBytes, maxKeptBytes, maxWholePartBytes } from "./limits";
+import {
+  freeTextBytes,
+  freeWholePartBytes,
+  maxArchiveRatio,
+  maxInflatedBytes,
+  maxKeptBytes,
+  textBytesPerFileByte,
+  wholePartBytesPerFileByte,
+} from "./limits";
 import { packEntry } from "./pack";
-import { normalisePartName, relationshipsName, relativeTarget, resolveTarget } from "./partNames";
+import {
+  normalisePartName,
+  partKey,
+  refuseTricks,
+  relationshipsName,
+  relativeTarget,
+  resolveTarget,
+} from "./partNames";
 import { decodePart, encodePart } from "./partText";
 import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
 import { readZip, writeZip, type ZipEntry } from "./zip";
@@ -34,7 +49,8 @@ const smallPartBytes = 1024 * 1024;
 /**
  * The parts of an .xlsx file (an OPC package, ECMA-376 part 2), read on demand and changed one by one.
  *
- * Part names are compared without regard to case. Parts that nobody replaces are copied with their deflated bytes.
+ * Part names are compared without regard to case, percent signs and composition. Parts that nobody replaces are copied
+ * with their deflated bytes.
  */
 export class WorkbookPackage {
   readonly #parts = new Map<string, Part>();
@@ -51,10 +67,10 @@ export class WorkbookPackage {
     this.#bytes = bytes;
     this.#compression = compression;
     for (const entry of readZip(bytes)) {
-      if (/(^|[\\/])\.\.([\\/]|$)/.test(entry.name)) throw new UnreadableFile("part-name", entry.name);
+      refuseTricks(entry.name);
       const name = normalisePartName(entry.name);
-      if (this.#parts.has(name.toLowerCase())) throw new UnreadableFile("part-name", name);
-      this.#parts.set(name.toLowerCase(), { name, entry, content: null, changed: false });
+      if (this.#parts.has(partKey(name))) throw new UnreadableFile("part-name", entry.name);
+      this.#parts.set(partKey(name), { name, entry, content: null, changed: false });
     }
     if (!this.has(contentTypes)) {
       const otherKind = this.has("mimetype") ? "open-document" : "not-a-workbook";
@@ -73,7 +89,12 @@ export class WorkbookPackage {
   }
 
   has(name: string): boolean {
-    return this.#parts.has(name.toLowerCase());
+    return this.#parts.has(partKey(name));
+  }
+
+  /** The size of the workbook's file. */
+  get fileBytes(): number {
+    return this.#bytes.length;
   }
 
   names(): readonly string[] {
@@ -85,7 +106,8 @@ export class WorkbookPackage {
     const part = this.#part(name);
     if (part.content !== null) return part.content;
     const entry = this.#entryToInflate(part);
-    if (entry.size > maxWholePartBytes) throw new UnreadableFile("inflated-size", name);
+    if (entry.size > freeWholePartBytes + wholePartBytesPerFileByte * this.fileBytes)
+      throw new UnreadableFile("inflated-size", name);
     const content = inflateEntry(entry, this.#compression);
     if (this.#keptBytes + content.length <= maxKeptBytes && content.length <= smallPartBytes) {
       this.#keptBytes += content.length;
@@ -108,7 +130,7 @@ export class WorkbookPackage {
   }
 
   #part(name: string): Part {
-    const part = this.#parts.get(name.toLowerCase());
+    const part = this.#parts.get(partKey(name));
     if (part === undefined) throw new UnreadableFile("missing-part", name);
     return part;
   }
@@ -124,16 +146,19 @@ export class WorkbookPackage {
     return entry;
   }
 
+  /** A part's content as one text. Throws as `content` does, and `inflated-size` for what no workbook has as a text. */
   text(name: string): string {
+    const size = this.#parts.get(partKey(name))?.entry?.size ?? 0;
+    if (size > freeTextBytes + textBytesPerFileByte * this.fileBytes) throw new UnreadableFile("inflated-size", name);
     return decodePart(this.content(name));
   }
 
   /** Replaces a part's content, or adds a part at the end. The same content leaves the part unchanged. */
   write(name: string, content: Uint8Array | string): void {
     const bytes = typeof content === "string" ? encodePart(content) : content;
-    const part = this.#parts.get(name.toLowerCase());
+    const part = this.#parts.get(partKey(name));
     if (part === undefined) {
-      this.#parts.set(name.toLowerCase(), { name, entry: null, content: bytes, changed: true });
+      this.#parts.set(partKey(name), { name, entry: null, content: bytes, changed: true });
       return;
     }
     if (sameBytes(this.content(name), bytes)) return;
@@ -148,9 +173,9 @@ export class WorkbookPackage {
    */
   writePieces(name: string, pieces: Iterable<Uint8Array>): void {
     const entry = packEntry(name, pieces, this.#compression);
-    const part = this.#parts.get(name.toLowerCase());
+    const part = this.#parts.get(partKey(name));
     if (part === undefined) {
-      this.#parts.set(name.toLowerCase(), { name, entry, content: null, changed: true });
+      this.#parts.set(partKey(name), { name, entry, content: null, changed: true });
       return;
     }
     const before = part.entry;
@@ -162,7 +187,7 @@ export class WorkbookPackage {
   }
 
   remove(name: string): void {
-    this.#removed = this.#parts.delete(name.toLowerCase()) || this.#removed;
+    this.#removed = this.#parts.delete(partKey(name)) || this.#removed;
   }
 
   /** Whether any part was added, replaced by other bytes, or removed. */

@@ -1,5 +1,6 @@
 import type { BlockColumn, CellStyle, CellText, CellType, SheetPlan, TableBlock } from "../../../engine/model/plan";
 import type { CellRange } from "./address";
+import { greatest } from "./greatest";
 
 /** A cell as a sheet plan wants it. */
 export type PlannedCell = {
@@ -24,7 +25,13 @@ export function* plannedRows(
     else row.push(cell);
   }
   const blocks = plan.blocks.map((block) => ({ block, range: blockRange(block), looks: blockLooks(block, plan) }));
-  const last = Math.max(0, ...placed.keys(), ...blocks.map(({ range }) => range.bottom));
+  const last = greatest(
+    placed.keys(),
+    greatest(
+      blocks.map(({ range }) => range.bottom),
+      0,
+    ),
+  );
   for (let row = 1; row <= last; row += 1) {
     const cells = placed.get(row) ?? [];
     for (const { block, range, looks } of blocks) {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../engine/kernel/group";
 import type {
   DocumentCell,
   RawCell,
@@ -9,12 +10,21 @@ import type {
 import { cellAddress, parseRange, rangeAddress } from "./address";
 import { CellReader } from "./cellReader";
 import { documentName, looksName } from "./names";
-import { maxRows } from "./limits";
+import { HeldBudget } from "./heldBudget";
+import { heldCellBytes, heldDocumentCellBytes, heldRowBytes, maxRows } from "./limits";
 import type { WorkbookPackage } from "./package";
 import { readSharedStrings } from "./sharedStrings";
 import { SheetScanner } from "./sheetScanner";
 import { SheetStream } from "./sheetStream";
-import { bodyRows, lockOf, readFrame, type SheetFrame, type TablePart, type WorkbookStructure } from "./structure";
+import {
+  bodyRows,
+  lockOf,
+  readFrame,
+  type SheetFrame,
+  type SheetPart,
+  type TablePart,
+  type WorkbookStructure,
+} from "./structure";
 
 /** A pass over a sheet's cells. */
 export type SheetPass = { readonly frame: SheetFrame; readonly scanner: SheetScanner; readonly cells: CellReader };
@@ -23,11 +33,12 @@ export type SheetPass = { readonly frame: SheetFrame; readonly scanner: SheetSca
 export function sharedStringLookup(
   parts: WorkbookPackage,
   structure: WorkbookStructure,
+  budget: HeldBudget = new HeldBudget(parts.fileBytes),
 ): (index: number) => string | undefined {
   let strings: readonly string[] | null = null;
   const part = structure.sharedStrings;
   return (index) => {
-    strings ??= part === null ? [] : readSharedStrings(parts.text(part), part);
+    strings ??= part === null ? [] : readSharedStrings(parts.text(part), part, budget);
     return strings[index];
   };
 }
@@ -96,12 +107,14 @@ export function readContent(
   structure: WorkbookStructure,
   wholeBytes = wholeSheetBytes,
 ): WorkbookContent {
-  const sharedString = sharedStringLookup(parts, structure);
+  const budget = new HeldBudget(parts.fileBytes);
+  const sharedString = sharedStringLookup(parts, structure, budget);
+  const namesBySheet = groupBy(structure.names, (name) => name.sheet);
   const tables: RawTable[] = [];
   const sheets: RawSheet[] = [];
   const documents: RawDocument[] = [];
   structure.sheets.forEach((sheet, index) => {
-    const names = structure.names.filter((name) => name.sheet === index);
+    const names = namesBySheet.get(index) ?? [];
     const isDocument = names.some(({ name }) => name === documentName);
     if (sheet.part === null) {
       sheets.push({ name: sheet.name, lock: "open", hidden: sheet.hidden, tables: [] });
@@ -109,7 +122,7 @@ export function readContent(
     }
     const pass = streamSheet(parts, sheet.part, sharedString, wholeBytes);
     const cells = isDocument ? new Map<string, DocumentCell>() : null;
-    tables.push(...readSheet(pass, sheet.name, sheet.tables, cells));
+    tables.push(...readSheet(pass, sheet, cells, budget));
     sheets.push({
       name: sheet.name,
       lock: lockOf(pass.frame().root),
@@ -158,16 +171,18 @@ type OpenTable = {
 /** Reads a sheet's tables in one pass; with `documentCells` every used cell as well. */
 function readSheet(
   pass: ReadingPass,
-  sheet: string,
-  tables: readonly TablePart[],
+  sheet: SheetPart,
   documentCells: Map<string, DocumentCell> | null,
+  budget: HeldBudget,
 ): readonly RawTable[] {
   const { scanner, cells } = pass;
-  const open = tables.map((table): OpenTable => {
+  const { part } = scanner;
+  const open = sheet.tables.map((table): OpenTable => {
     const { first, last } = bodyRows(table);
     const blank = Object.freeze(table.columns.map(() => null));
     return { table, first, last, rows: [], blank, lastUsed: 0, firstUsedBelow: maxRows + 1, current: null };
   });
+  const byColumn = tablesByColumn(open);
   const isWanted = open.length > 0 || documentCells !== null;
   while (scanner.nextRow()) {
     if (!isWanted) {
@@ -177,25 +192,53 @@ function readSheet(
     for (const table of open) table.current = null;
     while (scanner.nextCell()) {
       const formula = documentCells !== null ? cells.formula() : scanner.formula.start >= 0 ? cells.formula() : null;
+      const inColumn = byColumn[scanner.column];
+      if (inColumn === undefined && documentCells === null) continue;
       const value = cells.value();
-      if (documentCells !== null && (value !== null || formula !== null))
+      if (value === null && formula === null) continue;
+      if (typeof value === "string" && scanner.kind !== "s") budget.take(heldCellBytes + value.length, part);
+      if (documentCells !== null) {
+        budget.take(heldDocumentCellBytes + (formula?.length ?? 0), part);
         documentCells.set(cellAddress(scanner.row, scanner.column), { value, formula });
-      for (const table of open) placeCell(table, scanner.row, scanner.column, value, formula !== null);
+      }
+      if (inColumn !== undefined) placeCell(inColumn, { scanner, value, budget });
     }
   }
-  return open.map((table) => closeTable(table, sheet));
+  return open.map((table) => closeTable(table, sheet.name));
 }
 
-function placeCell(open: OpenTable, row: number, column: number, value: RawCell, isFormula: boolean): void {
-  const { table, first, last } = open;
-  if (row < first || column < table.range.left || column > table.range.right) return;
-  if (row > last) {
-    if (row > table.range.bottom && (value !== null || isFormula) && row < open.firstUsedBelow)
-      open.firstUsedBelow = row;
-    return;
+/** The tables a column's cells may belong to, or lie below of, from top to bottom. */
+function tablesByColumn(open: readonly OpenTable[]): readonly (OpenTable[] | undefined)[] {
+  const byColumn: OpenTable[][] = [];
+  for (const one of open.toSorted((a, b) => a.first - b.first)) {
+    for (let column = one.table.range.left; column <= one.table.range.right; column += 1)
+      (byColumn[column] ??= []).push(one);
   }
-  if (value === null) return;
+  return byColumn;
+}
+
+type PlacedCell = { readonly scanner: SheetScanner; readonly value: RawCell; readonly budget: HeldBudget };
+
+/** Places a used cell. A table that is known to end above it is done with, and leaves the list of the column. */
+function placeCell(inColumn: OpenTable[], cell: PlacedCell): void {
+  const { row } = cell.scanner;
+  for (let index = 0; index < inColumn.length; index += 1) {
+    const open = inColumn[index];
+    if (open === undefined || row < open.first) return;
+    if (row > open.table.range.bottom) {
+      open.firstUsedBelow = Math.min(open.firstUsedBelow, row);
+      inColumn.splice(index, 1);
+      index -= 1;
+    } else if (row <= open.last && cell.value !== null) placeInTable(open, cell, cell.value);
+  }
+}
+
+function placeInTable(open: OpenTable, { scanner, budget }: PlacedCell, value: RawCell): void {
+  const { table, first } = open;
+  const { row, column, part } = scanner;
   if (open.current === null) {
+    const blank = row - first - open.rows.length;
+    budget.take(heldRowBytes + heldCellBytes * table.columns.length + 8 * blank, part);
     while (open.rows.length < row - first) open.rows.push(open.blank);
     open.current = table.columns.map(() => null);
     open.rows[row - first] = open.current;

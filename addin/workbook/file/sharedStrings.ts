@@ -1,5 +1,6 @@
 import { UnreadableFile } from "./errors";
-import { maxCellCharacters } from "./limits";
+import type { HeldBudget } from "./heldBudget";
+import { heldCellBytes, maxCellCharacters } from "./limits";
 import { unescapeCellText } from "./cellText";
 import { characterData } from "./xml";
 
@@ -8,7 +9,7 @@ import { characterData } from "./xml";
  *
  * Read by scanning, since a workbook can hold a million of them.
  */
-export function readSharedStrings(text: string, part: string): readonly string[] {
+export function readSharedStrings(text: string, part: string, budget: HeldBudget): readonly string[] {
   const root = /<(?:([A-Za-z_][\w.-]*):)?sst[\s/>]/.exec(text);
   if (/<!DOCTYPE/i.test(text.slice(0, root?.index))) throw new UnreadableFile("doctype", part);
   if (root === null) throw new UnreadableFile("broken-xml", part);
@@ -22,6 +23,7 @@ export function readSharedStrings(text: string, part: string): readonly string[]
     if (start < 0) break;
     const openEnd = text.indexOf(">", start);
     if (openEnd < 0) throw new UnreadableFile("broken-xml", part);
+    budget.take(heldCellBytes, part);
     if (text.charCodeAt(openEnd - 1) === 0x2f) {
       strings.push("");
       position = openEnd + 1;
@@ -29,7 +31,9 @@ export function readSharedStrings(text: string, part: string): readonly string[]
     }
     const end = text.indexOf(closing, openEnd);
     if (end < 0) throw new UnreadableFile("broken-xml", part);
-    strings.push(plainText(text.slice(openEnd + 1, end), prefix, part));
+    const plain = plainText(text.slice(openEnd + 1, end), prefix, part);
+    budget.take(plain.length, part);
+    strings.push(plain);
     position = end + closing.length;
   }
   return strings;

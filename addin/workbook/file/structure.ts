@@ -1,6 +1,8 @@
 import type { DateSystem, SheetLock } from "../../../engine/model/workbook";
 import { parseRange, type CellRange } from "./address";
 import { UnreadableFile } from "./errors";
+import { HeldBudget } from "./heldBudget";
+import { heldColumnBytes, maxFrameBytes } from "./limits";
 import type { Relationship, WorkbookPackage } from "./package";
 import { unescapeCellText } from "./cellText";
 import { childOf, childrenOf, isTrue, parseXml, prefixedAttribute, type XmlElement } from "./xml";
@@ -52,12 +54,14 @@ export function readStructure(parts: WorkbookPackage): WorkbookStructure {
   const sheetList = childOf(root, "sheets");
   const properties = childOf(root, "workbookPr");
   const protection = childOf(root, "workbookProtection");
+  const budget = new HeldBudget(parts.fileBytes);
+  const sheets = sheetList === null ? [] : childrenOf(sheetList, "sheet");
   const target = (type: string) => relationships.find((one) => one.type === type && parts.has(one.target))?.target;
   return {
     part,
     dateSystem: isTrue(properties?.attributes.get("date1904")) ? "1904" : "1900",
     structureLocked: isTrue(protection?.attributes.get("lockStructure")),
-    sheets: sheetList === null ? [] : childrenOf(sheetList, "sheet").map((sheet) => readSheetPart(parts, sheet, byId)),
+    sheets: refuseShared(sheets.map((sheet) => readSheetPart(parts, sheet, byId, budget))),
     names: readNames(root),
     sharedStrings: target("sharedStrings") ?? null,
     styles: target("styles") ?? null,
@@ -72,7 +76,22 @@ function findWorkbook(parts: WorkbookPackage): string {
   return target;
 }
 
-function readSheetPart(parts: WorkbookPackage, sheet: XmlElement, byId: ReadonlyMap<string, Relationship>): SheetPart {
+/** A sheet's part and a table's part belong to one sheet; where two name one, what is written of one is the other's. */
+function refuseShared(sheets: readonly SheetPart[]): readonly SheetPart[] {
+  const taken = new Set<string>();
+  for (const part of sheets.flatMap((sheet) => [sheet.part ?? [], sheet.tables.map((table) => table.part)].flat())) {
+    if (taken.has(part.toLowerCase())) throw new UnreadableFile("broken-xml", part);
+    taken.add(part.toLowerCase());
+  }
+  return sheets;
+}
+
+function readSheetPart(
+  parts: WorkbookPackage,
+  sheet: XmlElement,
+  byId: ReadonlyMap<string, Relationship>,
+  budget: HeldBudget,
+): SheetPart {
   const relationshipId = prefixedAttribute(sheet, "id") ?? "";
   const relationship = byId.get(relationshipId);
   const target = relationship?.target ?? "";
@@ -84,22 +103,23 @@ function readSheetPart(parts: WorkbookPackage, sheet: XmlElement, byId: Readonly
     target,
     part: isWorksheet ? target : null,
     hidden: (sheet.attributes.get("state") ?? "visible") !== "visible",
-    tables: isWorksheet ? readTableParts(parts, target) : [],
+    tables: isWorksheet ? readTableParts(parts, target, budget) : [],
   };
 }
 
-function readTableParts(parts: WorkbookPackage, sheetPart: string): readonly TablePart[] {
+function readTableParts(parts: WorkbookPackage, sheetPart: string, budget: HeldBudget): readonly TablePart[] {
   return parts
     .relationships(sheetPart)
     .filter((relationship) => relationship.type === "table" && !relationship.external && parts.has(relationship.target))
     .flatMap((relationship) => {
-      const table = readTablePart(relationship.target, parseXml(parts.text(relationship.target), relationship.target));
+      const { target } = relationship;
+      const table = readTablePart(target, parseXml(parts.text(target), target), budget);
       return table === null ? [] : [table];
     });
 }
 
 /** Reads a table part; null where its range is no range. */
-function readTablePart(part: string, root: XmlElement): TablePart | null {
+function readTablePart(part: string, root: XmlElement, budget: HeldBudget): TablePart | null {
   const range = parseRange(root.attributes.get("ref") ?? "");
   const columns = childOf(root, "tableColumns");
   if (range === null || columns === null) return null;
@@ -107,11 +127,12 @@ function readTablePart(part: string, root: XmlElement): TablePart | null {
     unescapeCellText(column.attributes.get("name") ?? ""),
   );
   const width = range.right - range.left + 1;
+  budget.take(heldColumnBytes * width, part);
   const hasHeader = root.attributes.get("headerRowCount") !== "0";
   return {
     part,
     name: root.attributes.get("displayName") ?? root.attributes.get("name") ?? "",
-    id: Number(root.attributes.get("id") ?? "0"),
+    id: wholeNumber(root.attributes.get("id")),
     range,
     hasHeader,
     hasTotalsRow: Number(root.attributes.get("totalsRowCount") ?? "0") > 0,
@@ -123,13 +144,23 @@ function readNames(root: XmlElement): readonly DefinedName[] {
   const list = childOf(root, "definedNames");
   if (list === null) return [];
   return childrenOf(list, "definedName").map((element) => {
-    const sheet = element.attributes.get("localSheetId");
     return {
       name: element.attributes.get("name") ?? "",
-      sheet: sheet === undefined ? null : Number(sheet),
+      sheet: sheetIndex(element.attributes.get("localSheetId")),
       text: element.text.trim(),
     };
   });
+}
+
+/** The sheet a name belongs to by its `localSheetId`; null for the workbook, and for what is no sheet's number. */
+export function sheetIndex(text: string | undefined): number | null {
+  return /^\d{1,6}$/.test(text ?? "") ? Number(text) : null;
+}
+
+/** A number of an attribute; 0 for what is none, so that no file gets "NaN" written into it. */
+export function wholeNumber(text: string | undefined): number {
+  const number = Number(text ?? "0");
+  return Number.isSafeInteger(number) && number >= 0 ? number : 0;
 }
 
 /** First and last body row of a table; the last is below the first where it has none. */
@@ -176,6 +207,8 @@ export function frameAround(
 ): SheetFrame {
   const { open, start, end } = cells;
   const decode = new TextDecoder("utf-8");
+  if (around.head.length > maxFrameBytes || around.tail.length > maxFrameBytes)
+    throw new UnreadableFile("inflated-size", part);
   const tag = `${open.prefix}sheetData`;
   const closingLength = open.selfClosing ? 0 : around.tail.indexOf(0x3e) + 1;
   const text = `${decode.decode(around.head)}<${tag}></${tag}>${decode.decode(around.tail.subarray(closingLength))}`;
@@ -198,6 +231,7 @@ export function findSheetData(bytes: Uint8Array, part: string): SheetDataTag | n
   let position = 0;
   for (;;) {
     const start = bytes.indexOf(0x3c, position);
+    if (start > maxFrameBytes) throw new UnreadableFile("inflated-size", part);
     if (start < 0) return null;
     const ahead = String.fromCharCode(...bytes.subarray(start, start + 64));
     if (/^<!DOCTYPE/i.test(ahead)) throw new UnreadableFile("doctype", part);

@@ -1,6 +1,8 @@
 import type { CellStyle } from "../../../engine/model/plan";
 import { lookOf, type Edge } from "../../../engine/sheets/styles";
+import { greatest } from "./greatest";
 import { appendChild } from "./package";
+import { wholeNumber } from "./structure";
 import {
   applyEdits,
   childOf,
@@ -80,7 +82,7 @@ export class StyleTable {
     this.#formats = new Map(
       (formats === null ? [] : childrenOf(formats, "numFmt")).map((format) => [
         format.attributes.get("formatCode") ?? "",
-        Number(format.attributes.get("numFmtId") ?? "0"),
+        wholeNumber(format.attributes.get("numFmtId")),
       ]),
     );
     const cellFormats = childOf(root, "cellXfs");
@@ -162,7 +164,7 @@ export class StyleTable {
     if (format === null) return 0;
     const known = builtInFormats.get(format) ?? this.#formats.get(format);
     if (known !== undefined) return known;
-    const id = Math.max(163, ...this.#formats.values()) + 1;
+    const id = greatest(this.#formats.values(), 163) + 1;
     this.#formats.set(format, id);
     this.#append("numFmts", `<${this.#prefix}numFmt numFmtId="${id}" formatCode="${encodeXml(format)}"/>`);
     return id;

@@ -1,7 +1,9 @@
 import type { TableBlock } from "../../../engine/model/plan";
 import { rangeAddress, type CellRange } from "./address";
+import { greatest } from "./greatest";
 import { xmlDeclaration } from "./package";
 import { blockRange } from "./plannedRows";
+import { wholeNumber } from "./structure";
 import { applyEdits, childOf, childrenOf, encodeXml, parseXml, withAttribute, type XmlElement } from "./xml";
 
 /** The part of a table block. Its looks are its cells' own: no table style. */
@@ -62,7 +64,10 @@ export function widenedTableXml(text: string, part: string, after: CellRange, he
   const list = childOf(root, "tableColumns");
   if (list === null) return text;
   const present = childrenOf(list, "tableColumn");
-  const highest = Math.max(0, ...present.map((column) => Number(column.attributes.get("id") ?? "0")));
+  const highest = greatest(
+    present.map((column) => wholeNumber(column.attributes.get("id"))),
+    0,
+  );
   const tag = present[0]?.tag ?? "tableColumn";
   const added = headers.map(
     (header, index) => `<${tag} id="${highest + 1 + index}" name="${encodeXml(columnName(header))}"/>`,

@@ -1,6 +1,7 @@
 import type { PasswordHasher } from "./password";
 import { type PasswordHash } from "./password";
-import type { DefinedName } from "./structure";
+import { greatest } from "./greatest";
+import { sheetIndex, wholeNumber, type DefinedName } from "./structure";
 import {
   applyEdits,
   childOf,
@@ -68,11 +69,10 @@ export class WorkbookXml {
     }));
     const names = childOf(this.#root, "definedNames");
     this.#names = (names === null ? [] : childrenOf(names, "definedName")).map((element) => {
-      const sheet = element.attributes.get("localSheetId");
       return {
         xml: text.slice(element.start, element.end),
         name: element.attributes.get("name") ?? "",
-        sheet: sheet === undefined ? null : Number(sheet),
+        sheet: sheetIndex(element.attributes.get("localSheetId")),
         text: element.text.trim(),
       };
     });
@@ -90,7 +90,11 @@ export class WorkbookXml {
 
   /** Adds a sheet at a tab position; sheets from there on move up, and their names with them. */
   addSheet(name: string, relationshipId: string, position: number): void {
-    const id = Math.max(0, ...this.#sheets.map((sheet) => Number(sheet.id))) + 1;
+    const id =
+      greatest(
+        this.#sheets.map((sheet) => wholeNumber(sheet.id)),
+        0,
+      ) + 1;
     const first = this.#sheets[0]?.xml ?? "";
     const idName = /([\w.-]+:id)\s*=/.exec(first)?.[1];
     const declared = idName !== undefined || this.#root.attributes.has("xmlns:r");

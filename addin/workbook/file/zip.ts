@@ -82,6 +82,7 @@ function findDirectory(view: DataView): Directory {
     if (view.getUint32(position, true) !== 0x06054b50) continue;
     const count = view.getUint16(position + 10, true);
     const offset = view.getUint32(position + 16, true);
+    if (view.getUint16(position + 8, true) !== count) throw new UnreadableFile("damaged");
     if (count !== 0xffff && offset !== 0xffffffff) return { offset, count, size: view.getUint32(position + 12, true) };
     return findDirectory64(view, position);
   }
