@@ -7,6 +7,8 @@ import { BOMBS, BROKEN_ARCHIVES, BROKEN_XML, NO_WORKBOOKS, type HostileFile } fr
 
 const MOST_MEBIBYTES = 512;
 
+jest.setTimeout(5 * 60_000);
+
 let program: BuiltProgram;
 let book: Uint8Array;
 let folder = "";

@@ -7,19 +7,19 @@ export function changedParts(
   changes: Readonly<Record<string, ((xml: string) => string) | Uint8Array | null>>,
   added: Zippable = {},
 ): Uint8Array {
-  const parts: Record<string, Uint8Array> = unzipSync(book);
+  const parts = new Map<string, Uint8Array>(Object.entries(unzipSync(book)));
   for (const [name, change] of Object.entries(changes)) {
-    const before = parts[name];
-    if (change === null) delete parts[name];
-    else if (typeof change !== "function") parts[name] = change;
+    const before = parts.get(name);
+    if (change === null) parts.delete(name);
+    else if (typeof change !== "function") parts.set(name, change);
     else if (before === undefined) throw new Error(`there is no part ${name}`);
     else {
       const text = change(strFromU8(before));
       if (text === strFromU8(before)) throw new Error(`${name} has no such text`);
-      parts[name] = strToU8(text);
+      parts.set(name, strToU8(text));
     }
   }
-  return zipSync({ ...parts, ...added }, { level: 1, mtime: new Date(1980, 0, 1) });
+  return zipSync({ ...Object.fromEntries(parts), ...added }, { level: 1, mtime: new Date(1980, 0, 1) });
 }
 
 /** A workbook's archive with more entries at its end, whatever their names, also those that are there already. */

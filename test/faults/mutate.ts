@@ -13,10 +13,13 @@ export function mutated(source: Uint8Array, seed: number): Mutated {
   const kind = chance.below(10);
   if (kind === 0) return inBytes(source, chance);
   if (kind === 1) return inZipHeaders(source, chance);
-  const parts = unzipSync(source);
+  const parts: Parts = new Map(Object.entries(unzipSync(source)));
   const told: string[] = [];
   for (let times = 1 + chance.below(3); times > 0; times -= 1) told.push(inParts(parts, chance));
-  return { bytes: zipSync(parts, { level: 1, mtime: new Date(1980, 0, 1) }), what: told.join("; ") };
+  return {
+    bytes: zipSync(Object.fromEntries(parts), { level: 1, mtime: new Date(1980, 0, 1) }),
+    what: told.join("; "),
+  };
 }
 
 function inBytes(source: Uint8Array, chance: Chance): Mutated {
@@ -60,11 +63,11 @@ function inZipHeaders(source: Uint8Array, chance: Chance): Mutated {
   return { bytes, what: `zip header ${signature.toString(16)} at ${header}: ${value} at ${field}` };
 }
 
-type Parts = Record<string, Uint8Array>;
+type Parts = Map<string, Uint8Array>;
 
 function inParts(parts: Parts, chance: Chance): string {
   if (chance.below(12) === 0) return amongParts(parts, chance);
-  const names = Object.keys(parts);
+  const names = [...parts.keys()];
   const wanted = chance.of([
     /workbook\.xml$/,
     /\.rels$/,
@@ -75,29 +78,29 @@ function inParts(parts: Parts, chance: Chance): string {
   ]);
   const fitting = names.filter((name) => wanted.test(name));
   const name = chance.of(fitting.length === 0 ? names : fitting);
-  const before = strFromU8(parts[name] ?? new Uint8Array());
+  const before = strFromU8(parts.get(name) ?? new Uint8Array());
   const { what, text } = chance.of(TEXT_CHANGES)(before, chance);
-  parts[name] = strToU8(text);
+  parts.set(name, strToU8(text));
   return `${name}: ${what}`;
 }
 
 function amongParts(parts: Parts, chance: Chance): string {
-  const names = Object.keys(parts);
+  const names = [...parts.keys()];
   const [one, other] = [chance.of(names), chance.of(names)];
-  const content = parts[one] ?? new Uint8Array();
+  const content = parts.get(one) ?? new Uint8Array();
   switch (chance.below(4)) {
     case 0:
-      delete parts[one];
+      parts.delete(one);
       return `${one} taken out`;
     case 1:
-      parts[one] = parts[other] ?? content;
-      parts[other] = content;
+      parts.set(one, parts.get(other) ?? content);
+      parts.set(other, content);
       return `${one} and ${other} exchanged`;
     case 2:
-      parts[one.toUpperCase()] = content;
+      parts.set(one.toUpperCase(), content);
       return `${one} twice`;
     default:
-      parts[one] = new Uint8Array();
+      parts.set(one, new Uint8Array());
       return `${one} emptied`;
   }
 }
