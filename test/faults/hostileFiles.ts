@@ -15,14 +15,12 @@ export type HostileFile = {
   readonly told: RegExp;
   /** Puts it into a folder and gives its path there; `book` is a sound workbook. */
   readonly make: (folder: string, book: Uint8Array) => string;
-  /** Whether only a command that writes meets what is wrong with it. */
-  readonly shownByWriting?: boolean;
   /** Tried as a user who may not read it. */
   readonly asNobody?: boolean;
 };
 
 type Bytes = (book: Uint8Array) => Uint8Array;
-type Told = Pick<HostileFile, "code" | "told" | "shownByWriting">;
+type Told = Pick<HostileFile, "code" | "told">;
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
@@ -40,7 +38,6 @@ const NOT_A_WORKBOOK = unreadable(/is not a workbook/);
 const DAMAGED = unreadable(/is damaged\. Copy or download it again/);
 const TRUNCATED = unreadable(/ends too early/);
 const BROKEN = unreadable(/is damaged inside/);
-const BROKEN_WHEN_WRITTEN: Told = { ...BROKEN, shownByWriting: true };
 const DOCTYPE = unreadable(/declares a document type/);
 const NAMES = unreadable(/has parts with impossible names/);
 const LACKS = unreadable(/lacks a part/);
@@ -212,18 +209,12 @@ export const BROKEN_XML: readonly HostileFile[] = [
   ...[workbook, sheet, "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/tables/table1.xml"].map((name) =>
     file(`entities that expand without end, in ${name}`, DOCTYPE, inPart(name, /^(<\?[^>]*\?>)?/, declared)),
   ),
-  file(
-    "entities in the styles",
-    { ...DOCTYPE, shownByWriting: true },
-    inPart("xl/styles.xml", /^(<\?[^>]*\?>)?/, declared),
-  ),
+  file("entities in the styles", DOCTYPE, inPart("xl/styles.xml", /^(<\?[^>]*\?>)?/, declared)),
   ...[workbook, sheet, "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/tables/table1.xml"].map((name) =>
     file(`${name} that ends early`, BROKEN, (book) => changedParts(book, { [name]: (xml) => xml.slice(0, -12) })),
   ),
   ...["xl/styles.xml", "[Content_Types].xml"].map((name) =>
-    file(`${name} that ends early`, BROKEN_WHEN_WRITTEN, (book) =>
-      changedParts(book, { [name]: (xml) => xml.slice(0, -12) }),
-    ),
+    file(`${name} that ends early`, BROKEN, (book) => changedParts(book, { [name]: (xml) => xml.slice(0, -12) })),
   ),
   file("a workbook that lost its list of parts", NOT_A_WORKBOOK, (book) =>
     changedParts(book, { "[Content_Types].xml": null }),

@@ -11,26 +11,11 @@ import {
   wholePartBytesPerFileByte,
 } from "./limits";
 import { packEntry } from "./pack";
-import {
-  normalisePartName,
-  partKey,
-  refuseTricks,
-  relationshipsName,
-  relativeTarget,
-  resolveTarget,
-} from "./partNames";
+import { normalisePartName, partKey, refuseTricks, relationshipsName, relativeTarget } from "./partNames";
 import { decodePart, encodePart } from "./partText";
-import { applyEdits, childrenOf, encodeXml, openedWith, parseXml, prefixOf, type XmlElement } from "./xml";
+import { relationshipOf, type Relationship } from "./relationships";
+import { appendChild, applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
 import { readZip, writeZip, type ZipEntry } from "./zip";
-
-/** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
-export type Relationship = {
-  readonly id: string;
-  readonly type: string;
-  /** The part it leads to, normalised ("xl/worksheets/sheet1.xml"); for an external one the target as written. */
-  readonly target: string;
-  readonly external: boolean;
-};
 
 type Part = {
   readonly name: string;
@@ -292,30 +277,11 @@ export class WorkbookPackage {
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** Inserts XML as the last child of an element. */
-export function appendChild(text: string, parent: XmlElement, xml: string): string {
-  if (parent.openEnd !== parent.end)
-    return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
-  return applyEdits(text, [{ start: parent.start, end: parent.end, text: openedWith(text, parent, xml) }]);
-}
-
 function overridesOf(root: XmlElement, partName: string): readonly XmlElement[] {
   const wanted = partName.toLowerCase();
   return childrenOf(root, "Override").filter(
     (element) => normalisePartName(element.attributes.get("PartName") ?? "").toLowerCase() === wanted,
   );
-}
-
-function relationshipOf(element: XmlElement, partName: string): Relationship {
-  const target = element.attributes.get("Target") ?? "";
-  const external = element.attributes.get("TargetMode")?.toLowerCase() === "external";
-  const type = element.attributes.get("Type") ?? "";
-  return {
-    id: element.attributes.get("Id") ?? "",
-    type: type.slice(type.lastIndexOf("/") + 1),
-    target: external ? target : resolveTarget(partName, target),
-    external,
-  };
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -3,7 +3,8 @@ import { parseRange, type CellRange } from "./address";
 import { UnreadableFile } from "./errors";
 import { HeldBudget } from "./heldBudget";
 import { heldColumnBytes, maxFrameBytes } from "./limits";
-import type { Relationship, WorkbookPackage } from "./package";
+import type { WorkbookPackage } from "./package";
+import type { Relationship } from "./relationships";
 import { unescapeCellText } from "./cellText";
 import { childOf, childrenOf, isTrue, parseXml, prefixedAttribute, type XmlElement } from "./xml";
 
@@ -233,6 +234,11 @@ export function findSheetData(bytes: Uint8Array, part: string): SheetDataTag | n
     const start = bytes.indexOf(0x3c, position);
     if (start > maxFrameBytes) throw new UnreadableFile("inflated-size", part);
     if (start < 0) return null;
+    if (!mayMatter(bytes, start)) {
+      position = bytes.indexOf(0x3e, start) + 1;
+      if (position === 0) return null;
+      continue;
+    }
     const ahead = String.fromCharCode(...bytes.subarray(start, start + 64));
     if (/^<!DOCTYPE/i.test(ahead)) throw new UnreadableFile("doctype", part);
     const match = /^<([A-Za-z_][\w.-]*:)?sheetData[\s/>]/.exec(ahead);
@@ -241,6 +247,14 @@ export function findSheetData(bytes: Uint8Array, part: string): SheetDataTag | n
     if (match !== null) return { start, end, prefix: match[1] ?? "", selfClosing: bytes[end - 2] === 0x2f };
     position = end;
   }
+}
+
+/** Whether the tag at `start` is no element, or one whose name ends like "sheetData": the others are passed over. */
+function mayMatter(bytes: Uint8Array, start: number): boolean {
+  if (bytes[start + 1] === 0x21) return true;
+  let end = start + 1;
+  while (end < start + 64 && (bytes[end] ?? 0) > 0x20 && bytes[end] !== 0x2f && bytes[end] !== 0x3e) end += 1;
+  return bytes[end - 1] === 0x61 && bytes[end - 4] === 0x44 && bytes[end - 9] === 0x73;
 }
 
 function commentEnd(bytes: Uint8Array, start: number): number {

@@ -1,9 +1,9 @@
 import type { CellStyle } from "../../../engine/model/plan";
 import { lookOf, type Edge } from "../../../engine/sheets/styles";
 import { greatest } from "./greatest";
-import { appendChild } from "./package";
 import { wholeNumber } from "./structure";
 import {
+  appendChild,
   applyEdits,
   childOf,
   childrenOf,

@@ -275,6 +275,13 @@ export function characterData(xml: string): string {
   return text + decodeXml(xml.slice(position));
 }
 
+/** Inserts XML as the last child of an element. */
+export function appendChild(text: string, parent: XmlElement, xml: string): string {
+  if (parent.openEnd !== parent.end)
+    return applyEdits(text, [{ start: parent.closeStart, end: parent.closeStart, text: xml }]);
+  return applyEdits(text, [{ start: parent.start, end: parent.end, text: openedWith(text, parent, xml) }]);
+}
+
 /** Inserts a child where the schema's order of children wants it. `order` holds local names. */
 export function insertInOrder(
   text: string,
