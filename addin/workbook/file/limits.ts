@@ -61,5 +61,8 @@ export const heldCellBytes = 24;
 export const heldColumnBytes = 64;
 export const heldDocumentCellBytes = 160;
 
+/** A formula shared by many cells is written out for each, which takes time as well. */
+export const heldFormulaCharacterBytes = 8;
+
 /** Elements within elements. Workbook parts stay below 20. */
 export const maxXmlDepth = 200;

@@ -11,7 +11,7 @@ import { cellAddress, parseRange, rangeAddress } from "./address";
 import { CellReader } from "./cellReader";
 import { documentName, looksName } from "./names";
 import { HeldBudget } from "./heldBudget";
-import { heldCellBytes, heldDocumentCellBytes, heldRowBytes, maxRows } from "./limits";
+import { heldCellBytes, heldDocumentCellBytes, heldFormulaCharacterBytes, heldRowBytes, maxRows } from "./limits";
 import type { WorkbookPackage } from "./package";
 import { readSharedStrings } from "./sharedStrings";
 import { SheetScanner } from "./sheetScanner";
@@ -198,7 +198,7 @@ function readSheet(
       if (value === null && formula === null) continue;
       if (typeof value === "string" && scanner.kind !== "s") budget.take(heldCellBytes + value.length, part);
       if (documentCells !== null) {
-        budget.take(heldDocumentCellBytes + (formula?.length ?? 0), part);
+        budget.take(heldDocumentCellBytes + heldFormulaCharacterBytes * (formula?.length ?? 0), part);
         documentCells.set(cellAddress(scanner.row, scanner.column), { value, formula });
       }
       if (inColumn !== undefined) placeCell(inColumn, { scanner, value, budget });
