@@ -220,6 +220,8 @@ export const BROKEN_XML: readonly HostileFile[] = [
     changedParts(book, { "[Content_Types].xml": null }),
   ),
   file("a workbook that lost a sheet", LACKS, (book) => changedParts(book, { [sheet]: null })),
+  file("a workbook that lost a table", LACKS, (book) => changedParts(book, { "xl/tables/table3.xml": null })),
+  file("a sheet that leads nowhere", LACKS, inPart("xl/_rels/workbook.xml.rels", /<Relationship Id="rId6".*?\/>/, "")),
   file("a workbook that lost its workbook", LACKS, (book) => changedParts(book, { [workbook]: null })),
   file("tags that do not match", BROKEN, inPart(workbook, "</sheets>", "</sheet>")),
   file("elements nested a million deep", BROKEN, inPart(workbook, "<sheets>", `${"<a>".repeat(1e6)}<sheets>`)),

@@ -95,8 +95,10 @@ function readSheetPart(
 ): SheetPart {
   const relationshipId = prefixedAttribute(sheet, "id") ?? "";
   const relationship = byId.get(relationshipId);
-  const target = relationship?.target ?? "";
-  const isWorksheet = relationship?.type === "worksheet";
+  // What leads nowhere would lead to the next part that is added under that name.
+  if (relationship === undefined) throw new UnreadableFile("missing-part", relationshipId);
+  const { target } = relationship;
+  const isWorksheet = relationship.type === "worksheet";
   if (isWorksheet && !parts.has(target)) throw new UnreadableFile("missing-part", target);
   return {
     name: sheet.attributes.get("name") ?? "",
@@ -111,7 +113,7 @@ function readSheetPart(
 function readTableParts(parts: WorkbookPackage, sheetPart: string, budget: HeldBudget): readonly TablePart[] {
   return parts
     .relationships(sheetPart)
-    .filter((relationship) => relationship.type === "table" && !relationship.external && parts.has(relationship.target))
+    .filter((relationship) => relationship.type === "table" && !relationship.external)
     .flatMap((relationship) => {
       const { target } = relationship;
       const table = readTablePart(target, parseXml(parts.text(target), target), budget);
