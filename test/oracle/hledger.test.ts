@@ -176,7 +176,7 @@ describe("the hledger journal", () => {
           hledger(journal, "check", "-s");
           expect(hledger(journal, "stats")).toMatch(/^Transactions +: 1 /m);
           const dates = hledger(journal, "register", "-O", "csv").match(/^"\d+","\d{4}-\d\d-\d\d"/gm);
-        expect(dates).toEqual(['"1","2026-10-05"', '"1","2026-10-05"']);
+          expect(dates).toEqual(['"1","2026-10-05"', '"1","2026-10-05"']);
           const found = balances(journal);
           expect([...found.values()].sort()).toEqual(["-100.00", "100.00"]);
           for (const name of found.keys()) used.add(name);
