@@ -36,6 +36,7 @@ export async function measureFile(actuals: number, runs: number): Promise<FileMe
       return {
         command: words[0] ?? "",
         wallMs: median(measured.map(({ wallMs }) => wallMs)),
+        cpuMs: median(measured.map(({ cpuMs }) => cpuMs)),
         peakBytes: Math.max(...measured.map((one) => one.peakBytes)),
         fileBytes: statSync(book).size,
       };
@@ -61,5 +62,5 @@ function measureCommand(words: readonly string[], book: string, peakFile: string
   if (done.status !== 0 && done.status !== DONE_WITH_ERRORS) {
     throw new Error(`${words.join(" ")} ended with ${done.status ?? done.signal}: ${done.stderr.slice(-2000)}`);
   }
-  return { wallMs, peakBytes: Number(readFileSync(peakFile, "utf8")) };
+  return { wallMs, ...(JSON.parse(readFileSync(peakFile, "utf8")) as { peakBytes: number; cpuMs: number }) };
 }

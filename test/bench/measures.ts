@@ -36,6 +36,7 @@ export type FileMeasures = {
   readonly commands: readonly {
     readonly command: string;
     readonly wallMs: number;
+    readonly cpuMs: number;
     readonly peakBytes: number;
     readonly fileBytes: number;
   }[];

@@ -48,7 +48,7 @@ function fileOf(wallMs: number, peakBytes: number): FileMeasures {
   return {
     kind: "file",
     actuals: 100_000,
-    commands: [{ command: "create", wallMs, peakBytes, fileBytes: 21_500_000 }],
+    commands: [{ command: "create", wallMs, cpuMs: wallMs, peakBytes, fileBytes: 21_500_000 }],
   };
 }
 

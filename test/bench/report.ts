@@ -155,9 +155,10 @@ function fileTable({ actuals, commands }: FileMeasures): string {
       "promised",
       "verdict",
     ],
-    commands.map(({ command, wallMs, peakBytes, fileBytes }) => [
+    commands.map(({ command, wallMs, cpuMs, peakBytes, fileBytes }) => [
       command,
       `${(wallMs / 1000).toFixed(1)} s`,
+      `${(cpuMs / 1000).toFixed(1)} s`,
       gibibytes(peakBytes),
       `${(fileBytes / 1e6).toFixed(1)} MB`,
       promise,
