@@ -8,6 +8,13 @@ import { ACTOR, AS_OF, generatedBook, PREVIEW } from "../bench/generatedBook";
 const ACTUALS = 10_000;
 const CENT = 1 as Minor;
 
+/** The same row with another amount. Rows work their figures out when asked, so that a copy of their fields is no row. */
+function withAmount<T extends object>(row: T, amount: Minor): T {
+  return new Proxy(row, {
+    get: (asked, field): unknown => (field === "amount" ? amount : Reflect.get(asked, field, asked)),
+  });
+}
+
 describe("DuckDB, by the rules stated a second time in SQL", () => {
   let result: RunResult;
   let opinion: SecondOpinion;
@@ -37,8 +44,8 @@ describe("DuckDB, by the rules stated a second time in SQL", () => {
     const [first, ...rest] = result.lists.backlog;
     const [sale, ...sales] = result.derivation.unbilled;
     if (!first || !sale) throw new Error("the book has no backlog");
-    const backlog = [{ ...first, amount: add(first.amount, CENT) }, ...rest];
-    const unbilled = [{ ...sale, amount: add(sale.amount, CENT) }, ...sales];
+    const backlog = [withAmount(first, add(first.amount, CENT)), ...rest];
+    const unbilled = [withAmount(sale, add(sale.amount, CENT)), ...sales];
     const wrong = {
       ...result,
       lists: { ...result.lists, backlog },
