@@ -9,6 +9,7 @@ import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import { letterheads } from "../model/letterhead";
 import type { SheetPlan } from "../model/plan";
+import { SHOWN_NAME } from "../model/shown";
 import type { RawDocument, WorkbookContent } from "../model/workbook";
 import { sealedStates } from "../seal/sealedStates";
 import { sheetDifferences, type SheetDifference } from "../sheets/compareSheet";
@@ -66,7 +67,7 @@ function findingOf(raw: RawDocument, { book, content, booked, broken }: Known): 
   const differences = differencesOf(now);
   if (differences.length === 0) return { document, sheet, state: "agrees", differences };
   const earlier = isBroken ? states : sealedStates(book, document).flatMap(sheetsOf);
-  const isBehind = isUnsettled(content, document) || earlier.some((plan) => differencesOf(plan).length === 0);
+  const isBehind = isUnsettled({ book, content }, raw) || earlier.some((plan) => differencesOf(plan).length === 0);
   return { document, sheet, state: isBehind ? "behind" : "changed", differences: isBehind ? [] : differences };
 }
 
@@ -82,10 +83,17 @@ function sheetOf(book: Book, document: InvoiceDocument): SheetPlan {
   return renderInvoice(document, letterheads(book)(document), surroundingsOf(book, document)).plan;
 }
 
-/** Its draft rows are still there: the run that confirmed it ended before it cleared them and wrote the sheet. */
-function isUnsettled({ tables }: WorkbookContent, document: string): boolean {
-  const drafts = tables.find(({ name }) => name === "DraftInvoices");
-  const column = drafts?.header.findIndex((header) => header.trim() === "Invoice ID") ?? -1;
+/**
+ * Whether it is still the draft's sheet, since the run that confirmed the document ended before it wrote the sheet: the
+ * draft's rows are still there, or that run's commit is the last one. Every later run finishes what it finds unfinished.
+ */
+function isUnsettled({ book, content }: Pick<Known, "book" | "content">, { document, names }: RawDocument): boolean {
+  if (!names.has(SHOWN_NAME)) return false;
+  const last = book.rows.Commits.filter(({ state }) => state === "Committed").at(-1);
+  const header = book.rows.Invoices.find(({ invoiceId }) => invoiceId === document);
+  if (last !== undefined && header?.commit === last.key) return true;
+  const drafts = content.tables.find(({ name }) => name === "DraftInvoices");
+  const column = drafts?.header.findIndex((text) => text.trim() === "Invoice ID") ?? -1;
   return drafts?.rows.some((row) => row[column] === document) ?? false;
 }
 
