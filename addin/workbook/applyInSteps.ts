@@ -3,7 +3,8 @@
  * next start finds either no commit or a whole one.
  *
  * 1. the Intended row; 2. the rows; 3. all is read back and judged; 4. the row becomes Committed, in a step of its own;
- * 5. what can be rebuilt at any time: state columns, spent rows, sheets, protection.
+ * 5. what can be rebuilt at any time: state columns, sheets, protection, and last the spent rows: as long as the rows of
+ * its draft are there, a confirmed document's sheet is known to be behind and not taken for changed.
  */
 import { abandonment, completion, judgeCommit } from "../../engine/index";
 import { WorkbookWriteError, type ApplyOutcome, type Plan, type WorkbookContent } from "./port";
@@ -25,8 +26,9 @@ export type StepwiseWorkbook = {
  */
 export async function applyInSteps(workbook: StepwiseWorkbook, plan: Plan): Promise<ApplyOutcome> {
   if (plan.commit !== null) await commit(workbook, plan.commit);
-  if (plan.settle.length > 0) await workbook.patch(plan.settle);
+  await workbook.patch(plan.settle.map((patch) => ({ ...patch, removed: [] })));
   await workbook.show(plan);
+  await workbook.patch(plan.settle.map((patch) => ({ ...patch, appended: [], updated: new Map<string, never>() })));
   return { changed: true };
 }
 
