@@ -109,6 +109,13 @@ describe("a benchmark's report", () => {
     expect(brokenPromises([file])).toEqual(broken);
   });
 
+  it("has as many cells in each row of a table as in its heading", () => {
+    const report = benchReport([SMALLER, measured({}), fileOf(7_900, 2 ** 29)], MACHINE);
+    const tables = report.split("\n\n").filter((part) => part.startsWith("|"));
+    const widths = tables.map((table) => new Set(table.split("\n").map((line) => line.split("|").length)).size);
+    expect(widths).toEqual([1, 1]);
+  });
+
   it("takes the place of the last one in the README, and changes nothing else there", () => {
     const readme = readFileSync(path.resolve(__dirname, "../../README.md"), "utf8");
     const once = withReport(readme, "report one");

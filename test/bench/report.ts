@@ -150,6 +150,7 @@ function fileTable({ actuals, commands }: FileMeasures): string {
     [
       `command line, file of ${count(actuals)} x 20`,
       "read, run, written",
+      "processor time",
       "peak memory",
       "file",
       "promised",
