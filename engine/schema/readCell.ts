@@ -190,7 +190,8 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-function isId(id: string): boolean {
+/** Whether a text can be an ID: at most 60 characters, no `|`, `#` or control character. */
+export function isId(id: string): boolean {
   if (id.length > LONGEST_ID && Array.from(id).length > LONGEST_ID) return false;
   for (let index = 0; index < id.length; index++) {
     const code = id.charCodeAt(index);

@@ -1,13 +1,14 @@
 /**
  * Settings as read, defaults applied.
  *
- * Problems: required, not-one-of, unknown-setting, besides those of the cells. A setting that cannot be read counts as
+ * Problems: required, not-one-of, bad-id (Proforma Prefix), unknown-setting, besides those of the cells. A setting that cannot be read counts as
  * its default, except that sign-off by two persons is then asked for, and a number series is then blank, which nothing
  * is numbered by.
  */
 import { isCurrency } from "../kernel/currency";
 import { SETTINGS, type Settings } from "../model/settings";
 import { foldedName } from "./names";
+import { isId } from "./readCell";
 import type { ReadProblems } from "./readProblems";
 import { textAt, type ReadRow, type ReadTable } from "./readTable";
 
@@ -23,6 +24,9 @@ const WHEN_UNREADABLE: { readonly [K in SettingKey]?: string } = {
   creditNoteSeries: "",
   voucherSeries: "",
 };
+
+/** What a document's detail and its booked rows append to the prefix, at its longest: "00001-0001|UR" and room to grow. */
+const LONGEST_ENDING = "00000000-00000000-UR";
 
 const YES_NO: ReadonlyMap<string, string> = new Map([
   ["true", "Yes"],
@@ -62,6 +66,10 @@ function readSetting(
       report(read, row, "required", "value", { column: setting.name }, problems);
     }
     return blank(setting);
+  }
+  if (key === "proformaPrefix" && !isId(`${value}${LONGEST_ENDING}`)) {
+    report(read, row, "bad-id", "value", { column: setting.name, value }, problems);
+    return unreadable(key, setting);
   }
   const known = knownValue(key, setting, value);
   if (known !== null) return known;
