@@ -5,7 +5,7 @@
  * harvest what people typed, derive, perform the command, derive again from the book with the command's rows, plan.
  */
 import { OutOfRange } from "./kernel/money";
-import { NOWHERE, problemList, type Problem } from "./kernel/problem";
+import { listProblems, NOWHERE, problemList, type Problem } from "./kernel/problem";
 import type { Derivation } from "./model/billable";
 import type { Book } from "./model/book";
 import type { Actor, Command } from "./model/command";
@@ -122,7 +122,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         derivation: after.derivation,
         documents: after.documents,
         lists,
-        standing,
+        standing: listProblems(standing),
         untaken: new Set(harvest.untaken.keys()),
         evidence: evidence.documents,
       })

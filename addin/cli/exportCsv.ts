@@ -4,7 +4,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
-import { wordProblem } from "../../engine/locale/index";
+import { problemRows } from "../../engine/locale/problemRows";
 import type { Outcome } from "../../engine/model/outcome";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
 import type { Table } from "../../engine/schema/table";
@@ -42,7 +42,7 @@ function exported(table: Table, result: RunResult): Exported {
   return { table, rows: rowsOf(table.name, result) };
 }
 
-function rowsOf(name: string, { lists, book, problems }: RunResult): readonly AnyRow[] {
+function rowsOf(name: string, { lists, book, problems, problemCounts }: RunResult): readonly AnyRow[] {
   switch (name) {
     case TABLES.Backlog.name:
       return lists.backlog;
@@ -53,11 +53,7 @@ function rowsOf(name: string, { lists, book, problems }: RunResult): readonly An
     case TABLES.BillingHub.name:
       return lists.hub;
     case TABLES.Problems.name:
-      return problems.map((problem) => {
-        const { severity, code, table, row, column, cell, key } = problem;
-        const { what, remedy } = wordProblem(problem);
-        return { severity, code, table, row, column, cell, about: key, problem: what, whatToDo: remedy };
-      });
+      return problemRows({ listed: problems, counts: problemCounts });
     default:
       return Object.entries(book.rows).find(([table]) => table === name)?.[1] ?? [];
   }

@@ -40,7 +40,11 @@ export type ProblemCount = {
 /** No place at all. */
 export const NOWHERE: Place = { table: null, sheet: null, row: null, column: null, cell: null };
 
+/** Of one code in one column this many places are listed; all are counted. */
 const PLACES_LISTED = 1_000;
+
+/** What was found: the places that are listed, and how often each code occurs in each column. */
+export type FoundProblems = { readonly listed: readonly Problem[]; readonly counts: readonly ProblemCount[] };
 
 /** Collects the problems of a run. */
 export type ProblemList = {
@@ -54,18 +58,54 @@ export type ProblemList = {
 /** An empty list of problems that keeps the first 1,000 places of each code and column, and counts all. */
 export function problemList(): ProblemList {
   const problems: Problem[] = [];
-  const counts = new Map<string, ProblemCount>();
+  const counts = new Map<string, ProblemCount & { count: number }>();
   return {
     add(problem) {
       const { code, severity, table, column } = problem;
-      const group = JSON.stringify([code, severity, table, column]);
-      const before = counts.get(group)?.count ?? 0;
-      counts.set(group, { code, severity, table, column, count: before + 1 });
-      if (before < PLACES_LISTED) problems.push(problem);
+      const group = `${code}\n${severity}\n${table ?? ""}\n${column ?? ""}`;
+      const before = counts.get(group);
+      if (before === undefined) counts.set(group, { code, severity, table, column, count: 1 });
+      else before.count += 1;
+      if (before === undefined || before.count <= PLACES_LISTED) problems.push(problem);
     },
     listed: () => [...problems].sort(compareProblems),
-    counts: () => [...counts.values()].sort(compareCounts),
+    counts: () => Array.from(counts.values(), (count) => ({ ...count })).sort(compareCounts),
     hasErrors: () => [...counts.values()].some((count) => count.severity === "error"),
+  };
+}
+
+/** All problems of a kind as they are listed and counted. */
+export function listProblems(problems: Iterable<Problem>): FoundProblems {
+  const list = problemList();
+  for (const problem of problems) list.add(problem);
+  return { listed: list.listed(), counts: list.counts() };
+}
+
+/** Collects the problems of many rows without making what is not listed. */
+export type ProblemCollector = {
+  /** A problem of a code in a column of a table, by its key; it is made only where its place is listed. */
+  add(of: { readonly code: string; readonly table: string; readonly column: string | null }, make: () => Problem): void;
+  /** One entry for each that was added. */
+  all(): readonly Problem[];
+};
+
+/**
+ * An empty collector. After the first 1,000 places of a code in a column the last one stands for every further one, so
+ * that a million bad cells are a million entries to count and not a million objects.
+ */
+export function problemCollector(): ProblemCollector {
+  const problems: Problem[] = [];
+  const last = new Map<string, { count: number; problem: Problem }>();
+  return {
+    add({ code, table, column }, make) {
+      const group = `${code}\n${table}\n${column ?? ""}`;
+      const before = last.get(group);
+      if (before === undefined) last.set(group, { count: 1, problem: make() });
+      else if (++before.count <= PLACES_LISTED) before.problem = make();
+      const made = before ?? last.get(group);
+      if (made !== undefined) problems.push(made.problem);
+    },
+    all: () => problems,
   };
 }
 

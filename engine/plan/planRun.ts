@@ -1,7 +1,7 @@
 /**
  * Everything a run asks the workbook to hold, in the order of the commit protocol.
  */
-import type { Problem } from "../kernel/problem";
+import type { FoundProblems, Problem } from "../kernel/problem";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
@@ -27,7 +27,7 @@ type Result = RunInput & {
   readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
-  readonly standing: readonly Problem[];
+  readonly standing: FoundProblems;
   readonly untaken: ReadonlySet<string>;
   readonly evidence: ReadonlySet<string>;
 };

@@ -1,7 +1,7 @@
 /**
  * The generated sheets of a workbook as they should be: lists, and the documents that have a sheet.
  */
-import { compareText, type Problem } from "../kernel/problem";
+import { compareText, type FoundProblems, type Problem } from "../kernel/problem";
 import { loadSpreadsheet } from "../formula/loadSpreadsheet";
 import { checkSheetFormulas } from "../formula/checkSheetFormulas";
 import type { Derivation } from "../model/billable";
@@ -31,7 +31,7 @@ type Shown = {
   readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
-  readonly standing: readonly Problem[];
+  readonly standing: FoundProblems;
   /** Documents whose sheet holds something typed that could not be taken: it is left as it is until that is mended. */
   readonly untaken: ReadonlySet<string>;
   /** Documents whose sheet, or whose rows, somebody changed: their sheets stay as they stand, whatever else becomes of them. */

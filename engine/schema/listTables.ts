@@ -133,6 +133,7 @@ export const Problems = table("Problems", "list", "What is wrong in this workboo
   column: text("Column"),
   cell: text("Cell"),
   about: text("About"),
+  inAll: count("In All", required),
   problem: text("Problem", required),
   whatToDo: text("What to do", required),
 });

@@ -1,15 +1,11 @@
 /**
  * The problems of one reading.
  *
- * Every place counts, but only the first 1,000 of a code in a column are kept as places: after that the last place is
- * repeated, so that a million bad cells do not become a million objects.
+ * Every place counts, but only the first 1,000 of a code in a column are kept as places (`problemCollector`).
  */
-import { NOWHERE, type Place, type Problem, type Severity } from "../kernel/problem";
+import { NOWHERE, problemCollector, type Place, type Problem } from "../kernel/problem";
+import { severityOf } from "../kernel/severity";
 import { columnLetters, type TablePlace } from "../model/book";
-
-const PLACES_KEPT = 1_000;
-const NOTES: ReadonlySet<string> = new Set(["number-as-text", "unknown-setting"]);
-const WARNINGS: ReadonlySet<string> = new Set(["overlapping-periods"]);
 
 /** What a problem is about, besides its place. */
 export type Finding = {
@@ -31,33 +27,26 @@ export type ReadProblems = {
 };
 
 export function readProblems(): ReadProblems {
-  const problems: Problem[] = [];
-  const last = new Map<string, { count: number; problem: Problem }>();
+  const problems = problemCollector();
   return {
     add(table, place, finding) {
-      const group = `${finding.code}\n${table}\n${finding.columnKey ?? ""}`;
-      const before = last.get(group);
-      if (before && before.count >= PLACES_KEPT) {
-        before.count++;
-        problems.push(before.problem);
-        return;
-      }
-      const { code, key, params } = finding;
-      const problem = { ...placeOfFinding(table, place, finding), code, severity: severityOf(code), key, params };
-      problems.push(problem);
-      if (before) before.count++;
-      else last.set(group, { count: 1, problem });
-      if (before) before.problem = problem;
+      const { code, key, params, columnKey } = finding;
+      problems.add({ code, table, column: columnKey }, () => ({
+        ...placeOfFinding(table, place, finding),
+        code,
+        severity: severityOf(code),
+        key,
+        params,
+      }));
     },
     addMissingTable(table) {
-      problems.push({ ...NOWHERE, table, code: "missing-table", severity: "error", key: null, params: {} });
+      const code = "missing-table";
+      problems.add({ code, table, column: null }, () => {
+        return { ...NOWHERE, table, code, severity: severityOf(code), key: null, params: {} };
+      });
     },
-    all: () => problems,
+    all: problems.all,
   };
-}
-
-function severityOf(code: string): Severity {
-  return NOTES.has(code) ? "note" : WARNINGS.has(code) ? "warning" : "error";
 }
 
 function placeOfFinding(table: string, place: TablePlace, { row, columnKey }: Finding): Place {

@@ -2,6 +2,14 @@
 import type { ReportName } from "../../model/command";
 import { sentence, type Sentence, type SentenceParams } from "../sentence";
 
+/** A list's title, its sentence with and without rows, and with more places than are listed. */
+type ListWords = {
+  readonly title: string;
+  readonly about: Sentence;
+  readonly empty: string;
+  readonly partly?: Sentence;
+};
+
 export const SHEET_WORDS = {
   /** Sheet names and titles of lists, by table. */
   lists: {
@@ -33,8 +41,11 @@ export const SHEET_WORDS = {
       title: "Problems",
       about: sentence("What is wrong, where, and what to do: {rows}. An error holds back only what depends on it."),
       empty: "Nothing is wrong in this workbook.",
+      partly: sentence(
+        "What is wrong, where, and what to do: {listed} of {all} places, the first 1000 of each code in a column. An error holds back only what depends on it.",
+      ),
     },
-  } satisfies Record<string, { readonly title: string; readonly about: Sentence; readonly empty: string }>,
+  } satisfies Record<string, ListWords>,
   rows: (count: number) => (count === 1 ? "1 row" : `${count} rows`),
   stored: sentence("{about} Written by Daybook, protected: nothing here is typed."),
   footer: (params: SentenceParams) => `&L${(params["title"] ?? "").replace(/&/g, "&&")}&RPage &P of &N`,

@@ -2,7 +2,7 @@ import { backlogSheet } from "../../../engine/sheets/backlogSheet";
 import { problemsSheet } from "../../../engine/sheets/problemsSheet";
 import { sourceSheet } from "../../../engine/sheets/sourceSheet";
 import { storedSheet } from "../../../engine/sheets/storedSheet";
-import { NOWHERE } from "../../../engine/kernel/problem";
+import { listProblems, NOWHERE } from "../../../engine/kernel/problem";
 import { BOOK_TABLES, SOURCE_TABLES, type SourceTableName, type StoredTableName } from "../../../engine/schema/tables";
 import { bookOf, cents, millionths, rowOf } from "../bookBuilder";
 
@@ -73,9 +73,10 @@ describe("the backlog as a sheet", () => {
 
 it("tells each problem in words, with its place", () => {
   const problem = { ...NOWHERE, table: "Actuals", row: 7, cell: "Actuals!F7", column: "Quantity" } as const;
-  const sheet = problemsSheet([{ ...problem, code: "required", severity: "error", key: "A-1", params: {} }]);
+  const found = listProblems([{ ...problem, code: "required", severity: "error", key: "A-1", params: {} }]);
+  const sheet = problemsSheet(found);
   const row = sheet.blocks[0]?.rows[0];
-  expect(row?.slice(0, 7)).toEqual(["error", "required", "Actuals", "7", "Quantity", "Actuals!F7", "A-1"]);
+  expect(row?.slice(0, 8)).toEqual(["error", "required", "Actuals", "7", "Quantity", "Actuals!F7", "A-1", "1"]);
   expect(sheet.blocks[0]?.columns.every(({ style }) => style.locked)).toBe(true);
 });
 
