@@ -36,9 +36,10 @@ export async function applyTo({ name, file }: OpenWorkbook, plan: Plan, password
   }
 }
 
-/** A problem with no place in the workbook: why the command came to nothing. */
+/** Why a command came to nothing, with the table and the sheet that are in the way. */
 export function troubleProblem(code: string, params: Readonly<Record<string, string>>): Problem {
-  return { ...NOWHERE, code, severity: "error", key: null, params };
+  const { table = null, sheet = null } = params;
+  return { ...NOWHERE, table, sheet, code, severity: "error", key: null, params };
 }
 
 function troubleOf(name: string, error: unknown): Error {

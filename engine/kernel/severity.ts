@@ -7,6 +7,7 @@ const NOTES: ReadonlySet<string> = new Set([
   "milestones-not-contract-amount",
   "decision-without-row",
   "typed-but-locked",
+  "unfinished-commit",
 ]);
 
 const WARNINGS: ReadonlySet<string> = new Set([

@@ -1,5 +1,7 @@
 import { COMMANDS } from "../../addin/cli/commandList";
+import { severityOf } from "../../engine/kernel/severity";
 import { PROBLEM_CODES } from "../../engine/locale/index";
+import type { SentenceParams } from "../../engine/locale/sentence";
 import { SETTINGS } from "../../engine/model/settings";
 import type { Column } from "../../engine/schema/column";
 import { TABLE_LIST } from "../../engine/schema/tables";
@@ -122,11 +124,21 @@ function holds(column: Column): string {
 
 function problems(): string {
   return [
-    "| Code | What it means |",
-    "| --- | --- |",
-    ...Array.from(PROBLEM_CODES, ([name, { about }]) => row([code(name), about])),
+    "| Code | How bad | What it means | What to do |",
+    "| --- | --- | --- | --- |",
+    ...Array.from(PROBLEM_CODES, ([name, { about, remedy }]) =>
+      row([code(name), severityOf(name), about, remedy(NAMED_GAPS)]),
+    ),
   ].join("\n");
 }
+
+/** Fills each gap of a sentence with its own name: "Add a row for *posting type* to PostingProfiles." */
+const NAMED_GAPS: SentenceParams = new Proxy<Record<string, string>>(
+  {},
+  {
+    get: (_, name) => `*${String(name).replace(/[A-Z]/g, " $&").toLowerCase()}*`,
+  },
+);
 
 function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;

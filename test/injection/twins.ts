@@ -53,9 +53,13 @@ export function wordsIn(text: string): readonly string[] {
   return text.match(WORD) ?? [];
 }
 
-/** Headings of financial dimensions, each of another variant, sorted alike in both workbooks. */
+/**
+ * Headings of financial dimensions, each of another variant, sorted alike in both workbooks. Those that begin with a
+ * blank are left out: behind "Dim " one blank more or less is the same heading.
+ */
 export const DIMENSIONS: readonly string[] = HOSTILE_TEXTS.map((_, variant) => String(variant).padStart(2, "0"))
-  .map((variant) => ({ variant, said: saidAs(Number(variant), `90${variant}`).trim() }))
+  .map((variant) => ({ variant, said: saidAs(Number(variant), `90${variant}`) }))
+  .filter(({ said }) => said === said.trim())
   .sort((a, b) => (a.said < b.said ? -1 : 1))
   .map(({ variant }, rank) => `Dim H${String(rank).padStart(2, "0")}q${variant}z`);
 

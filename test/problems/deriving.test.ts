@@ -1,3 +1,4 @@
+import { severityOf } from "../../engine/kernel/severity";
 import { wordProblem } from "../../engine/locale";
 import { readBook } from "../../engine/schema/readBook";
 import { derive } from "../../engine/steps/derive";
@@ -9,6 +10,7 @@ describe.each(Object.entries(DERIVING_PROBLEMS))("%s", (code, content) => {
 
   test("its smallest workbook raises it and no other", () => {
     expect([...new Set(problems.map((problem) => problem.code))]).toEqual([code]);
+    expect(problems[0]?.severity).toBe(severityOf(code));
   });
 
   test("its sentences have no gaps", () => {

@@ -117,7 +117,8 @@ function refuseWithoutRoom(located: LocatedTable, growth: number): void {
     ["rows", String(growth)],
     ["free", String(located.freeBelow)],
   ]);
-  if (table.range.bottom + growth > maxRows) throw new WorkbookWriteError("too-large", params);
+  const bottom = table.range.bottom + growth;
+  if (bottom > maxRows) throw new WorkbookWriteError("too-large", new Map([...params, ["rows", String(bottom)]]));
   if (growth > located.freeBelow) throw new WorkbookWriteError("no-room", params);
 }
 

@@ -90,6 +90,11 @@ function sheetRemedy({ finding = "" }: SentenceParams): string {
   return "Keep a copy as evidence, delete the sheet, and run the command backlog: it is made again from the book.";
 }
 
+function tooLarge({ table = "…", rows = "…", characters }: SentenceParams): string {
+  if (characters !== undefined) return `A text of ${characters} characters is longer than a cell holds: 32767.`;
+  return `${table} would reach row ${rows} of its sheet; a sheet has 1048576 rows.`;
+}
+
 export const PROBLEM_WORDS = {
   // The workbook's shape
   "missing-table": words(
@@ -215,7 +220,7 @@ export const PROBLEM_WORDS = {
     "Type the one that is meant into Line ID.",
   ),
   "not-included": words(
-    "An actual names a line that does not include its class or task; only its cost counts.",
+    "An actual names a line that does not include its class or task; only its cost counts. For a detail added to a draft it is an error.",
     "{key} names line {lineId}, which does not include its class or task.",
     "Include the class or task on the line, or correct Line ID.",
   ),
@@ -453,11 +458,11 @@ export const PROBLEM_WORDS = {
     "{table} needs {rows} more rows, and {free} are free below it.",
     "Clear the cells below the table, or move them.",
   ),
-  "too-large": words(
-    "A table would pass the rows of a sheet, or a text the length of a cell; nothing is written.",
-    "{table} would have {rows} rows; a sheet holds 1048575.",
-    "Divide the work over two workbooks, by year or by contract.",
-  ),
+  "too-large": {
+    about: "A table would pass the rows of a sheet, or a text the length of a cell; nothing is written.",
+    what: (params) => tooLarge(params),
+    remedy: sentence("Divide the work over two workbooks, by year or by contract; shorten a text that is too long."),
+  },
   "unreadable-file": words(
     "The file is damaged, protected as a whole, or not a workbook.",
     "The file cannot be read: {reason}.",

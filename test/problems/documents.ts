@@ -1,0 +1,92 @@
+/** The smallest workbook for each problem of drafts, their taxes and what is typed into their sheets. */
+import type { Command } from "../../engine/model/command";
+import type { WorkbookContent } from "../../engine/model/workbook";
+import type { TypedRow } from "../workbookOf";
+import { after, check, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, confirm, discard } from "./worked";
+
+/** How one problem is raised. */
+export type Raised = {
+  readonly content: () => Promise<WorkbookContent>;
+  readonly command: Command;
+  /** Table, row, column and cell of the first. */
+  readonly at: readonly [string | null, number | null, string | null, string | null];
+  readonly key: string | null;
+  /** Codes of problems without which this one cannot be. */
+  readonly because?: readonly string[];
+};
+
+const taxed = { Customers: [{ "Customer ID": "C-1", Name: "Adventure Works", "Tax Group": "Home" }] };
+const roles = [{ Role: "Engineer", "Item Tax Group": "Work" }];
+const rate = (cells: TypedRow = {}): TypedRow => ({
+  "Tax Group": "Home",
+  "Item Tax Group": "Work",
+  "Rate %": "20",
+  ...cells,
+});
+const drafted = [mark, create()];
+
+/** By code. */
+export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
+  "draft-outdated": {
+    content: async () => withCell(await after(firm(), drafted), { table: "Actuals", row: 0, column: "Quantity" }, 7),
+    command: check,
+    at: ["DraftDetails", 5, null, null],
+    key: "PF-00001-0001",
+  },
+  "discount-exceeds-amount": {
+    content: () =>
+      after(firm({}, { "Edit Policy": "Extended" }), [
+        ...drafted,
+        edit("PF-00001", { "Discount Amount": "1500" }),
+        edit("PF-00001-0001", { Quantity: "7" }),
+      ]),
+    command: check,
+    at: ["DraftInvoices", 5, null, null],
+    key: "PF-00001",
+  },
+  "no-tax-rate": {
+    content: () => after(firm({ ...taxed, Roles: roles }), drafted),
+    command: check,
+    at: ["TaxRates", null, null, null],
+    key: "PF-00001",
+  },
+  "overlapping-rates": {
+    content: () => after(firm({ ...taxed, Roles: roles, TaxRates: [rate(), rate({ "Rate %": "21" })] }), drafted),
+    command: check,
+    at: ["TaxRates", 3, "Rate %", "TaxRates!C3"],
+    key: "PF-00001",
+  },
+  "tax-differs": {
+    content: () =>
+      after(firm({ ...taxed, Roles: roles, TaxRates: [rate()], Actuals: [{ ...EIGHT_HOURS, Tax: "300" }] }), drafted),
+    command: check,
+    at: ["DraftDetails", 5, "Tax", "Draft details!AB5"],
+    key: "PF-00001-0001",
+  },
+  // Typed into the sheet as it was shown before the draft was confirmed.
+  "typed-but-locked": {
+    content: async () => {
+      const { documents } = withTyped(await after(firm(), drafted), { Name: "Another name" });
+      return { ...(await after(firm(), [...drafted, confirm])), documents };
+    },
+    command: check,
+    at: [null, 19, "Name", "PF-00001!C19"],
+    key: "PF-00001",
+  },
+  // Typed into the sheet as it was shown before the draft was discarded.
+  "typed-but-gone": {
+    content: async () => {
+      const { documents } = withTyped(await after(firm(), drafted), { Name: "Another name" });
+      return { ...(await after(firm(), [...drafted, discard])), documents };
+    },
+    command: check,
+    at: [null, 19, "Name", "PF-00001!C19"],
+    key: "PF-00001",
+  },
+  "both-typed": {
+    content: async () => withTyped(await after(firm(), drafted), { Discount_Percent: 5, Discount_Amount: 80 }),
+    command: check,
+    at: [null, 29, "Discount %", "PF-00001!I29"],
+    key: "PF-00001",
+  },
+};
