@@ -45,7 +45,7 @@ export function readProblems(): ReadProblems {
         return { ...NOWHERE, table, code, severity: severityOf(code), key: null, params: {} };
       });
     },
-    all: problems.all,
+    all: () => problems.all(),
   };
 }
 
