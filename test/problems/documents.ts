@@ -2,7 +2,7 @@
 import type { Command } from "../../engine/model/command";
 import type { WorkbookContent } from "../../engine/model/workbook";
 import type { TypedRow } from "../workbookOf";
-import { after, check, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, confirm, discard } from "./worked";
+import { after, check, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, discard } from "./worked";
 
 /** How one problem is raised. */
 export type Raised = {
@@ -63,14 +63,10 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
     at: ["DraftDetails", 5, "Tax", "Draft details!AB5"],
     key: "PF-00001-0001",
   },
-  // Typed into the sheet as it was shown before the draft was confirmed.
   "typed-but-locked": {
-    content: async () => {
-      const { documents } = withTyped(await after(firm(), drafted), { Name: "Another name" });
-      return { ...(await after(firm(), [...drafted, confirm])), documents };
-    },
+    content: async () => withTyped(await after(firm(), drafted), { Currency: "EUR" }),
     command: check,
-    at: [null, 19, "Name", "PF-00001!C19"],
+    at: [null, 14, "Currency", "PF-00001!H14"],
     key: "PF-00001",
   },
   // Typed into the sheet as it was shown before the draft was discarded.
