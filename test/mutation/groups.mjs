@@ -11,6 +11,7 @@ export const GROUPS = {
   derivation: {
     files: [
       "engine/steps/derive.ts",
+      "engine/steps/deriveAgain.ts",
       "engine/steps/matchContractLine.ts",
       "engine/steps/deriveCost.ts",
       "engine/steps/priceActual.ts",
@@ -19,11 +20,21 @@ export const GROUPS = {
       "engine/steps/deriveUnbilledSales.ts",
       "engine/steps/deriveMilestones.ts",
       "engine/steps/reopenBookedSales.ts",
+      "engine/steps/findChangedSources.ts",
+      "engine/steps/findLostDecisions.ts",
+      "engine/steps/reportUnsupported.ts",
+      "engine/kernel/sortNearly.ts",
       "engine/model/lineTerms.ts",
       "engine/model/billingMarks.ts",
       "engine/model/bookedSources.ts",
+      "engine/model/taxGroups.ts",
     ],
-    tests: ["test/engine/steps/derive", "test/engine/steps/backlogLists", "test/laws/derivation.test.ts"],
+    tests: [
+      "test/engine/steps/derive",
+      "test/engine/steps/backlogLists",
+      "test/engine/model/taxGroups.test.ts",
+      "test/laws/(deriv|sortNearly)",
+    ],
   },
   confirmation: {
     files: [

@@ -15,6 +15,7 @@ export default {
     config: {
       testEnvironment: "node",
       roots: ["<rootDir>/test"],
+      setupFiles: ["<rootDir>/test/mutation/sameCases.ts"],
       testRegex: group.tests.map((test) => `/${test}.*\\.test\\.ts$|/${test}$`),
       transform: {
         "^.+\\.tsx?$": [
