@@ -163,6 +163,19 @@ describe("sheets come and go", () => {
     expect((await file.read()).sheets.map((one) => one.name)).toEqual(["PF-00001"]);
   });
 
+  it("removes a document whose cell somebody only writes about, as Problems does", async () => {
+    const bytes = (await made(documentSheet("PF-00001"), documentSheet("PF-00002"))).toBytes();
+    const parts = Object.fromEntries(unpack(bytes));
+    const name = "xl/worksheets/sheet3.xml";
+    const texts = ["<t>PF-00001!C6</t>", '<t xml:space="preserve"> see PF-00001!C6</t>'];
+    const cells = texts.map((text, index) => `<c r="A${9 + index}" t="inlineStr"><is>${text}</is></c>`);
+    const rowsOf = cells.map((cell, index) => `<row r="${9 + index}">${cell}</row>`).join("");
+    parts[name] = (parts[name] ?? "").replace("</sheetData>", `${rowsOf}</sheetData>`);
+    const file = openWorkbookFile(pack(parts));
+    expect(await file.apply({ ...nothing, removedSheets: ["PF-00001"] }, open)).toEqual({ changed: true });
+    expect((await file.read()).sheets.map((one) => one.name)).toEqual(["PF-00002"]);
+  });
+
   it("never writes over a source or a stored sheet that is there", async () => {
     const source = { ...backlogSheet(rows), kind: "source" as const };
     const file = await made(source);

@@ -5,7 +5,14 @@ import type { WorkbookPackage } from "./package";
 import { saltFrom, type PasswordHash, type PasswordHasher } from "./password";
 import { sharedStringLookup } from "./readContent";
 import { firstStyles, StyleTable } from "./styleTable";
-import { hasPassword, readStructure, type SheetPart, type TablePart, type WorkbookStructure } from "./structure";
+import {
+  hasPassword,
+  readStructure,
+  type DefinedName,
+  type SheetPart,
+  type TablePart,
+  type WorkbookStructure,
+} from "./structure";
 import { WorkbookXml } from "./workbookXml";
 import type { XmlElement } from "./xml";
 
@@ -100,9 +107,9 @@ export function findTable(
 export function findPlannedSheet(draft: WorkbookDraft, plan: SheetPlan): number {
   if (plan.document !== null) {
     const text = `"${plan.document.replace(/"/g, '""')}"`;
-    return draft.sheets.findIndex((_, index) =>
-      draft.workbook.namesOf(index).some((name) => name.name === documentName && name.text === text),
-    );
+    const isOurs = (name: DefinedName) => name.name === documentName && name.text === text;
+    const found = draft.workbook.names().find((name) => isOurs(name) && (name.sheet ?? Infinity) < draft.sheets.length);
+    return found?.sheet ?? -1;
   }
   for (const block of plan.blocks) {
     const found = findTable(draft, block.table);

@@ -49,14 +49,28 @@ function isWithin(draft: WorkbookDraft, parents: ReadonlySet<string>, part: stri
   return Array.from(parents).some((parent) => draft.parts.relationships(parent).some(({ target }) => target === part));
 }
 
-/** Whether bytes hold a text that ends with "!", which is rare enough to be searched for. */
+/**
+ * Whether bytes of a sheet hold a text that ends with "!", which is rare enough to be searched for, anywhere but in the
+ * text of a cell: what people read there refers to nothing.
+ */
 function holds(bytes: Uint8Array, needle: Uint8Array): boolean {
   for (let end = bytes.indexOf(0x21); end >= 0; end = bytes.indexOf(0x21, end + 1)) {
     const start = end - needle.length + 1;
-    if (start >= 0 && needle.every((byte, index) => bytes[start + index] === byte)) return true;
+    const isFound = start >= 0 && needle.every((byte, index) => bytes[start + index] === byte);
+    if (isFound && !isCellText(bytes, start)) return true;
   }
   return false;
 }
+
+/** Whether a place is in the text of an element `t`, such as `<x:t xml:space="preserve">`. */
+function isCellText(bytes: Uint8Array, place: number): boolean {
+  const start = bytes.lastIndexOf(0x3c, place);
+  const tag = String.fromCharCode(...bytes.subarray(start + 1, Math.min(place, start + 1 + LONGEST_TAG)));
+  return /^(?:[\w.-]+:)?t(?:\s[^>]*)?>/.test(tag);
+}
+
+/** More than any tag of a text has. */
+const LONGEST_TAG = 200;
 
 /** Removes a part, and what it led to, unless something else still leads there. */
 function removeUnreachable(draft: WorkbookDraft, part: string): void {
