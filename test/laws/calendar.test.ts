@@ -35,7 +35,13 @@ describe("dates", () => {
     expect(serialOfDate("2026-10-31", "1900")).toBe(46326);
     expect(serialOfDate("2026-10-31", "1904")).toBe(44864);
     expect(dateOfSerial(60, "1900")).toBeNull();
+    expect(dateOfSerial(61, "1900")).toBe("1900-03-01");
+    expect(dateOfSerial(2_958_465, "1900")).toBe("9999-12-31");
     expect(dateOfSerial(2_958_466, "1900")).toBeNull();
+    expect(dateOfSerial(-1, "1904")).toBeNull();
+    expect(dateOfSerial(0, "1904")).toBe("1904-01-01");
+    expect(dateOfSerial(2_957_003, "1904")).toBe("9999-12-31");
+    expect(dateOfSerial(2_957_004, "1904")).toBeNull();
   });
 
   test("are ordered as texts as they are as days", () => {
@@ -88,6 +94,10 @@ describe("dates", () => {
       expect(parseIsoDate(text)).toBeNull();
     },
   );
+
+  test.each(["", "x2026-10-31", "2026-10-311"])("%j cannot be counted from: a fault of ours", (text) => {
+    expect(() => endOfMonth(text)).toThrow(`not a date: ${text}`);
+  });
 
   test("end February on its 29th only where the year has one", () => {
     expect([endOfMonth("2028-02-03"), endOfMonth("2100-02-03"), endOfMonth("2000-02-03")]).toEqual([

@@ -16,6 +16,7 @@ import {
   negate,
   OutOfRange,
   percentOf,
+  percentOfBase,
   ratioOf,
   ratioOfMicro,
   roundToMicro,
@@ -164,6 +165,32 @@ describe("scaled integers equal decimal.js", () => {
     );
   });
 
+  test.each([
+    ["a product a hair under a half cent, rounded down", "8.5", "1200.007647", "10200.06"],
+    ["and a hair over it, rounded up", "8.5", "1200.012353", "10200.11"],
+    ["a product one millionth of a millionth under a half cent", "12500.749999", "0.750001", "9375.57"],
+    ["one whose millionths alone are beyond a safe integer", "9007190247.554752", "1.000001", "9007199254.74"],
+    ["their negatives", "-8.5", "1200.012353", "-10200.11"],
+  ])("in products beyond a safe integer: %s", (_, quantity, price, amount) => {
+    const of = { quantity: roundToMicro(new Decimal(quantity)), price: roundToMicro(new Decimal(price)) };
+    expect(Number.isSafeInteger(of.quantity * of.price)).toBe(false);
+    expect(minorText(amountOf(of, 2), 2)).toBe(amount);
+  });
+
+  test("in a percentage of a part of the base: 12 % of 11/12 is rounded once", () => {
+    const percent = fc.integer({ min: 0, max: 200_000_000 });
+    fc.assert(
+      fc.property(safeInteger, percent, percent, (amount, ratePercent, basePercent) => {
+        same(
+          result(() => percentOfBase(minor(amount), { percent: micro(ratePercent), basePercent: micro(basePercent) })),
+          half(new Exact(amount).times(ratePercent).times(basePercent).div(new Exact(HUNDRED_PERCENT).pow(2))),
+        );
+      }),
+    );
+    const share = { percent: micro(12_000_000), basePercent: micro(91_666_667) };
+    expect(percentOfBase(minor(100_000), share)).toBe(11_000);
+  });
+
   test("in shares and percentages", () => {
     fc.assert(
       fc.property(safeInteger, safeInteger, safeInteger, (amount, part, whole) => {
@@ -202,6 +229,19 @@ describe("scaled integers equal decimal.js", () => {
         );
       }),
     );
+  });
+});
+
+describe("what has no exact result", () => {
+  test("is refused with the figure that is too large, as a fault of the user's figures", () => {
+    const add1 = () => add(minor(Number.MAX_SAFE_INTEGER), minor(1));
+    expect(add1).toThrow(OutOfRange);
+    expect(add1).toThrow("9007199254740992 is beyond a safe integer");
+    expect(new OutOfRange("1").name).toBe("OutOfRange");
+  });
+
+  test("a share of nothing is a fault of ours", () => {
+    expect(() => ratioOf(minor(100), { part: 1, whole: 0 })).toThrow("the whole is zero");
   });
 });
 
