@@ -54,11 +54,8 @@ export function createDrafts(
     .sort(byDocument);
   const rows: Rows = { headers: [], lines: [], details: [] };
   const nextInvoiceId = invoiceIdsOf(book, context);
-  const outcomes: Outcome[] = [];
-  for (const sources of groups) {
-    outcomes.push(billTogether({ context, command, actor, nextInvoiceId, rows }, sources));
-  }
-  outcomes.push(...notBilled(context, command, ready));
+  const made = groups.map((sources) => billTogether({ context, command, actor, nextInvoiceId, rows }, sources));
+  const outcomes: readonly Outcome[] = [...made, ...notBilled(context, command, ready)];
   return {
     ...NOTHING_DONE,
     appends: { DraftInvoices: rows.headers, DraftLines: rows.lines, DraftDetails: rows.details },

@@ -3,7 +3,7 @@
  */
 import { OutOfRange } from "../kernel/money";
 import { once } from "../kernel/once";
-import { compareText, type Problem, type Severity } from "../kernel/problem";
+import { compareText, problemCollector, type Problem, type ProblemCollector, type Severity } from "../kernel/problem";
 import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
@@ -42,6 +42,8 @@ type Work = {
   readonly unbilled: UnbilledSales[];
   /** Of them those that a decision may be about: of actuals that are marked, and open again. */
   readonly decidable: UnbilledSales[];
+  /** What is wrong with single actuals: of a million alike only those that are listed are made. */
+  readonly told: ProblemCollector;
   readonly problems: Problem[];
 };
 
@@ -93,7 +95,7 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     products: [],
     pendingActuals,
   };
-  return { derivation, problems: work.problems };
+  return { derivation, problems: [...work.told.all(), ...work.problems] };
 }
 
 function workOf(book: Book): Work {
@@ -113,6 +115,7 @@ function workOf(book: Book): Work {
     costed: [],
     unbilled: [],
     decidable: [],
+    told: problemCollector(),
     problems: [],
   };
 }
@@ -219,8 +222,13 @@ function tell(
   params: Readonly<Record<string, string>>,
   severity: Severity = "error",
 ): void {
-  const place = placeOf(work.book, "Actuals", actual.row, column);
-  work.problems.push({ ...place, code, severity, key: actual.actualId, params });
+  work.told.add({ code, table: "Actuals", column }, () => ({
+    ...placeOf(work.book, "Actuals", actual.row, column),
+    code,
+    severity,
+    key: actual.actualId,
+    params,
+  }));
 }
 
 /**
