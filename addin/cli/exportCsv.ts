@@ -11,8 +11,7 @@ import type { Table } from "../../engine/schema/table";
 import { BOOK_TABLES, LIST_TABLES, TABLES, tableByName } from "../../engine/schema/tables";
 import { csvLines } from "./csv";
 import { exitOfRun, FileTrouble, UsageError, type ExitCode } from "./exit";
-import { tellExported, whileExporting } from "./exporting";
-import { replaceFile } from "./fileAccess";
+import { tellExported, whileExporting, writeExported } from "./exporting";
 import type { Host } from "./host";
 import type { CsvRequest } from "./request";
 
@@ -62,8 +61,9 @@ function rowsOf(name: string, { lists, book, problems, problemCounts }: RunResul
 async function writeTables(
   tables: readonly Exported[],
   { book, report }: RunResult,
-  { out, raw }: CsvRequest,
+  request: CsvRequest,
 ): Promise<readonly Outcome[]> {
+  const { out, raw } = request;
   const isFolder = tables.length > 1 || (await isDirectory(out));
   if (isFolder && path.extname(out).toLowerCase() === ".csv") {
     throw new UsageError(`${tables.length} tables do not go into one file. Name a folder with --out.`);
@@ -77,7 +77,7 @@ async function writeTables(
   for (const { table, rows } of tables) {
     const file = isFolder ? path.join(out, `${table.name}.csv`) : out;
     const lines = csvLines(table, rows, { currencyOf, raw, inEachRow: known });
-    await replaceFile(file, Buffer.concat(bytesOf(lines, raw)), null);
+    await writeExported(request, file, bytesOf(lines, raw));
     const params = { file, rows: String(rows.length), table: table.name };
     written.push({ result: "done", code: "table-exported", key: table.name, params });
   }

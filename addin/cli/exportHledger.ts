@@ -5,8 +5,7 @@ import { orShipped, SHIPPED_ACCOUNTS } from "../../engine/model/shipped";
 import type { Outcome } from "../../engine/model/outcome";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
 import { exitOfRun, type ExitCode } from "./exit";
-import { tellExported, whileExporting } from "./exporting";
-import { replaceFile } from "./fileAccess";
+import { tellExported, whileExporting, writeExported } from "./exporting";
 import { hledgerLines } from "./hledgerJournal";
 import type { Host } from "./host";
 import type { HledgerRequest } from "./request";
@@ -36,7 +35,11 @@ export async function exportHledger(request: HledgerRequest, host: Host): Promis
     };
     const lines = hledgerLines(entries, head, currenciesOfBook(book));
     const file = request.out;
-    await replaceFile(file, Buffer.concat(Array.from(lines, (line) => Buffer.from(line, "utf8"))), null);
+    await writeExported(
+      request,
+      file,
+      Array.from(lines, (line) => Buffer.from(line, "utf8")),
+    );
     const params = { file, asOf, knownAt, vouchers: String(vouchersIn(entries)), entries: String(entries.length) };
     const written: Outcome = { result: "done", code: "ledger-exported", key: "LedgerEntries", params };
     await tellExported(host, request, result, [written]);

@@ -5,8 +5,8 @@ import { wordOutcome } from "../../engine/locale/outcomes";
 import type { Command } from "../../engine/model/command";
 import type { Outcome } from "../../engine/model/outcome";
 import type { RunResult } from "../../engine/model/runResult";
-import type { ExitCode } from "./exit";
-import { readWholeFile } from "./fileAccess";
+import { UsageError, type ExitCode } from "./exit";
+import { isSameFile, readWholeFile, replaceFile } from "./fileAccess";
 import type { Host } from "./host";
 import { jsonOfRun } from "./printJson";
 import { progressOn } from "./progress";
@@ -32,6 +32,20 @@ export async function whileExporting(
   } finally {
     await progress.clear();
   }
+}
+
+/**
+ * Writes one exported file, which is never the workbook it came from, whatever that is called there. Throws UsageError,
+ * FileTrouble.
+ */
+export async function writeExported(
+  { file: workbook }: ExportRequest,
+  file: string,
+  parts: readonly Uint8Array[],
+): Promise<void> {
+  if (await isSameFile(file, workbook))
+    throw new UsageError(`${file} is the workbook itself, and an export never writes it. Name another with --out.`);
+  await replaceFile(file, Buffer.concat(parts), null);
 }
 
 /** Says what was made, with the problems of the workbook where JSON is asked for. */

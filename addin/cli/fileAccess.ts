@@ -49,6 +49,13 @@ export async function exists(file: string): Promise<boolean> {
   );
 }
 
+/** Whether two names lead to one file, through whatever links; one that does not exist is no other. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const first = await stat(one, { bigint: true }).catch(() => null);
+  const second = await stat(other, { bigint: true }).catch(() => null);
+  return first !== null && second !== null && first.dev === second.dev && first.ino === second.ino;
+}
+
 /**
  * Replaces a file, or makes it, atomically. Its mode and owner stay; through a symbolic link the file it leads to is
  * replaced. Throws FileTrouble, the file then being as before.

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { link as hardLink, readdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 
 import { BOOK_TABLES, LIST_TABLES, TABLES, tableByName } from "../../engine/schema/tables";
@@ -110,6 +110,25 @@ describe("export", () => {
       expect((await commandLineOn(["export", file, "hledger", "--out", out, ...words])).exit).toBe(2);
     }
     expect((await commandLineOn(["export", file, "beancount", "--out", out])).errors).toContain("csv or hledger");
+  });
+
+  it("never writes the workbook it reads, under whatever name", async () => {
+    const before = await folder.bytes(file);
+    const link = path.join(folder.path, "link.csv");
+    await symlink(file, link);
+    const hard = path.join(folder.path, "hard.journal");
+    await hardLink(file, hard);
+    for (const words of [
+      ["hledger", "--out", file],
+      ["hledger", "--out", hard],
+      ["csv", "--table", "Seal", "--out", file],
+      ["csv", "--table", "Seal", "--out", link],
+      ["csv", "--report", "trial-balance", "--out", file],
+    ]) {
+      const told = await commandLineOn(["export", file, ...words]);
+      expect([words, told.exit, told.errors]).toEqual([words, 2, expect.stringContaining("is the workbook itself")]);
+      expect((await folder.bytes(file)).equals(before)).toBe(true);
+    }
   });
 
   it("writes no journal of a ledger that cannot be read whole: what is left of it would balance too", async () => {
