@@ -49,9 +49,16 @@ const reversal: Booked = {
   quantity: millionths(-8),
   amount: cents(-1600),
   reverses: "U|A-1|C-1|C",
+  sourceKey: "U|A-1|C-1|C",
   sourceDigest: null,
 };
-const billed: Booked = { ...sale, key: "PF-00001-0001|B", type: "Billed Sales", sourceDigest: null };
+const billed: Booked = {
+  ...sale,
+  key: "PF-00001-0001|B",
+  sourceKey: "U|A-1|C-1|C",
+  type: "Billed Sales",
+  sourceDigest: null,
+};
 
 const deriveWith = (rows: PartialRows) => derive(smallBook(rows));
 const changesIn = (rows: PartialRows) =>
@@ -109,6 +116,104 @@ describe("a booked actual", () => {
     expect(blockOf({ ContractLines: [] })).toEqual(["no-contract-line"]);
   });
 
+  test.each(["Time", "Expense", "Material", "Fee"] as const)("of %s is backlog until it is reversed", (className) => {
+    const sold: Booked = { ...sale, class: className };
+    expect(deriveWith({ BookedActuals: [sold] }).derivation.unbilled).toMatchObject([{ class: className }]);
+    const BookedActuals = [sold, { ...reversal, class: className }];
+    expect(deriveWith({ BookedActuals }).derivation.unbilled).toEqual([]);
+  });
+
+  test("open again carries the book's figures, and the texts of its row", () => {
+    const kept = { task: "Build", category: "Travel", product: "Cable", resource: "Bo", unit: "Day" };
+    const open: Booked = { ...sale, ...kept, currency: "EUR", billingType: "Complimentary", nteStatus: "Committed" };
+    const texts = { description: "Laid", externalDescription: "Laying", resourcingUnit: "North", unitGroup: "Length" };
+    const { derivation } = deriveWith({
+      BookedActuals: [cost, { ...open, date: "2026-10-07" }],
+      Actuals: [actual({ ...texts, row: 8 })],
+      Roles: [{ role: "Consultant", itemTaxGroup: "WORK" }],
+      Customers: [{ customerId: "C-1", name: "Contoso", taxGroup: "HOME" }],
+    });
+    expect(derivation.unbilled).toEqual([
+      {
+        kind: "actual",
+        key: "U|A-1|C-1|C",
+        actualId: "A-1",
+        contractId: "K-1",
+        lineId: "L-1",
+        customerId: "C-1",
+        projectId: "P-1",
+        date: "2026-10-07",
+        class: "Time",
+        role: "Consultant",
+        ...kept,
+        ...texts,
+        quantity: millionths(8),
+        price: millionths(200),
+        amount: cents(1600),
+        currency: "EUR",
+        givenTax: null,
+        splitPercent: millionths(100),
+        taxGroup: "HOME",
+        itemTaxGroup: "WORK",
+        billingType: "Complimentary",
+        nteStatus: "Committed",
+        nteDetail: null,
+        billingStatus: "Not Ready",
+        readyToInvoice: false,
+        blockedBy: null,
+        invoiceId: null,
+        origin: "booked",
+        row: 8,
+      },
+    ]);
+  });
+
+  test("open again has the external description that its class has, and none once its row is gone", () => {
+    const external = (partial: Booked, Actuals: PartialRows["Actuals"] & object) =>
+      deriveWith({ BookedActuals: [{ ...sale, ...partial }], Actuals }).derivation.unbilled.map((row) => [
+        row.description,
+        row.externalDescription,
+        row.row,
+      ]);
+    const expense: Booked = { class: "Expense" };
+    expect(external(expense, [actual({ description: "Train" })])).toEqual([["Train", "Train", 2]]);
+    expect(external(expense, [actual({ externalDescription: "Travel" })])).toEqual([[null, "Travel", 2]]);
+    expect(external(expense, [actual()])).toEqual([[null, null, 2]]);
+    expect(external({}, [actual({ description: "Train" })])).toEqual([["Train", null, 2]]);
+    expect(external(expense, [])).toEqual([[null, null, 0]]);
+  });
+
+  test("open again without price, billing type or limit is at none, Chargeable and Not Applicable", () => {
+    const BookedActuals = [{ ...sale, price: null, billingType: null, nteStatus: null }];
+    expect(deriveWith({ BookedActuals }).derivation.unbilled).toMatchObject([
+      { price: 0, billingType: "Chargeable", nteStatus: "Not Applicable" },
+    ]);
+  });
+
+  test("open again in parts has for each its part of the tax that was typed", () => {
+    const part = (suffix: "C" | "N", hours: number): Booked => ({
+      ...sale,
+      key: `U|A-1|C-1|${suffix}`,
+      quantity: millionths(hours),
+    });
+    const taxes = (BookedActuals: readonly Booked[], tax: number | null) =>
+      deriveWith({
+        BookedActuals,
+        Actuals: [actual({ tax: tax === null ? null : cents(tax) })],
+      }).derivation.unbilled.map(({ givenTax }) => givenTax);
+    expect(taxes([part("C", 3), part("N", 5)], 100.01)).toEqual([cents(37.5), cents(62.51)]);
+    expect(taxes([part("C", 8)], 100.01)).toEqual([cents(100.01)]);
+    expect(taxes([part("C", 9)], 100.01)).toEqual([cents(100.01)]);
+    expect(taxes([part("C", 3), part("N", 5)], null)).toEqual([null, null]);
+  });
+
+  test.each(["actualId", "contractId", "lineId", "customerId", "projectId", "date"] as const)(
+    "that names no %s is no backlog: Daybook never writes such a row",
+    (column) => {
+      expect(deriveWith({ BookedActuals: [{ ...sale, [column]: null }], Actuals: [] }).derivation.unbilled).toEqual([]);
+    },
+  );
+
   test("the negative unbilled sale of a retainer is no backlog", () => {
     const retainer: Booked = { ...sale, key: "PF-00002-0001|U", class: "Retainer", amount: cents(-500) };
     expect(deriveWith({ BookedActuals: [retainer], Actuals: [] }).derivation.unbilled).toEqual([]);
@@ -127,11 +232,59 @@ describe("a source row changed after booking", () => {
     ["Unit Cost", { unitCost: millionths(90) }, "Actuals!O2"],
     ["Price", { price: millionths(250) }, "Actuals!Q2"],
     ["Billing Type", { billingType: "Non-chargeable" }, "Actuals!T2"],
+    ["Project ID", { projectId: "P-2" }, "Actuals!C2"],
+    ["Task", { task: "Build" }, "Actuals!D2"],
+    ["Class, Role", { class: "Fee", role: null }, "Actuals!E2"],
+    ["Category, Product, Resource", { category: "X", product: "Y", resource: "Bo" }, "Actuals!G2"],
+    ["Unit", { unit: "Day" }, "Actuals!M2"],
+    ["Unit Cost", { unitCost: null }, "Actuals!O2"],
+    ["Cost Currency", { costCurrency: "EUR" }, "Actuals!P2"],
+    ["Line ID", { lineId: "L-2" }, "Actuals!U2"],
+    ["", { price: null }, "Actuals!A2"],
+    ["", { billingType: "Chargeable" }, "Actuals!A2"],
     ["", { description: "Something else" }, "Actuals!A2"],
     ["", { approved: "No" }, "Actuals!A2"],
   ])("is told with the columns that differ: %j", (columns, partial, cell) => {
     expect(changesIn({ BookedActuals, Actuals: [actual(partial)] })).toEqual([
       { code: "changed-after-booking", severity: "warning", cell, key: "A-1", params: { columns } },
+    ]);
+  });
+
+  test("is told by what was derived, not by what was edited on the invoice", () => {
+    const edited = [cost, sale, { ...reversal, price: millionths(250) }, { ...billed, price: millionths(250) }];
+    const [problem] = changesIn({ BookedActuals: edited, Actuals: [actual({ description: "Something else" })] });
+    expect(problem?.params).toEqual({ columns: "" });
+  });
+
+  test("between its cost and its sales is told where the cost differs, and not for a text", () => {
+    const journalled = (partial: ActualPart, of: Booked = {}) => {
+      const BookedActuals = [
+        { ...cost, ...of, sourceDigest: digestOf({}) },
+        { ...sale, sourceDigest: digestOf(partial) },
+      ];
+      return changesIn({ BookedActuals, Actuals: [actual(partial)] }).map(({ params }) => params["columns"]);
+    };
+    expect(journalled({ description: "Something else" })).toEqual([]);
+    expect(journalled({ unitCost: millionths(90) })).toEqual(["Unit Cost"]);
+  });
+
+  test("is not told of rows that were booked without a digest", () => {
+    const BookedActuals = [
+      { ...cost, sourceDigest: null },
+      { ...sale, sourceDigest: null },
+    ];
+    expect(changesIn({ BookedActuals, Actuals: [actual({ unitCost: millionths(90) })] })).toEqual([]);
+  });
+
+  test("is told of a cost that was deleted, at the cost", () => {
+    expect(changesIn({ BookedActuals: [{ ...cost, row: 6 }], Actuals: [] })).toEqual([
+      {
+        code: "changed-after-booking",
+        severity: "warning",
+        cell: "BookedActuals!D6",
+        key: "A-1",
+        params: { columns: "", change: "deleted" },
+      },
     ]);
   });
 
@@ -160,9 +313,18 @@ describe("a source row changed after booking", () => {
       Milestones,
     });
     expect(changesIn(rows([milestone({ readyToInvoice: "Yes" })]))).toEqual([]);
-    expect(changesIn(rows([milestone({ amount: cents(900) })]))).toMatchObject([
-      { key: "M-1", params: { columns: "Amount" } },
+    const changed = { code: "changed-after-booking", severity: "warning", key: "M-1" };
+    const now = (partial: Parameters<typeof milestone>[0]) => changesIn(rows([milestone(partial)]));
+    expect(now({ amount: cents(900) })).toEqual([{ ...changed, cell: "Milestones!G2", params: { columns: "Amount" } }]);
+    expect(now({ date: "2026-11-01" })).toEqual([{ ...changed, cell: "Milestones!F2", params: { columns: "Date" } }]);
+    expect(now({ name: "Draft" })).toEqual([{ ...changed, cell: "Milestones!A2", params: { columns: "" } }]);
+    expect(changesIn(rows([]))).toEqual([
+      { ...changed, cell: "BookedActuals!C2", params: { columns: "", change: "deleted" } },
     ]);
-    expect(changesIn(rows([]))).toMatchObject([{ key: "M-1", params: { change: "deleted" } }]);
+    const moved = rows([milestone({ lineId: "L-2" })]);
+    const ContractLines = [line({ billingMethod: "Fixed Price", lineId: "L-2" })];
+    expect(changesIn({ ...moved, ContractLines })).toEqual([
+      { ...changed, cell: "Milestones!B2", params: { columns: "Line ID" } },
+    ]);
   });
 });

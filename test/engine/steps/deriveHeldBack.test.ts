@@ -1,0 +1,173 @@
+/** What a workbook asks for and Daybook does not bill yet: told at each cell that asks, and at no other. */
+import { derive } from "../../../engine/steps/derive";
+import { actual, cents, contract, decision, line, millionths, smallBook, type PartialRows } from "../bookBuilder";
+
+const told = (rows: PartialRows) =>
+  derive(smallBook({ Actuals: [], ...rows })).problems.map(
+    ({ code, severity, cell, key, params }) =>
+      `${severity} ${code} ${cell ?? ""} ${key ?? ""} ${Object.values(params).join()}`,
+  );
+const billedOf = (rows: PartialRows) =>
+  derive(smallBook(rows)).derivation.unbilled.map(({ nteStatus, blockedBy }) => ({ nteStatus, blockedBy }));
+const all = { customerId: "C-1", splitPercent: millionths(100) };
+const other = { customerId: "C-2", splitPercent: millionths(40) };
+const limit = { notToExceed: cents(1000) };
+
+describe("a billing split", () => {
+  test("of the contract is told at each share, of a line that has its own list at the line's", () => {
+    const ContractCustomers = [
+      { contractId: "K-1", ...all, splitPercent: millionths(60) },
+      { contractId: "K-1", ...other },
+      { contractId: "K-2", ...all },
+    ];
+    expect(told({ ContractCustomers })).toEqual([
+      "error not-yet-supported ContractCustomers!C2 K-1 billing-split",
+      "error not-yet-supported ContractCustomers!C3 K-1 billing-split",
+    ]);
+    const ContractLineCustomers = [{ lineId: "L-1", ...other }];
+    expect(told({ ContractCustomers, ContractLineCustomers })).toEqual([
+      "error not-yet-supported ContractLineCustomers!C2 L-1 billing-split",
+    ]);
+  });
+
+  test("is none where the line's own list has the contract's customer alone", () => {
+    const ContractCustomers = [{ contractId: "K-1", ...other }];
+    const ContractLineCustomers = [{ lineId: "L-1", ...all }];
+    expect(told({ ContractCustomers, ContractLineCustomers })).toEqual([]);
+    expect(billedOf({ ContractCustomers, ContractLineCustomers })).toHaveLength(1);
+  });
+
+  test("of a line is told for that line alone", () => {
+    const ContractLineCustomers = [
+      { lineId: "L-1", ...all },
+      { lineId: "L-2", ...other },
+    ];
+    expect(told({ ContractLines: [line(), line({ lineId: "L-2" })], ContractLineCustomers })).toEqual([
+      "error not-yet-supported ContractLineCustomers!C3 L-2 billing-split",
+    ]);
+  });
+
+  test.each(["Draft", "Closed"] as const)("of a %s contract is not told", (status) => {
+    const ContractCustomers = [{ contractId: "K-1", ...other, ...limit }];
+    const rows = { Contracts: [contract({ status, ...limit })], ContractCustomers };
+    expect(told(rows)).toEqual([]);
+  });
+});
+
+describe("a not-to-exceed limit", () => {
+  test.each<[string, PartialRows, string]>([
+    ["a contract", { Contracts: [contract(limit), contract({ contractId: "K-2" })] }, "Contracts!G2 K-1"],
+    ["a line", { ContractLines: [line(limit), line({ lineId: "L-2", projectId: "P-2" })] }, "ContractLines!N2 L-1"],
+    [
+      "a contract's customer",
+      { ContractCustomers: [{ contractId: "K-1", ...all, ...limit }] },
+      "ContractCustomers!E2 K-1",
+    ],
+    [
+      "a line's customer",
+      { ContractLineCustomers: [{ lineId: "L-1", ...all, ...limit }] },
+      "ContractLineCustomers!E2 L-1",
+    ],
+  ])("of %s is told at its cell, and its chargeable sales cannot be marked", (_, rows, cell) => {
+    expect(told(rows)).toEqual([`error not-yet-supported ${cell} not-to-exceed`]);
+    expect(billedOf(rows)).toEqual([{ nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" }]);
+    const Actuals = [actual({ billingType: "Complimentary" })];
+    expect(billedOf({ ...rows, Actuals })).toEqual([{ nteStatus: "Not Applicable", blockedBy: null }]);
+  });
+
+  test("of the contract's customer holds for a line with its own list too", () => {
+    const rows: PartialRows = {
+      ContractCustomers: [{ contractId: "K-1", ...all, ...limit }],
+      ContractLineCustomers: [{ lineId: "L-1", ...all }],
+    };
+    expect(billedOf(rows)).toEqual([{ nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" }]);
+  });
+
+  test("of a fixed-price line or of another contract is not told", () => {
+    const ContractLines = [line({ billingMethod: "Fixed Price", ...limit })];
+    expect(told({ ContractLines, Contracts: [contract(limit)] })).toEqual([]);
+    expect(told({ Contracts: [contract(), contract({ contractId: "K-2", ...limit })] })).toEqual([]);
+  });
+
+  test("goes after a price that is missing, and a closed contract before both", () => {
+    const Actuals = [actual({ price: null })];
+    expect(billedOf({ Contracts: [contract(limit)], Actuals })).toMatchObject([{ blockedBy: "no-price" }]);
+    const Contracts = [contract({ ...limit, status: "Closed" })];
+    expect(billedOf({ Contracts, Actuals })).toMatchObject([{ blockedBy: "contract-closed" }]);
+  });
+});
+
+describe("retainers and products", () => {
+  const retainer = { retainerId: "R-1", contractId: "K-1" };
+  const product = { lineId: "L-2", contractId: "K-1", name: "Licence", kind: "Product" } as const;
+
+  test("are told where they are asked for, at the cell that asks", () => {
+    expect(told({ Retainers: [{ ...retainer, refund: "Yes" }] })).toEqual([
+      "error not-yet-supported Retainers!I2 R-1 retainer",
+    ]);
+    expect(told({ Retainers: [{ ...retainer, readyToInvoice: "Yes", refund: "Yes" }] })).toEqual([
+      "error not-yet-supported Retainers!H2 R-1 retainer",
+    ]);
+    expect(told({ ContractLines: [line({ readyToInvoice: "Yes" }), { ...product, readyToInvoice: "Yes" }] })).toEqual([
+      "error not-yet-supported ContractLines!AB3 L-2 product-line",
+    ]);
+  });
+
+  test.each(["Draft", "Closed"] as const)("of a %s contract are not told", (status) => {
+    const rows: PartialRows = {
+      Contracts: [contract({ status })],
+      ContractLines: [{ ...product, readyToInvoice: "Yes" }],
+      Retainers: [{ ...retainer, readyToInvoice: "Yes" }],
+    };
+    expect(told(rows)).toEqual([]);
+  });
+});
+
+describe("a correction", () => {
+  test("that is not approved corrects nothing", () => {
+    const Actuals = [actual(), actual({ actualId: "A-2", corrects: "A-1", approved: "No" })];
+    expect(told({ Actuals })).toEqual([]);
+    expect(billedOf({ Actuals })).toHaveLength(1);
+  });
+
+  test("is told with its own ID and as what it is", () => {
+    const Actuals = [actual({ actualId: "A-2", corrects: "A-1" })];
+    expect(told({ Actuals })).toEqual(["error not-yet-supported Actuals!X2 A-2 correction"]);
+  });
+});
+
+describe("a decision", () => {
+  test("on a row that is gone is told with what it said, each field once, and not once it is taken back", () => {
+    const key = "U|A-1|C-1|C";
+    const Decisions = [
+      decision({ key }),
+      decision({ key, field: "NTE Decision", value: "First" }),
+      decision({ key: "U|A-2|C-1|C" }),
+      decision({ key: "U|A-2|C-1|C", value: null }),
+    ];
+    expect(told({ Decisions })).toEqual([
+      `note decision-without-row Decisions!A2 ${key} Ready to Invoice,Ready to Invoice`,
+      `note decision-without-row Decisions!A3 ${key} NTE Decision,First`,
+    ]);
+  });
+
+  test("on a detail of a document is no decision on the backlog", () => {
+    const Decisions = [
+      decision({ key: "PF-00001-0001", field: "Description", value: "X" }),
+      decision({ key: "XU|A-1" }),
+    ];
+    expect(told({ Decisions })).toEqual([]);
+  });
+
+  test.each(["R|R-1|C-1", "P|L-2|C-1", "M|M-9#1|C-1", "U|A-9|C-1|F"])("on %s is one on the backlog", (key) => {
+    expect(told({ Decisions: [decision({ key })] })).toHaveLength(1);
+  });
+});
+
+test("a detail that was added by hand is on its draft, and is no mark of any actual", () => {
+  const rows: PartialRows = {
+    DraftInvoices: [{ invoiceId: "PF-00001", projectInvoiceStatus: "Draft" }],
+    DraftDetails: [{ key: "PF-00001-0001", detailId: "PF-00001-0001", invoiceId: "PF-00001", sourceKey: null }],
+  };
+  expect(derive(smallBook(rows)).derivation.unbilled).toMatchObject([{ billingStatus: "Not Ready", invoiceId: null }]);
+});
