@@ -28,4 +28,31 @@ describe("booking an actual", () => {
     const nothing = derivationOf({ costs: [costOf({ quantity: millionths(0), amount: cents(0) })] });
     expect(bookOriginals(smallBook(), nothing, new Set(["A-1"]))).toEqual([]);
   });
+
+  it("dates every row out of closed periods, where the setting says so", () => {
+    const Periods = [
+      { period: "P10", from: "2026-10-01", to: "2026-10-31", status: "Closed" as const },
+      { period: "P11", from: "2026-11-01", to: "2026-11-30", status: "Open" as const },
+    ];
+    const datesOf = (moveClosedDates: "Yes" | "No") =>
+      bookOriginals(smallBook({ Periods }, { moveClosedDates }), derived, new Set(["A-1"])).map(
+        ({ accountingDate }) => accountingDate,
+      );
+    expect(datesOf("Yes")).toEqual(["2026-11-01", "2026-11-01"]);
+    expect(datesOf("No")).toEqual(["2026-10-05", "2026-10-05"]);
+  });
+
+  it("leaves rate and accounting amount of another currency blank", () => {
+    const euro = derivationOf({ costs: [costOf({ currency: "EUR" })], unbilled: [unbilledOf()] });
+    const rows = bookOriginals(smallBook(), euro, new Set(["A-1"]));
+    expect(rows.map(({ rate, accountingAmount }) => [rate, accountingAmount])).toEqual([
+      [null, null],
+      [millionths(1), cents(1600)],
+    ]);
+  });
+
+  it("does not copy what the book gave back: a booked sale in the backlog again", () => {
+    const back = derivationOf({ costs: [], unbilled: [unbilledOf({ key: "U|A-1|C-1|C|2", origin: "booked" })] });
+    expect(bookOriginals(smallBook(), back, new Set(["A-1"]))).toEqual([]);
+  });
 });

@@ -124,6 +124,41 @@ describe("discount and freight", () => {
     expect(sum(charged.taxes.map(({ tax }) => tax))).toBe(cents("40.00"));
   });
 
+  test("are taxed by themselves where tax is rounded detail by detail, else with the amounts they change", () => {
+    const quarter = [rate({ ratePercent: millionths(25) })];
+    const of = (rounding: TaxRequest["rounding"]) =>
+      taxes(
+        computeTax(request({ details: [detail("D-1", "0.02")], freight: cents("0.02"), rates: quarter, rounding })),
+      );
+    expect(of("Per detail")).toEqual([
+      ["details", 2, 1],
+      ["adjustment", 2, 1],
+    ]);
+    expect(of("Per tax group")).toEqual([
+      ["details", 2, 1],
+      ["adjustment", 2, 0],
+    ]);
+  });
+
+  test("follow the sign of what they are shared by, unless the whole comes to nothing", () => {
+    const rates = [rate({}), rate({ itemTaxGroup: "RED", ratePercent: millionths(10) })];
+    const sharesOf = (first: number, second: number) => {
+      const details = [detail("D-1", first), detail("D-2", second, { itemTaxGroup: "RED" })];
+      const computed = computeTax(request({ details, rates, freight: cents(40) }));
+      return computed.taxes
+        .filter(({ part }) => part === "adjustment")
+        .map(({ itemTaxGroup, net }) => [itemTaxGroup, net]);
+    };
+    expect(sharesOf(300, -100)).toEqual([
+      ["RED", cents(-20)],
+      ["STD", cents(60)],
+    ]);
+    expect(sharesOf(100, -100)).toEqual([
+      ["RED", cents(20)],
+      ["STD", cents(20)],
+    ]);
+  });
+
   test("have no tax on a document without chargeable amounts", () => {
     expect(computeTax(request({ freight: cents(50) })).taxes).toEqual([]);
   });
@@ -135,7 +170,50 @@ describe("discount and freight", () => {
   });
 });
 
+test("what the rate alone would give is known of typed taxes whose rate is known, and of no other", () => {
+  const details = [
+    detail("D-1", 100, { typedTax: cents(7) }),
+    detail("D-2", 100),
+    detail("D-3", 100, { taxGroup: "NONE", typedTax: cents(7) }),
+    detail("D-4", 100, { taxGroup: null, itemTaxGroup: null, typedTax: cents(7) }),
+  ];
+  expect(Object.fromEntries(computeTax(request({ details })).computedOf)).toEqual({ "D-1": cents(20), "D-4": 0 });
+});
+
 describe("groups", () => {
+  test("are listed by tax group, then item tax group, with the category and percentage of their rate", () => {
+    const details = [
+      detail("D-1", 1, { taxGroup: "EU" }),
+      detail("D-2", 1),
+      detail("D-3", 1, { itemTaxGroup: "RED" }),
+      detail("D-4", 1, { taxGroup: "EU", itemTaxGroup: "RED" }),
+    ];
+    const rates = [
+      rate({ taxCategory: "S" }),
+      rate({ itemTaxGroup: "RED", taxCategory: "E", ratePercent: millionths(0) }),
+      rate({ taxGroup: "EU", taxCategory: "AE", ratePercent: millionths(0) }),
+      rate({ taxGroup: "EU", itemTaxGroup: "RED", taxCategory: "K", ratePercent: millionths(0) }),
+    ];
+    const listed = computeTax(request({ details, rates })).taxes;
+    expect(listed.map((row) => [row.taxGroup, row.itemTaxGroup, row.taxCategory, row.ratePercent])).toEqual([
+      ["DOM", "RED", "E", 0],
+      ["DOM", "STD", "S", millionths(20)],
+      ["EU", "RED", "K", 0],
+      ["EU", "STD", "AE", 0],
+    ]);
+  });
+
+  test("of which one is missing are a gap on either side, and stand in the register without tax", () => {
+    for (const half of [{ taxGroup: null }, { itemTaxGroup: null }]) {
+      const computed = computeTax(request({ details: [detail("D-1", 100, half)], freight: cents(10) }));
+      expect(computed.gaps).toMatchObject([{ code: "no-tax-rate", ...half, detailIds: ["D-1"] }]);
+      expect(taxes(computed)).toEqual([
+        ["details", cents(100), 0],
+        ["adjustment", cents(10), 0],
+      ]);
+    }
+  });
+
   test("missing on both sides mean no tax; on one side, or without a valid rate, they are a gap", () => {
     const none = { taxGroup: null, itemTaxGroup: null };
     expect(computeTax(request({ details: [detail("D-1", 100, none)] }))).toMatchObject({ taxes: [], gaps: [] });
