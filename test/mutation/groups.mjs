@@ -46,7 +46,7 @@ export const GROUPS = {
       "engine/steps/document/draftDocument.ts",
     ],
     tests: [
-      "test/engine/steps/(confirm|bookOriginals|computeTax|createDrafts|editDocuments|outdated)",
+      "test/engine/steps/(confirm|bookOriginals|computeTax|createDrafts|draftDocument|editDocuments|outdated)",
       "test/laws/confirmation.test.ts",
     ],
   },
