@@ -38,7 +38,13 @@ test("the item tax group is that of the role, category, product or milestone's l
   const what = { role: "Consultant", category: "Travel", product: "Bolt", lineId: "L-1" };
   expect(itemTaxGroup({ ...what, class: "Time" })).toBe("SERVICES");
   expect(itemTaxGroup({ ...what, class: "Fee" })).toBe("TRAVEL");
+  expect(itemTaxGroup({ ...what, class: "Expense" })).toBe("TRAVEL");
   expect(itemTaxGroup({ ...what, class: "Material" })).toBe("GOODS");
+  expect(itemTaxGroup({ ...what, class: "Product" })).toBe("GOODS");
   expect(itemTaxGroup({ ...what, class: "Milestone" })).toBe("WORKS");
-  expect(itemTaxGroup({ ...what, role: null, class: "Time" })).toBeNull();
+  expect(itemTaxGroup({ ...what, class: "Retainer" })).toBe("WORKS");
+  const none = { role: null, category: null, product: null, lineId: null };
+  for (const className of ["Time", "Expense", "Material", "Milestone"] as const) {
+    expect(itemTaxGroup({ ...none, class: className })).toBeNull();
+  }
 });
