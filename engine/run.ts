@@ -18,6 +18,7 @@ import { documentsWithSheet } from "./plan/planSheets";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
 import type { Appends, Row } from "./schema/tables";
+import { abandonedCommits } from "./seal/abandonedCommits";
 import { sealRun } from "./seal/sealRun";
 import { unfinishedNotes, unfinishedStates } from "./seal/unfinishedStates";
 import { backlogLists } from "./steps/backlogLists";
@@ -108,6 +109,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
   for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
+  for (const warning of abandonedCommits(read.book, read.commits)) problems.add(warning);
   progress?.("listing");
   const lists = backlogLists(after.book, after.derivation, after.documents);
   if (writes) progress?.("planning");
@@ -245,7 +247,8 @@ function refusedUnsound(): StepResult {
 function verified(read: ReadBook, { content }: RunInput, command: Extract<Command, { kind: "verify" }>): RunResult {
   const { outcomes, problems } = verifyBook({ book: read.book, content, reading: read.problems }, command);
   const unfinished = unfinishedNotes(read.book, unfinishedStates(read.book));
-  return { ...withoutDerivation(read, [...problems, ...unfinished]), outcomes };
+  const abandoned = abandonedCommits(read.book, read.commits);
+  return { ...withoutDerivation(read, [...problems, ...unfinished, ...abandoned]), outcomes };
 }
 
 function beyondRange(read: ReadBook, error: OutOfRange): RunResult {

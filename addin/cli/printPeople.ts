@@ -58,19 +58,37 @@ function* everyProblem(result: RunResult, { quiet, command }: RunRequest): Gener
   yield `\n${command.kind === "check" ? stateSentence(result) : countSentence(result.problemCounts)}`;
 }
 
-/** The errors of the command itself are listed; what is wrong in the user's own tables is `check`'s to list, and counted. */
+/** Warnings that no later look may show again, or that say a document was left as it stands: each command lists them. */
+const LISTED_WARNINGS: ReadonlySet<string> = new Set(["abandoned-commit", "sheet-changed", "seal-broken"]);
+
+/**
+ * The errors of the command itself are listed, and what it found changed behind its back; what is wrong in the user's own
+ * tables is `check`'s to list, and counted.
+ */
 function* errorsFirst(result: RunResult, request: RunRequest): Generator<string> {
   const { problems, problemCounts } = result;
   const { file, quiet } = request;
   const isOwn = ownProblems(result, request);
   const errors = problems.filter((problem) => problem.severity === "error" && isOwn(problem));
-  const listed = quiet ? [] : errors.slice(0, LISTED_ERRORS);
+  const listed = quiet ? [] : [...errors.slice(0, LISTED_ERRORS), ...warningsToList(problems)];
   for (const problem of listed) yield* problemLines(problem);
   if (problemCounts.length === 0) return;
   const others = totalOf(problemCounts) - listed.length;
   const rest =
     others === 0 ? "" : problems.every(isOwn) ? " --json lists each." : ` Run "daybook check ${file}" to see each.`;
   yield `\n${countSentence(problemCounts)}${rest}`;
+}
+
+/** The first of each code and document: `check` and `verify` list every cell. */
+function warningsToList(problems: readonly Problem[]): readonly Problem[] {
+  const firsts = new Map<string, Problem>();
+  for (const code of LISTED_WARNINGS) {
+    for (const problem of problems) {
+      const name = `${code} ${problem.key ?? ""}`;
+      if (problem.code === code && problem.severity === "warning" && !firsts.has(name)) firsts.set(name, problem);
+    }
+  }
+  return [...firsts.values()].slice(0, LISTED_ERRORS);
 }
 
 /** Whether the command raised a problem: in Daybook's own tables, or about a document or journal line it refused. */

@@ -18,6 +18,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   "changed-after-booking",
   "tax-differs",
   "typed-but-gone",
+  "abandoned-commit",
 ]);
 
 /**

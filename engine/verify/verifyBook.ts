@@ -1,11 +1,12 @@
 /** The command `verify`: everything that shows whether the book, its seal and its sheets are as Daybook wrote them. */
+import { groupBy } from "../kernel/group";
 import { NOWHERE, type Problem } from "../kernel/problem";
 import type { Book } from "../model/book";
 import type { Command } from "../model/command";
 import type { Outcome } from "../model/outcome";
 import type { WorkbookContent } from "../model/workbook";
 import { STORED_TABLES } from "../schema/commitDigests";
-import { sealDifferences } from "../seal/compareSealed";
+import { sealDifferences, type SealDifference } from "../seal/compareSealed";
 import { comparedRows } from "../seal/sealedRows";
 import { headOf, witnessOf } from "../seal/verifyChain";
 import { numberProblems } from "./numberProblems";
@@ -29,16 +30,24 @@ export function verifyBook(
 ): Verification {
   const { book, reading } = read;
   const differences = sealDifferences(book);
+  const isOfThere = isOfTableThere(book);
+  const rows = differences.map((difference) => ({
+    problem: rowProblem(read, difference),
+    isListed: isOfThere(difference),
+  }));
   const broken = new Set(differences.flatMap(({ document }) => (document === null ? [] : [document])));
   const sheets = sheetFindings(read, broken);
   const witness = head === null ? null : witnessOf(book, head);
   const found = [
     ...chainProblems(book),
     ...(head !== null && witness === null ? [unknownHead(book, head)] : []),
-    ...differences.map((difference) => rowProblem(read, difference)),
+    ...missingTables(book, differences),
+    ...rows.filter(({ isListed }) => isListed).map(({ problem }) => problem),
     ...sheetProblems(sheets, "error"),
     ...numberProblems(book),
   ];
+  // A document whose rows went with their table is no more intact for being told so once.
+  const unlisted = rows.filter(({ isListed }) => !isListed).map(({ problem }) => problem);
   const total: Outcome = {
     result: "done",
     code: "verified",
@@ -62,9 +71,28 @@ export function verifyBook(
           },
         ];
   return {
-    outcomes: [...documentOutcomes(book, found), ...since, total],
+    outcomes: [...documentOutcomes(book, [...found, ...unlisted]), ...since, total],
     problems: [...reading.filter(isOfOwnTable), ...found],
   };
+}
+
+/** A table that is gone, the seal's own or one it seals, is told once: `seal-broken` (finding, table, rows). */
+function missingTables(book: Book, differences: readonly SealDifference[]): readonly Problem[] {
+  const byTable = groupBy(
+    differences.filter((difference) => !isOfTableThere(book)(difference)),
+    ({ kind, table }) => (kind === "gone" ? table : "Seal"),
+  );
+  return Array.from(byTable, ([table, { length }]): Problem => {
+    const params = { finding: table === "Seal" ? "no-seal" : "table", table, rows: String(length) };
+    // At no table, so that it stands before all that follows from it.
+    return { ...NOWHERE, code: "seal-broken", severity: "error", key: null, params };
+  });
+}
+
+/** Whether a difference is one of rows; else its whole table is gone, or the seal's. */
+function isOfTableThere({ places }: Book): (difference: SealDifference) => boolean {
+  const isThere = (name: string): boolean => [...places.keys()].some((table) => table === name);
+  return ({ kind, table }) => (kind === "unsealed" ? isThere("Seal") : kind !== "gone" || isThere(table));
 }
 
 function unknownHead(book: Book, head: string): Problem {

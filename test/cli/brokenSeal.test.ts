@@ -63,6 +63,16 @@ test("a document whose rows were changed is not posted; the other one is, and no
   expect(outcomesOf(again)).toEqual([["PF-00001", "refused", "post-refused"]]);
 });
 
+test("whoever runs another command meanwhile is told of it, once for each document", async () => {
+  const file = await confirmed();
+  await changed(file, "InvoiceLineDetails", "PF-00001-0001", "Description", "Advice");
+  await changed(file, "InvoiceLineDetails", "PF-00001-0001", "Quantity", "9");
+  const told = await commandLineOn(["backlog", file]);
+  expect(told.output.match(/^warning .*$/gm)).toEqual([
+    expect.stringMatching(/^warning {2}Invoice line details!.*, PF-00001 {2}\[seal-broken\]$/),
+  ]);
+});
+
 test("nobody signs it, and no payment is booked on it; what is intact is signed and paid", async () => {
   const file = await confirmed();
   await commandLineOn(["post", file, "--all", ...POST]);

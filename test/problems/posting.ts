@@ -116,6 +116,17 @@ export const POSTING_PROBLEMS: Readonly<Record<string, Raised>> = {
     at: ["Invoices", 5, null, null],
     key: "PF-00001",
   },
+  // What its session appended is not what it announced: none of it is there.
+  "abandoned-commit": {
+    content: async () => {
+      const commit = { table: "Commits", row: 0 };
+      const intended = withCell(await after(firm(), [mark]), { ...commit, column: "State" }, "Intended");
+      return withCell(intended, { ...commit, column: "Rows Digest" }, "0".repeat(64));
+    },
+    command: check,
+    at: ["Commits", 5, "State", "Commits!H5"],
+    key: "K-000001-07b296",
+  },
   "date-before-last-number": {
     content: () =>
       after(firm(TWO_CONTRACTS), [

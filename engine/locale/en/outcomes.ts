@@ -117,9 +117,12 @@ export const OUTCOME_WORDS = {
     entry === "0"
       ? `The seal was empty when the hash was noted. Entries since: ${since}.`
       : `The hash that was noted is that of entry ${entry} of the seal. Entries since: ${since}.`,
-  verified: sentence(
-    "Verified: {entries} entries of the seal, {rows} rows, {sheets} sheets. Head of the seal: {head}.",
-  ),
+  verified: (params) =>
+    ["entries", "rows", "sheets"].every((name) => params[name] === "0")
+      ? "Nothing is confirmed or posted yet: there is nothing to verify."
+      : sentence("Compared: {entries} entries of the seal, {rows} rows, {sheets} sheets. Head of the seal: {head}.")(
+          params,
+        ),
 
   // New workbooks and exports
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),

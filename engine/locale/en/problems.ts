@@ -26,6 +26,12 @@ function sealFinding(params: SentenceParams): string {
       const is = shows === "" ? "is blank" : `is ${shows}`;
       return `${params["column"] ?? "…"} of ${params["rowKey"] ?? "…"} ${is}; sealed was ${sealed === "" ? "a blank" : sealed}.`;
     }
+    case "table":
+      return sentence("The table {table} is not in the workbook, and {rows} rows of it were sealed.")(params);
+    case "no-seal":
+      return sentence(
+        "The table Seal is not in the workbook, so that {rows} rows of the book cannot be compared with what was sealed.",
+      )(params);
     case "gone":
       return `${row} was sealed and is not there.`;
     case "unsealed":
@@ -57,6 +63,8 @@ function sealFinding(params: SentenceParams): string {
 
 function sealRemedy({ finding = "" }: SentenceParams): string {
   if (finding === "unread") return "Mend what is told of the row's cells; then it is compared.";
+  if (finding === "table" || finding === "no-seal")
+    return "Undo the deletion, give the table its name back, or go back to a copy of the workbook that has it.";
   if (finding === "head") return "Compare with the copy of the workbook the hash was noted from.";
   return "Compare with an older copy of the workbook. Documents whose seal holds stay usable.";
 }
@@ -447,6 +455,11 @@ export const PROBLEM_WORDS = {
     "The session that changed a document ended before all of it was written; the rest is written now.",
     "{key} was not written to the end: {columns}.",
     "Nothing is to be done; the next command that writes completes it.",
+  ),
+  "abandoned-commit": words(
+    "The session of a command ended before its rows were written, or they were changed since; none of it counts.",
+    "What {by} did at {at} with the command {command} was not written to its end: none of it counts.",
+    "Run the command again. The next command that writes removes what is left of it.",
   ),
   "commit-stopped": words(
     "Somebody else changed the workbook while a command was being written; none of the command counts.",
