@@ -11,7 +11,6 @@ export const GROUPS = {
   derivation: {
     files: [
       "engine/steps/derive.ts",
-      "engine/steps/deriveAgain.ts",
       "engine/steps/matchContractLine.ts",
       "engine/steps/deriveCost.ts",
       "engine/steps/priceActual.ts",
@@ -23,18 +22,16 @@ export const GROUPS = {
       "engine/steps/findChangedSources.ts",
       "engine/steps/findLostDecisions.ts",
       "engine/steps/reportUnsupported.ts",
-      "engine/kernel/sortNearly.ts",
       "engine/model/lineTerms.ts",
       "engine/model/billingMarks.ts",
       "engine/model/bookedSources.ts",
       "engine/model/taxGroups.ts",
     ],
-    tests: [
-      "test/engine/steps/derive",
-      "test/engine/steps/backlogLists",
-      "test/engine/model/taxGroups.test.ts",
-      "test/laws/(deriv|sortNearly)",
-    ],
+    tests: ["test/engine/steps/derive", "test/engine/model/taxGroups.test.ts", "test/laws/derivation.test.ts"],
+  },
+  again: {
+    files: ["engine/steps/deriveAgain.ts", "engine/kernel/sortNearly.ts"],
+    tests: ["test/engine/steps/deriveAgain", "test/laws/(deriveAgain|sortNearly)"],
   },
   confirmation: {
     files: [

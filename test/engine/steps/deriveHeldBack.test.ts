@@ -108,6 +108,8 @@ describe("retainers and products", () => {
     expect(told({ Retainers: [{ ...retainer, readyToInvoice: "Yes", refund: "Yes" }] })).toEqual([
       "error not-yet-supported Retainers!H2 R-1 retainer",
     ]);
+    const { derivation } = derive(smallBook({ Retainers: [{ ...retainer, readyToInvoice: "Yes" }] }));
+    expect([derivation.retainers, derivation.products]).toEqual([[], []]);
     expect(told({ ContractLines: [line({ readyToInvoice: "Yes" }), { ...product, readyToInvoice: "Yes" }] })).toEqual([
       "error not-yet-supported ContractLines!AB3 L-2 product-line",
     ]);
