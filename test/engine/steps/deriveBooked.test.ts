@@ -321,6 +321,9 @@ describe("a source row changed after booking", () => {
     expect(changesIn(rows([]))).toEqual([
       { ...changed, cell: "BookedActuals!C2", params: { columns: "", change: "deleted" } },
     ]);
+    const credit: Booked = { ...claim, key: "PF-00002-0001|B", amount: cents(-1000), sourceDigest: null };
+    const credited = { ...rows([milestone({ name: "Draft" })]), BookedActuals: [claim, credit] };
+    expect(changesIn(credited)).toHaveLength(1);
     const moved = rows([milestone({ lineId: "L-2" })]);
     const ContractLines = [line({ billingMethod: "Fixed Price", lineId: "L-2" })];
     expect(changesIn({ ...moved, ContractLines })).toEqual([

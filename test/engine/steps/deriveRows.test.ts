@@ -3,6 +3,7 @@ import { derive } from "../../../engine/steps/derive";
 import { billingDefaultsOf, decideBillingType } from "../../../engine/steps/decideBillingType";
 import { matchContractLine } from "../../../engine/steps/matchContractLine";
 import { priceActual, priceIndexOf } from "../../../engine/steps/priceActual";
+import type { Micro } from "../../../engine/kernel/money";
 import { contractTermsOf } from "../../../engine/model/lineTerms";
 import { actual, cents, contract, line, millionths, rowOf, smallBook, type PartialRows } from "../bookBuilder";
 
@@ -88,6 +89,11 @@ describe("of its actual", () => {
     const inOrder = ["A-10", "A-1", "A-9", "B-1"];
     expect(unbilled.map(({ key }) => key)).toEqual(inOrder.flatMap((id) => [`U|${id}|C-1|C`, `U|${id}|C-1|N`]));
     expect(costs.map(({ key }) => key)).toEqual(["C|A-1", "C|A-10", "C|A-9", "C|B-1"]);
+  });
+
+  test("a fault of ours is not told as one of the user's figures", () => {
+    const Actuals = [actual({ quantity: Number.NaN as Micro })];
+    expect(() => deriveWith({ Actuals })).toThrow(RangeError);
   });
 
   test("a cost too large to be exact holds its actual back, sales and all", () => {
