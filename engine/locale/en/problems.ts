@@ -4,6 +4,7 @@
  * Gaps are the problem's `params`, and its place where no parameter has the name: {table}, {sheet}, {row}, {column},
  * {cell}, {key}. Dates and numbers stay in the engine's notation. A new code is added here by whoever raises it.
  */
+import { letterheadChanges } from "./letterheadChanges";
 import type { ProblemWords, SentenceParams } from "../sentence";
 import { sentence } from "../sentence";
 import { featureName } from "./features";
@@ -23,6 +24,8 @@ function sealFinding(params: SentenceParams): string {
   const row = sentence("Row {rowKey} of {table}")(params);
   switch (finding) {
     case "changed": {
+      const ofLetterhead = letterheadChanges(params["rowKey"] ?? "", shows, sealed);
+      if (ofLetterhead !== null) return ofLetterhead;
       const is = shows === "" ? "is blank" : `is ${shows}`;
       return `${params["column"] ?? "…"} of ${params["rowKey"] ?? "…"} ${is}; sealed was ${sealed === "" ? "a blank" : sealed}.`;
     }
