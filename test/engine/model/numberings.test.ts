@@ -40,6 +40,11 @@ describe("invoice numbers", () => {
     expect(of("INV-2026-00003")).toEqual(["INV-2026-00008", "CN-2026-00003"]);
     expect(of("INV-2026-00041", "INV-{yyyy}-{00000}")).toEqual(["INV-2026-00042", "INV-2026-00042"]);
     expect(of("41")).toEqual([{ setting: "Last Invoice Number", value: "41" }, "CN-2026-00003"]);
+    expect(invoiceNumbering(bookOf(rows, { lastInvoiceNumber: "41" }), "invoice")).toEqual({
+      kind: "problem",
+      code: "bad-series",
+      params: { setting: "Last Invoice Number", value: "41" },
+    });
   });
 
   it("name the setting whose pattern counts nothing", () => {
