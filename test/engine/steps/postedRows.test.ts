@@ -1,5 +1,5 @@
 /** Posted rows as they stand in the books, column by column. */
-import { cents, contract, line, millionths, smallBook } from "../bookBuilder";
+import { actual, cents, contract, line, millionths, smallBook } from "../bookBuilder";
 import { confirmed } from "./confirmedBook";
 import { ada, joined, journal, pay, post } from "./ledgerBook";
 
@@ -234,4 +234,52 @@ test("a credit note is entered as one, and is owed to the customer", () => {
     ["Credit note", "4110", 5_000],
   ]);
   expect(appends.CustomerLedger).toMatchObject([{ number: "CN-2026-00001", amount: -5_000 }]);
+});
+
+describe("of two invoices and two actuals", () => {
+  const ids = ["A-1", "A-2"];
+  const book = journal(
+    smallBook({ RevenueProfiles, Actuals: ids.map((actualId) => actual({ actualId })) }),
+    true,
+  ).after;
+  const detail = (invoiceId: string, number: number, actualId: string) => ({
+    detailId: `${invoiceId}-000${number}`,
+    key: `${invoiceId}-000${number}`,
+    sourceKey: `U|${actualId}|C-1|C`,
+  });
+  const first = confirmed({
+    invoice: { invoiceId: "PF-00001" },
+    details: [
+      { ...detail("PF-00001", 2, "A-1"), sourceKey: "U|A-1|C-1|N", amount: cents(400), billingType: "Non-chargeable" },
+      { ...detail("PF-00001", 1, "A-1"), amount: cents(1600), category: "Travel" },
+    ],
+    taxes: [
+      { ...tax, key: "PF-00001|Confirmed|2", taxGroup: "EU", net: cents(-100), tax: cents(-25) },
+      { ...tax, key: "PF-00001|Confirmed|1" },
+    ],
+  });
+  const second = confirmed({ invoice: { invoiceId: "PF-00002" }, details: [detail("PF-00002", 1, "A-2")] });
+  const sourcesOf = (id: string) =>
+    post(joined(book, second, first), [id]).appends.LedgerEntries?.map(({ account, amount, sourceKey }) => [
+      account,
+      amount,
+      sourceKey,
+    ]);
+
+  test("each enters its own details, taxes and accruals alone, in the order of their IDs", () => {
+    expect(sourcesOf("PF-00001")).toEqual([
+      ["1100", 197_500, null],
+      ["4100", -160_000, "PF-00001-0001|B"],
+      ["2100", -40_000, "PF-00001|Confirmed|1"],
+      ["2100", 2_500, "PF-00001|Confirmed|2"],
+      ["1220", -160_000, "U|A-1|C-1|C"],
+      ["4200", 160_000, "U|A-1|C-1|C"],
+    ]);
+    expect(sourcesOf("PF-00002")).toEqual([
+      ["1100", 160_000, null],
+      ["4100", -160_000, "PF-00002-0001|B"],
+      ["1220", -160_000, "U|A-2|C-1|C"],
+      ["4200", 160_000, "U|A-2|C-1|C"],
+    ]);
+  });
 });
