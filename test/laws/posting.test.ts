@@ -115,7 +115,8 @@ describe("the ledgers", () => {
       const book = stages(life).at(-1) ?? bornBook(life);
       expect(journal(book, true, dayOf(30)).appends).toEqual({});
       expect(journal(book, false, dayOf(30)).appends).toEqual({});
-      expect(post(book, idsIn(book, "Posted"), dayOf(30))).toMatchObject({ appends: {}, states: [] });
+      const again = post(book, idsIn(book, "Posted"), dayOf(30));
+      expect([again.appends, again.states]).toEqual([{}, []]);
     });
   });
 });

@@ -123,7 +123,7 @@ describe("a payment is refused", () => {
 
   it("for what is no posted invoice, with its state", () => {
     const none = edit(posted, ["PF-9"], ["Status", "Paid"]);
-    expect(none).toMatchObject({ outcomes: [refused("invoice-not-found", "PF-9")], appends: {}, states: [] });
+    expect([none.outcomes, none.appends, none.states]).toEqual([[refused("invoice-not-found", "PF-9")], {}, []]);
     expect(edit(confirmedBook, ["PF-00002"], ["Status", "Paid"]).outcomes).toEqual([
       refused("invoice-not-posted", "PF-00002", { state: "Confirmed" }),
     ]);
@@ -141,7 +141,7 @@ describe("a payment is refused", () => {
     expect(again.outcomes).toEqual([
       { result: "unchanged", code: "invoice-already-paid", key: "PF-00001", params: {} },
     ]);
-    expect(again).toMatchObject({ appends: {}, states: [], problems: [] });
+    expect([again.appends, again.states, again.problems]).toEqual([{}, [], []]);
     expect(pay(after, "PF-00002").outcomes).toMatchObject([{ code: "invoice-paid" }]);
   });
 
@@ -180,7 +180,7 @@ describe("a payment is refused", () => {
         params: { date: "2026-11-05", period: "P11" },
       },
     ]);
-    expect(result).toMatchObject({ appends: {}, states: [] });
+    expect([result.appends, result.states]).toEqual([{}, []]);
     expect(edit(closed, ["PF-00001"], ["Status", "Paid"], ["Paid Date", "2026-10-31"]).outcomes).toMatchObject([
       { code: "invoice-paid" },
     ]);
@@ -194,7 +194,7 @@ describe("a payment is refused", () => {
     expect(result.problems).toMatchObject([
       { code: "no-account", severity: "error", key: "PF-00001", params: { postingType: "Payment Clearing" } },
     ]);
-    expect(result).toMatchObject({ appends: {}, states: [] });
+    expect([result.appends, result.states]).toEqual([{}, []]);
   });
 
   it("where the voucher series counts nothing", () => {

@@ -20,7 +20,7 @@ function withRows(book: Book, rows: PartialRows): Book {
 function problemOf(book: Book, date?: string) {
   const result = post(book, ["PF-00001"], date);
   const [problem] = result.problems;
-  expect(result).toMatchObject({ appends: {}, states: [] });
+  expect([result.appends, result.states]).toEqual([{}, []]);
   expect(result.outcomes).toEqual([
     { result: "refused", code: "post-refused", key: "PF-00001", params: { reason: problem?.code } },
   ]);
@@ -253,7 +253,7 @@ describe("a journal line is not posted", () => {
         params: { setting: "Voucher Series", value: "V" },
       },
     ]);
-    expect(refused).toMatchObject({ appends: {}, states: [] });
+    expect([refused.appends, refused.states]).toEqual([{}, []]);
   });
 
   test("twice: a journal with nothing left says so", () => {
