@@ -130,6 +130,25 @@ describe("a refusal says", () => {
     ]);
   });
 
+  test("which day that is: the latest of work and Accounting Date, where the command comes before the work", () => {
+    const STD = { taxGroup: "DOM", itemTaxGroup: "STD" };
+    const rows = {
+      Customers: [{ customerId: "C-1", name: "Contoso", taxGroup: "DOM" }],
+      Roles: [{ role: "Consultant", itemTaxGroup: "STD" }],
+      Actuals: [actual({ date: "2026-10-20", lineId: "L-1" })],
+      ContractLines: [line(), line({ lineId: "L-2", billingMethod: "Fixed Price", itemTaxGroup: "STD" })],
+      Milestones: [milestone({ lineId: "L-2", readyToInvoice: "Yes" })],
+      TaxRates: [
+        { ...STD, ratePercent: millionths(20), validTo: "2026-10-24" },
+        { ...STD, ratePercent: millionths(21), validFrom: "2026-10-25" },
+      ],
+    };
+    const early = { ...BOB, today: "2026-10-10" };
+    expect(drafted(rows).confirm(["PF-00001"], early).outcomes).toEqual([
+      { result: "refused", code: "tax-changed", key: "PF-00001", params: { date: "2026-10-20" } },
+    ]);
+  });
+
   test("that a posted invoice stands", () => {
     const confirmed = drafted().confirm();
     const Invoices = confirmed.book.rows.Invoices.map((row) => ({ ...row, projectInvoiceStatus: "Posted" as const }));
