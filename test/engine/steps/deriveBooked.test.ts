@@ -201,7 +201,7 @@ describe("a booked actual", () => {
         BookedActuals,
         Actuals: [actual({ tax: tax === null ? null : cents(tax) })],
       }).derivation.unbilled.map(({ givenTax }) => givenTax);
-    expect(taxes([part("C", 3), part("N", 5)], 100.01)).toEqual([cents(37.5), cents(62.51)]);
+    expect(taxes([part("C", 3), part("N", 5)], 1)).toEqual([cents(0.38), cents(0.62)]);
     expect(taxes([part("C", 8)], 100.01)).toEqual([cents(100.01)]);
     expect(taxes([part("C", 9)], 100.01)).toEqual([cents(100.01)]);
     expect(taxes([part("C", 3), part("N", 5)], null)).toEqual([null, null]);
@@ -266,6 +266,21 @@ describe("a source row changed after booking", () => {
     };
     expect(journalled({ description: "Something else" })).toEqual([]);
     expect(journalled({ unitCost: millionths(90) })).toEqual(["Unit Cost"]);
+  });
+
+  test("is told of a cost alone, and of parts billed otherwise only where none is billed as the row says", () => {
+    const redated = [actual({ date: "2026-10-06" })];
+    expect(changesIn({ BookedActuals: [cost], Actuals: redated }).map(({ params }) => params["columns"])).toEqual([
+      "Date",
+    ]);
+    const onLine = { lineId: "L-1", billingType: "Chargeable" } as const;
+    const BookedActuals = [
+      { ...cost, lineId: "L-1" },
+      { ...sale, quantity: millionths(6) },
+      { ...sale, key: "U|A-1|C-1|N", quantity: millionths(2), billingType: "Non-chargeable" } as const,
+    ];
+    const Actuals = [actual({ ...onLine, description: "Something else" })];
+    expect(changesIn({ BookedActuals, Actuals }).map(({ params }) => params["columns"])).toEqual([""]);
   });
 
   test("is not told of rows that were booked without a digest", () => {

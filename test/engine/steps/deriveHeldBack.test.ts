@@ -34,7 +34,9 @@ describe("a billing split", () => {
     const ContractCustomers = [{ contractId: "K-1", ...other }];
     const ContractLineCustomers = [{ lineId: "L-1", ...all }];
     expect(told({ ContractCustomers, ContractLineCustomers })).toEqual([]);
-    expect(billedOf({ ContractCustomers, ContractLineCustomers })).toHaveLength(1);
+    expect(billedOf({ ContractCustomers, ContractLineCustomers })).toEqual([
+      { nteStatus: "Not Applicable", blockedBy: null },
+    ]);
   });
 
   test("of a line is told for that line alone", () => {
@@ -73,6 +75,14 @@ describe("a not-to-exceed limit", () => {
     expect(billedOf(rows)).toEqual([{ nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" }]);
     const Actuals = [actual({ billingType: "Complimentary" })];
     expect(billedOf({ ...rows, Actuals })).toEqual([{ nteStatus: "Not Applicable", blockedBy: null }]);
+  });
+
+  test("is told where it stands and at no customer who has none", () => {
+    const ContractCustomers = [{ contractId: "K-1", ...all }];
+    const ContractLineCustomers = [{ lineId: "L-1", ...all }];
+    expect(told({ Contracts: [contract(limit)], ContractCustomers, ContractLineCustomers })).toEqual([
+      "error not-yet-supported Contracts!G2 K-1 not-to-exceed",
+    ]);
   });
 
   test("of the contract's customer holds for a line with its own list too", () => {

@@ -86,6 +86,9 @@ test("a claim on a draft is on it, and one marked on a closed contract is not re
   expect(onDraft.derivation.milestones).toMatchObject([
     { billingStatus: "Customer Invoice Created", invoiceId: "PF-00001" },
   ]);
+  expect(deriveWith([milestone({ readyToInvoice: "Yes" })]).derivation.milestones).toMatchObject([
+    { readyToInvoice: true, billingStatus: "Ready to Invoice", invoiceId: null },
+  ]);
   const closed = deriveWith([milestone({ readyToInvoice: "Yes" })], { Contracts: [contract({ status: "Closed" })] });
   expect(closed.derivation.milestones).toMatchObject([{ readyToInvoice: true, billingStatus: "Not Ready" }]);
 });
@@ -116,6 +119,14 @@ test("milestones of a shared line wait unless they name who pays", () => {
   const rows = [milestone(), milestone({ milestoneId: "M-2", customerId: "C-2" })];
   const { derivation } = deriveWith(rows, { ContractCustomers });
   expect(derivation.milestones.map(({ key }) => key)).toEqual(["M|M-2#1|C-2"]);
+  const once = deriveWith([milestone()], { ContractCustomers, BookedActuals: [billed()] });
+  expect(once.derivation.milestones).toMatchObject([{ billingStatus: "Customer Invoice Posted" }]);
+});
+
+test("a milestone of a product line is told as any that is not fixed price", () => {
+  expect(told([milestone()], { ContractLines: [line({ kind: "Product" })] })).toMatchObject([
+    { code: "milestone-not-fixed-price", cell: "Milestones!B2" },
+  ]);
 });
 
 test("milestones of no line are the reader's to tell; of one that is not fixed price each is told", () => {

@@ -96,6 +96,12 @@ describe("of its actual", () => {
     expect(() => deriveWith({ Actuals })).toThrow(RangeError);
   });
 
+  test("a cost in yen is exact as far as whole yen are", () => {
+    const large = { quantity: millionths("1000000000"), unitCost: millionths("1000000"), price: millionths(0) };
+    const Actuals = [actual({ ...large, costCurrency: "JPY" })];
+    expect(deriveWith({ Actuals }).derivation.costs).toMatchObject([{ amount: 1_000_000_000_000_000 }]);
+  });
+
   test("a cost too large to be exact holds its actual back, sales and all", () => {
     const Actuals = [
       actual({ quantity: millionths("9000000000"), unitCost: millionths("9000000000"), price: millionths(0) }),
@@ -118,6 +124,13 @@ describe("the line", () => {
     ]);
     const terms = contractTermsOf(smallBook());
     expect(matchContractLine(terms, rowOf("Actuals", actual({ projectId: "P-9" })))).toBe("none");
+    expect(matchContractLine(terms, rowOf("Actuals", actual()))).toBe(terms.byLine.get("L-1"));
+    const drafted = contractTermsOf(smallBook({ Contracts: [contract({ status: "Draft" })] }));
+    for (const lineId of [null, "L-1"]) {
+      expect(matchContractLine(drafted, rowOf("Actuals", actual({ lineId })))).toBe("draft");
+    }
+    const excluded = contractTermsOf(smallBook({ ContractLines: [line({ includeTime: "No" })] }));
+    expect(matchContractLine(excluded, rowOf("Actuals", actual()))).toBe("none");
   });
 
   test("is ambiguous between confirmed lines alone, told in the order of their IDs", () => {
@@ -357,6 +370,9 @@ describe("the billable quantity", () => {
       { quantity: millionths(-2) },
     ]);
     expect(parts({ class: "Fee", quantity: millionths(-2), billableQuantity: millionths(2) })).toEqual([]);
+    expect(parts({ class: "Fee", quantity: millionths(-2), billableQuantity: millionths(0) })).toMatchObject([
+      { suffix: "N", quantity: millionths(-2) },
+    ]);
   });
 
   test("in increments of nothing or less is the quantity", () => {
