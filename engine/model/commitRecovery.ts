@@ -11,7 +11,7 @@ export type CommitRecovery = {
   readonly verdicts: ReadonlyMap<string, "Committed" | "Abandoned">;
   /**
    * Rows of abandoned commits, by table: ascending indexes into the table's rows as they were read. Tables without any
-   * are left out.
+   * are left out, and so are commits on whose entries the seal goes on.
    */
   readonly removed: ReadonlyMap<StoredTableName, readonly number[]>;
 };

@@ -9,6 +9,7 @@ import type { WorkbookContent } from "../model/workbook";
 import { inputsDigest, rowsDigest, rowsOfCommits } from "./commitDigests";
 import { readProblems } from "./readProblems";
 import { readStored, type StoredInput } from "./readStored";
+import { sealedOver } from "./sealedOver";
 import type { ReadRow, ReadTable } from "./readTable";
 import type { Appends, StoredTableName } from "./tables";
 
@@ -34,7 +35,9 @@ export function readCommits(content: WorkbookContent, read: ReadTable | null, in
     verdicts.set(key, isWhole ? "Committed" : "Abandoned");
     (isWhole ? committed : abandoned).add(key);
   }
-  return { committed, known, recovery: { verdicts, removed: rowsOfCommits(content, abandoned) } };
+  const kept = sealedOver(content, abandoned);
+  const spent = new Set([...abandoned].filter((key) => !kept.has(key)));
+  return { committed, known, recovery: { verdicts, removed: rowsOfCommits(content, spent) } };
 }
 
 function keysIn(rows: readonly ReadRow[], state: string): Set<string> {

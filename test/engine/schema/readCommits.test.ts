@@ -51,6 +51,33 @@ function interrupted(left: { readonly rows?: string; readonly decisions?: TableC
 const decisions = (content: WorkbookContent) =>
   readBook(content).book.rows.Decisions.map((row) => [row.commit, row.value]);
 
+describe("a commit that is Abandoned", () => {
+  const entry = (number: number, of: string) => ({
+    Key: `S-${number}-${of}`,
+    Commit: of,
+    Sequence: String(number),
+    Event: "Sign",
+    Document: "PF-00001",
+    Table: "Signatures",
+    "Row Key": `PF-00001|Signed|${number}`,
+    Content: "[]",
+    Hash: "0".repeat(64),
+  });
+  const removedWith = (...entries: readonly TableCells[number][]) => {
+    const Commits = [commit("K-1", "Committed"), commit("K-2", "Abandoned"), commit("K-3", "Committed")];
+    return Object.fromEntries(readBook(smallest({ Commits, Seal: entries })).commits.removed);
+  };
+
+  test("and on whose entries the seal goes on was Committed once: what it wrote is evidence, and stays", () => {
+    expect(removedWith(entry(1, "K-1"), entry(2, "K-2"), entry(3, "K-3"))).toEqual({});
+  });
+
+  test("and never counted is removed: the next one began where it began, or there is none", () => {
+    expect(removedWith(entry(1, "K-1"), entry(2, "K-2"), entry(2, "K-3"), entry(3, "K-3"))).toEqual({ Seal: [1] });
+    expect(removedWith(entry(1, "K-1"), entry(2, "K-2"))).toEqual({ Seal: [1] });
+  });
+});
+
 describe("what an interrupted run left", () => {
   test("an intended commit whose inputs and rows are whole counts as committed", () => {
     const content = interrupted({});
