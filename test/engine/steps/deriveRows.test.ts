@@ -133,6 +133,13 @@ describe("the line", () => {
     expect(matchContractLine(excluded, rowOf("Actuals", actual()))).toBe("none");
   });
 
+  test("missing for more actuals than are listed one by one hides no problem of another kind", () => {
+    const astray = Array.from({ length: 1_001 }, (_, index) => actual({ actualId: `A-${index}`, projectId: "P-9" }));
+    const found = deriveWith({ Actuals: [...astray, actual({ actualId: "B-1", price: null })] }).problems;
+    expect(found.filter(({ code }) => code === "no-contract-line")).toHaveLength(1_001);
+    expect(found.filter(({ code }) => code === "no-price")).toMatchObject([{ key: "B-1", cell: "Actuals!Q1003" }]);
+  });
+
   test("is ambiguous between confirmed lines alone, told in the order of their IDs", () => {
     const ContractLines = [
       line({ lineId: "L-3" }),
