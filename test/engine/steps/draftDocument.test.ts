@@ -1,6 +1,16 @@
 /** A draft as it stands: its dates, its order, and each of its problems with code, place, key and params. */
 import type { Settings } from "../../../engine/model/settings";
-import { actual, cents, decision, line, milestone, millionths, smallBook, type PartialRows } from "../bookBuilder";
+import {
+  actual,
+  cents,
+  contract,
+  decision,
+  line,
+  milestone,
+  millionths,
+  smallBook,
+  type PartialRows,
+} from "../bookBuilder";
 import { flowOf } from "./documentFlow";
 
 const DETAIL = "PF-00001-0001";
@@ -213,5 +223,44 @@ describe("the price of a new detail", () => {
       params: { value: "Trainee", date: "2026-10-30", expected: "USD", currency: "", rows: "" },
     });
     expect(problemOf("Local")).toMatchObject({ params: { value: "Local", expected: "USD" } });
+  });
+});
+
+test("each line sums its own details, and the latest day counts wherever it stands", () => {
+  const rows = {
+    ContractLines: [line(), line({ lineId: "L-2" })],
+    Actuals: [actual({ lineId: "L-1" }), actual({ actualId: "A-2", lineId: "L-2", quantity: millionths(1) })],
+    Decisions: ["U|A-1|C-1|C", "U|A-2|C-1|C"].map((key) => decision({ key })),
+  };
+  const drafted = draft(rows);
+  expect(drafted.document().lines.map(({ amount }) => amount)).toEqual([cents(1600), cents(200)]);
+  const earlier = { Class: "Fee", Quantity: "1", Price: "5", Date: "2026-10-01", "Line ID": "L-1" };
+  expect(drafted.add("PF-00001", earlier).document().header.taxPointDate).toBe("2026-10-05");
+});
+
+test("tax stands in accounting currency only where the document does", () => {
+  const inAccountingCurrency = (currency: string) =>
+    draft({ Contracts: [contract({ currency })] })
+      .document()
+      .taxes.map((tax) => tax.taxInAccountingCurrency);
+  expect(inAccountingCurrency("USD")).toEqual([cents(320)]);
+  expect(inAccountingCurrency("EUR")).toEqual([null]);
+});
+
+test("a price typed by an edit stays when the role is edited too, with the item tax group of the new role", () => {
+  const Prices = ["Consultant", "Partner"].map((value, index) => ({
+    priceList: "Standard",
+    appliesTo: "Role" as const,
+    value,
+    currency: "USD",
+    price: millionths(100 * (index + 1)),
+  }));
+  const added = draft({ Prices }).add("PF-00001", { Class: "Time", Role: "Consultant", Quantity: "2" });
+  const edited = added.edit(NEW, { Price: "150" }).edit(NEW, { Role: "Partner" });
+  expect(edited.document().details[1]).toMatchObject({ price: millionths(150), itemTaxGroup: null });
+  const twice = added.change({ Prices: smallBook({ Prices: [...Prices, ...Prices.slice(1)] }).rows.Prices });
+  expect(twice.edit(NEW, { Role: "Partner" }).problems.find(({ key }) => key === NEW)?.params).toMatchObject({
+    value: "Partner",
+    rows: "3, 4",
   });
 });
