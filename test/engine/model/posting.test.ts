@@ -173,3 +173,36 @@ describe("a rule that cannot be read holds back", () => {
     expect(held({ table }, {}, smallBook({ ContractLines: [line({ revenueProfile: "T" })] }))).toEqual([]);
   });
 });
+
+describe("the rule of an event", () => {
+  const accountsOf = (partial: Partial<PostingAmount>, profile: object = {}) => {
+    const RevenueProfiles = [{ profile: "T", billingMethod: "Time and Material", ...profile } as const];
+    const found = posted(partial, smallBook({ RevenueProfiles }));
+    return found.kind === "lines" ? found.lines.map(({ account }) => account) : found.problems;
+  };
+
+  it("goes by the class of a cost and by where its profile posts costs", () => {
+    expect(accountsOf({ event: "cost" })).toEqual(["5100", "5900"]);
+    expect(accountsOf({ event: "cost", class: "Expense" })).toEqual(["5100", "5910"]);
+    expect(accountsOf({ event: "cost" }, { postCosts: "Balance" })).toEqual(["1210", "5900"]);
+    expect(accountsOf({ event: "cost", class: null }, { postCosts: "Balance" })).toEqual(["1210", "5910"]);
+    expect(accountsOf({ event: "cost" }, { postCosts: "Never" })).toEqual([]);
+  });
+
+  it("goes by whether revenue is accrued, and by where on-account invoicing is booked", () => {
+    expect(accountsOf({ event: "unbilled sales" })).toEqual([]);
+    expect(accountsOf({ event: "unbilled sales" }, { accrueRevenue: "Yes" })).toEqual(["1220", "4200"]);
+    expect(accountsOf({ event: "on-account" })).toEqual(["1100", "4110"]);
+    const balance = { onAccountInvoicing: "Balance", completion: "Completed contract" };
+    expect(accountsOf({ event: "on-account" }, balance)).toEqual(["1100", "2230"]);
+  });
+
+  it("lacks the debit account alone, or the credit account alone", () => {
+    const missing = (postingType: "Customer Balance" | "Invoiced Revenue", account: string) =>
+      problemsOf({}, smallBook({ PostingProfiles: [{ postingType, account }] })).map(
+        ({ params }) => params["postingType"],
+      );
+    expect(missing("Invoiced Revenue", "4100")).toEqual(["Customer Balance"]);
+    expect(missing("Customer Balance", "1100")).toEqual(["Invoiced Revenue"]);
+  });
+});
