@@ -196,11 +196,11 @@ describe("journals", () => {
       ["J|C|A-2", "J-00003"],
       ["J|C|A-3", "J-00004"],
     ]);
-    expect(outcomes.map(({ code, key }) => [code, key])).toEqual([
-      ["journal-posted", "J-00001"],
-      ["journal-posted", "J-00002"],
-      ["journal-held", "J-00003"],
-      ["journal-held", "J-00004"],
+    expect(outcomes.map(({ code, key, params }) => [code, key, params["lines"]])).toEqual([
+      ["journal-posted", "J-00001", "2"],
+      ["journal-posted", "J-00002", "1"],
+      ["journal-held", "J-00003", "2"],
+      ["journal-held", "J-00004", "1"],
     ]);
   });
 });
