@@ -15,6 +15,7 @@ import { liveYear, type MonthEnd, type Year } from "./yearBook";
 
 // The year is about the books; drawing some fifty sheets after each command is what other tests are about.
 jest.mock("../../engine/plan/planSheets", () => ({
+  ...jest.requireActual<object>("../../engine/plan/planSheets"),
   planSheets: () => Promise.resolve({ sheets: [], removed: [], problems: [] }),
 }));
 
