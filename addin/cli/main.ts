@@ -1,6 +1,9 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=128
 /**
  * The command `daybook`.
+ *
+ * The first line gives new objects more room (128 MiB a half) before they are collected: over a million actuals a third
+ * of the time goes into collecting else. V8 takes the size when it starts and not later.
  */
 import { commandLine } from "./commandLine";
 import { EXIT } from "./exit";

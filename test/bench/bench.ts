@@ -12,6 +12,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureFile } from "./measureFile";
+import { nodeFlags } from "./nodeFlags";
 import type { Measures, RunMeasures } from "./measures";
 import { benchReport, brokenPromises, withReport, type Machine } from "./report";
 
@@ -53,7 +54,8 @@ async function bench(): Promise<void> {
 /** In a process of its own, so that its memory is its own. */
 function measureSize(size: number, runs: number): RunMeasures {
   console.error(`${size} actuals ...`);
-  const child = spawnSync(process.execPath, [path.resolve(__dirname, "measureRun.js"), String(size), String(runs)], {
+  const words = [...nodeFlags(), path.resolve(__dirname, "measureRun.js"), String(size), String(runs)];
+  const child = spawnSync(process.execPath, words, {
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });

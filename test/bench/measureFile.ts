@@ -8,6 +8,7 @@ import path from "node:path";
 
 import { AS_OF } from "./generatedBook";
 import { generatedFile } from "./generatedFile";
+import { MAIN, nodeFlags } from "./nodeFlags";
 import { median, type FileMeasures } from "./measures";
 
 /** A month's billing, one command after the other on the same workbook. */
@@ -17,7 +18,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["create", "BOOK", "--as-of", AS_OF],
 ];
 
-const MAIN = path.resolve(__dirname, "../../addin/cli/main.js");
 const TELL_PEAK = path.resolve(__dirname, "tellPeak.js");
 
 /** The generated book as a file, read, run and written by each command so many times; the file of the last goes on. */
@@ -53,11 +53,15 @@ const DONE_WITH_ERRORS = 1;
 function measureCommand(words: readonly string[], book: string, peakFile: string) {
   const named = words.map((word) => (word === "BOOK" ? book : word));
   const began = performance.now();
-  const done = spawnSync(process.execPath, ["-r", TELL_PEAK, MAIN, ...named, "--quiet", "--by", "Ana"], {
-    env: { ...process.env, PEAK_FILE: peakFile },
-    maxBuffer: 2 ** 30,
-    encoding: "utf8",
-  });
+  const done = spawnSync(
+    process.execPath,
+    [...nodeFlags(), "-r", TELL_PEAK, MAIN, ...named, "--quiet", "--by", "Ana"],
+    {
+      env: { ...process.env, PEAK_FILE: peakFile },
+      maxBuffer: 2 ** 30,
+      encoding: "utf8",
+    },
+  );
   const wallMs = performance.now() - began;
   if (done.status !== 0 && done.status !== DONE_WITH_ERRORS) {
     throw new Error(`${words.join(" ")} ended with ${done.status ?? done.signal}: ${done.stderr.slice(-2000)}`);

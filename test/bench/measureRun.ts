@@ -15,16 +15,17 @@ import { medianPhases, medianTime, peakBytes, stopwatch, type PhaseTimes, type R
 async function measureRun(actuals: number, runs: number): Promise<RunMeasures> {
   const content = generatedBook(actuals);
   const engine: PhaseTimes[] = [];
+  let peak: number | null = null;
   let last: RunResult | null = null;
   for (let at = 0; at < runs; at += 1) {
     last = null;
     const measured = await measuredRun(content);
     engine.push(measured.phases);
+    peak ??= peakBytes();
     last = measured.result;
   }
   const [first] = engine;
-  if (last === null || first === undefined) throw new Error("there was no run");
-  const peak = peakBytes();
+  if (last === null || peak === null || first === undefined) throw new Error("there was no run");
   const floor = floorOf(last, runs);
   const opinion = await secondOpinionOn(content);
   const duckdb = [];

@@ -22,7 +22,7 @@ export type RunMeasures = {
   readonly duckdb: Time;
   /** The least there is to do: amounts and their totals by line in typed arrays. */
   readonly floor: Time;
-  /** The most memory the process held after the runs, before DuckDB was loaded. */
+  /** The most memory the process held in the first run: a command runs once, and what later runs find is left of earlier. */
   readonly peakBytes: number;
   readonly figuresCompared: number;
   readonly figuresDiffering: number;
