@@ -1,6 +1,8 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
+export type { IsoDate } from "./kernel/calendar";
+export type { Problem, ProblemCount, Severity } from "./kernel/problem";
 export type * from "./model/command";
 export type * from "./model/outcome";
 export type * from "./model/plan";

@@ -68,10 +68,57 @@ export const ROOMS: readonly Room[] = [
   { name: "port", files: /^addin\/workbook\/port$/, knows: [], knowsTypesOf: ["model"], packages: [] },
   { name: "commit", files: /^addin\/workbook\/applyInSteps$/, knows: ["port", "index"], packages: [] },
   {
+    name: "excel",
+    files: /^addin\/workbook\/excel\//,
+    knows: ["port", "commit", "kernel", "list", "model", "schema", "sheets", "index"],
+    packages: [],
+  },
+  {
     name: "file",
     files: /^addin\/workbook\/file\//,
     knows: ["port", "kernel", "list", "model", "sheets"],
     packages: [/^fflate$/, ...HASHES],
+  },
+  {
+    name: "protocol",
+    files: /^addin\/session\/(protocol$|views\/)/,
+    knows: [],
+    knowsTypesOf: ["port", "index"],
+    packages: [],
+  },
+  {
+    name: "session",
+    files: /^addin\/session\//,
+    knows: ["protocol", "port", "commit", ...BELOW_STEPS, "locale", "index"],
+    packages: [/^comlink$/],
+  },
+  {
+    name: "pane",
+    files: /^addin\/pane\//,
+    knows: ["protocol", "port", "index", "locale"],
+    packages: [/^react$/, /^react-dom/, /^react\/jsx-runtime$/, /^@fluentui\/react-/],
+  },
+  {
+    name: "embedded",
+    files: /^addin\/embedded\//,
+    knows: ["protocol", "session", "pane", "port", "file", ...BELOW_STEPS, "locale", "index"],
+    packages: [
+      /^react$/,
+      /^react-dom/,
+      /^react\/jsx-runtime$/,
+      /^@fluentui\/react-/,
+      /^@revolist\/revogrid/,
+      /^numfmt$/,
+      /^hyperformula$/,
+      /^comlink$/,
+    ],
+  },
+  /** Where the add-in's pieces are put together for Excel: the pane's page and the worker beside it. */
+  {
+    name: "taskpane",
+    files: /^addin\/taskpane\//,
+    knows: ["protocol", "session", "pane", "port", "excel", "index"],
+    packages: [/^comlink$/],
   },
   {
     name: "cli",

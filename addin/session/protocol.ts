@@ -1,0 +1,118 @@
+/**
+ * What the pane asks and is told: plain data, so that the engine can stand in a worker and the pane's thread stays free.
+ *
+ * A session reads a workbook, runs commands over it and keeps the last result; the pane asks it for the part that is on
+ * the screen (`views/`).
+ */
+import type { Actor, Command, RunPhase, Severity } from "../../engine/index";
+import type { PortProgress } from "../workbook/port";
+import type { BacklogQuery, BacklogRow, BacklogRowsQuery, BacklogView } from "./views/backlog";
+import type { JournalView, ProblemsQuery, ProblemsView, ReportQuery, ReportView, VerifyView } from "./views/books";
+import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
+import type { DetailRow, InvoiceRow, InvoicesQuery, InvoicesView, InvoiceView } from "./views/invoices";
+
+/** How far it has come: a trip of the host, or a phase of the engine. */
+export type Progress =
+  ({ readonly kind: "host" } & PortProgress) | { readonly kind: "engine"; readonly phase: RunPhase };
+
+/** What went wrong, what was kept, what to do. `code` stands small beside it. */
+export type Trouble = {
+  readonly code: string;
+  readonly what: string;
+  readonly kept: string;
+  readonly remedy: string;
+};
+
+/** An answer, or why there is none. A session never rejects but for an error of ours. */
+export type Answer<T> = { readonly kind: "done"; readonly value: T } | Failure;
+export type Failure =
+  | { readonly kind: "trouble"; readonly trouble: Trouble }
+  /** The user stopped it; the workbook is as before. */
+  | { readonly kind: "cancelled" };
+
+/** Where the workbook stands: the line at the top of the pane, and Start. */
+export type Status = {
+  /**
+   * new: no table of Daybook's; incomplete: required tables are missing; ready; unsound: Daybook's own tables cannot be
+   * read, and nothing can be written until they are mended.
+   */
+  readonly workbook: "new" | "incomplete" | "ready" | "unsound";
+  /** Required tables that are missing. */
+  readonly missing: readonly string[];
+  /** Every table that setting up would add. */
+  readonly addable: readonly string[];
+  readonly company: string | null;
+  readonly accountingCurrency: string | null;
+  /** Required settings without a value, such as "Company Name". */
+  readonly emptySettings: readonly string[];
+  readonly actuals: number;
+  /** Actuals that wait for approval. */
+  readonly pendingActuals: number;
+  readonly ready: Tally;
+  readonly notReady: Tally;
+  readonly drafts: Tally;
+  readonly inReview: Tally;
+  /** Confirmed and not posted. */
+  readonly confirmed: Tally;
+  readonly posted: Tally;
+  /** Journal lines that wait to be posted. */
+  readonly journalLines: number;
+  readonly problems: Readonly<Record<Severity, number>>;
+  readonly settings: {
+    readonly editPolicy: "Standard" | "Extended";
+    readonly twoPersonSignOff: boolean;
+    readonly protectStructure: boolean;
+  };
+  /** Entries of the seal, and the last hash; null where nothing is sealed yet. */
+  readonly seal: { readonly entries: number; readonly head: string | null };
+  /** Document ID to the name of its sheet. */
+  readonly sheets: Readonly<Record<string, string>>;
+};
+
+export type PerformOptions = {
+  readonly actor: Actor;
+  /** The session's sheet password, null for none; never stored. */
+  readonly password: string | null;
+};
+
+/** What a command came to. Each thing it was asked about has its outcome, and one that failed stopped no other. */
+export type Performed = {
+  readonly outcomes: readonly ToldOutcome[];
+  /** Problems that came up with the command, worst first, at most 50; all stand under Problems. */
+  readonly problems: readonly ToldProblem[];
+  readonly changed: boolean;
+  /** Of a preview: the drafts it would make. Else null. */
+  readonly preview: readonly InvoiceRow[] | null;
+  readonly status: Status;
+};
+
+/**
+ * A workbook with the engine over it. Everything that reads the workbook anew takes `progress`; everything else answers
+ * from the last reading. One thing at a time: what is asked while a command runs waits for it.
+ */
+export type Session = {
+  /** Reads the workbook again and says where it stands; writes nothing. */
+  status(actor: Actor, progress: (progress: Progress) => void): Promise<Answer<Status>>;
+  /** Reads the workbook again, runs the command over it and writes what it changed. */
+  perform(
+    command: Command,
+    options: PerformOptions,
+    progress: (progress: Progress) => void,
+  ): Promise<Answer<Performed>>;
+  /** Stops what is under way at its next trip to the host. Once a command is committed it goes on to its end. */
+  cancel(): Promise<void>;
+  backlog(query: BacklogQuery): Promise<BacklogView>;
+  backlogRows(query: BacklogRowsQuery): Promise<Page<BacklogRow>>;
+  /** Keys of everything that meets the question and can be marked, with their sum. */
+  backlogKeys(query: BacklogQuery): Promise<{ readonly keys: readonly string[]; readonly tally: Tally }>;
+  invoices(query: InvoicesQuery): Promise<InvoicesView>;
+  /** null: there is no such document. */
+  invoice(id: string): Promise<InvoiceView | null>;
+  invoiceDetails(id: string, window: Window): Promise<Page<DetailRow>>;
+  journal(window: Window): Promise<JournalView>;
+  /** From the last reading. */
+  report(query: ReportQuery, actor: Actor): Promise<ReportView>;
+  problems(query: ProblemsQuery): Promise<ProblemsView>;
+  /** Reads the workbook again and compares it with the seal. */
+  verify(head: string | null, actor: Actor, progress: (progress: Progress) => void): Promise<Answer<VerifyView>>;
+};

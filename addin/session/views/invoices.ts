@@ -1,0 +1,147 @@
+/** Proforma invoices on a screen: the list, one document, its details. */
+import type { CellPlace } from "../../workbook/port";
+import type { Amount, Page, ToldProblem, Window } from "./common";
+
+export type InvoiceState = "Draft" | "In Review" | "Confirmed" | "Posted" | "Discarded";
+
+export type InvoicesQuery = {
+  readonly state: InvoiceState | null;
+  readonly customer: string | null;
+  readonly contract: string | null;
+  /** Part of an ID, number or name; letters' case does not matter. */
+  readonly text: string | null;
+  readonly sort: "id" | "customer" | "total" | "date";
+  readonly descending: boolean;
+} & Window;
+
+export type InvoicesView = Page<InvoiceRow> & {
+  /** Of all that meet the question, whichever page. */
+  readonly totals: readonly Amount[];
+  /** How many there are in each state, over all. */
+  readonly states: Readonly<Record<InvoiceState, number>>;
+};
+
+export type InvoiceRow = {
+  readonly id: string;
+  readonly number: string | null;
+  readonly name: string;
+  readonly contractId: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly state: InvoiceState;
+  /** Active or Paid; null before it is posted. */
+  readonly status: string | null;
+  readonly total: Amount;
+  readonly details: number;
+  /** Invoice date, else accounting date; null on a draft without one. */
+  readonly date: string | null;
+  readonly dueDate: string | null;
+  /** Details whose source has changed since they were added. */
+  readonly outdated: number;
+  /** Its sheet; null where it has none and `open` makes one. */
+  readonly place: CellPlace | null;
+};
+
+/** One field of a document. `column` is what `edit` names it by. */
+export type Field = {
+  readonly column: string;
+  readonly kind: "text" | "date" | "amount" | "number" | "percent" | "choice";
+  /** What it may be, for a choice. */
+  readonly choices: readonly string[];
+  readonly value: string | null;
+  readonly isEditable: boolean;
+  /** Somebody typed it: emptying it takes the edit back. */
+  readonly isEdited: boolean;
+};
+
+export type InvoiceView = {
+  readonly row: InvoiceRow;
+  /** All header fields in the order of the table. */
+  readonly fields: readonly Field[];
+  readonly lines: readonly InvoiceLineView[];
+  readonly sums: {
+    readonly detailAmount: Amount;
+    readonly discountAmount: Amount;
+    readonly freightAmount: Amount;
+    readonly totalTax: Amount;
+    readonly totalAmount: Amount;
+  };
+  readonly taxes: readonly { readonly label: string; readonly net: Amount; readonly tax: Amount }[];
+  /** Actuals of the contract's projects that wait for approval. */
+  readonly pending: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly date: string;
+    readonly place: CellPlace | null;
+  }[];
+  /** What was changed by hand: field, was, is, by, at. */
+  readonly edits: readonly {
+    readonly key: string;
+    readonly field: string;
+    readonly was: string | null;
+    readonly is: string | null;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  readonly contract: {
+    readonly value: Amount | null;
+    readonly billedToDate: Amount;
+    readonly thisInvoice: Amount;
+    readonly remaining: Amount | null;
+  };
+  /** The last comment given with a return; null for none. */
+  readonly comment: string | null;
+  /** Who did what when: created, submitted, confirmed, posted, paid; names are declared, not proven. */
+  readonly history: readonly {
+    readonly event: string;
+    readonly by: string;
+    readonly at: string;
+    readonly comment: string | null;
+  }[];
+  readonly signatures: readonly {
+    readonly name: string;
+    readonly role: string | null;
+    readonly at: string;
+    readonly comment: string | null;
+  }[];
+  /** Why it cannot be confirmed as it is; empty where it can. */
+  readonly obstacles: readonly ToldProblem[];
+  /** What a new detail may name: lines that take one, with the classes they include. */
+  readonly newDetail: readonly {
+    readonly lineId: string;
+    readonly name: string;
+    readonly classes: readonly string[];
+  }[];
+  readonly seal: string | null;
+};
+
+export type InvoiceLineView = {
+  readonly lineId: string;
+  readonly name: string;
+  readonly projectId: string | null;
+  readonly billingMethod: string | null;
+  readonly amount: Amount;
+  readonly tax: Amount;
+  readonly details: number;
+};
+
+export type DetailRow = {
+  readonly id: string;
+  readonly lineId: string | null;
+  readonly kind: string;
+  readonly class: string;
+  readonly date: string | null;
+  readonly title: string;
+  readonly who: string | null;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly price: string | null;
+  readonly amount: Amount;
+  readonly tax: Amount;
+  readonly extended: Amount;
+  readonly billingType: string;
+  readonly isOutdated: boolean;
+  readonly isRemovable: boolean;
+  /** Those that may be edited, and only those. */
+  readonly fields: readonly Field[];
+};
