@@ -1,6 +1,7 @@
 /** The billing backlog on a screen. */
 import type { CellPlace } from "../../workbook/port";
 import type { Amount, Tally, Window } from "./common";
+import type { Field } from "./invoices";
 
 /** Conditions are joined by "and"; null sets none. */
 export type BacklogQuery = {
@@ -66,6 +67,14 @@ export type BacklogRow = {
   readonly readiness: Readiness;
   readonly nteStatus: string | null;
   readonly nteDetail: string | null;
+  /** Reset or First, where somebody decided so. */
+  readonly nteDecision: string | null;
+  /** Of a milestone: what its next claim takes, as `mark` sets it, and how far it is billed. Else null. */
+  readonly claim: {
+    readonly fields: readonly Field[];
+    readonly invoicedToDate: Amount;
+    readonly remaining: Amount;
+  } | null;
   /** A sentence: why it cannot be marked. */
   readonly blockedBy: string | null;
   readonly invoiceId: string | null;

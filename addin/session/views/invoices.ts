@@ -106,16 +106,22 @@ export type InvoiceView = {
   }[];
   /** Why it cannot be confirmed as it is; empty where it can. */
   readonly obstacles: readonly ToldProblem[];
-  /** What a new detail may name: lines that take one, with the classes they include. */
+  /**
+   * What a new detail may name: lines that take one, with the classes they include and what else it may say, in the
+   * order of the table; a choice offers the line's tasks, and the firm's roles, categories and products.
+   */
   readonly newDetail: readonly {
     readonly lineId: string;
     readonly name: string;
     readonly classes: readonly string[];
+    readonly fields: readonly Field[];
   }[];
   readonly seal: string | null;
 };
 
 export type InvoiceLineView = {
+  /** What `edit` names it by. */
+  readonly key: string;
   readonly lineId: string;
   readonly name: string;
   readonly projectId: string | null;
@@ -123,6 +129,8 @@ export type InvoiceLineView = {
   readonly amount: Amount;
   readonly tax: Amount;
   readonly details: number;
+  /** Those that may be edited, and only those. */
+  readonly fields: readonly Field[];
 };
 
 export type DetailRow = {
@@ -142,6 +150,8 @@ export type DetailRow = {
   readonly billingType: string;
   readonly isOutdated: boolean;
   readonly isRemovable: boolean;
+  /** Its source row; null where it has none. */
+  readonly place: CellPlace | null;
   /** Those that may be edited, and only those. */
   readonly fields: readonly Field[];
 };
