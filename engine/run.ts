@@ -45,6 +45,7 @@ import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { signDocuments } from "./steps/signDocuments";
 import { refuseBroken } from "./verify/refuseBroken";
 import { evidenceOn } from "./verify/evidence";
+import { unfinishedSheets } from "./verify/unfinishedSheets";
 import { verifyBook } from "./verify/verifyBook";
 
 /** The book with everything that follows from it: `problems` of the documents stand apart from those of `derived`. */
@@ -109,7 +110,8 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const problems = problemList();
   for (const problem of [...standing, ...step.problems]) problems.add(problem);
   for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
-  for (const warning of abandonedCommits(read.book, read.commits)) problems.add(warning);
+  for (const warning of [...abandonedCommits(read.book, read.commits), ...unfinishedSheets(content)])
+    problems.add(warning);
   progress?.("listing");
   const lists = backlogLists(after.book, after.derivation, after.documents);
   if (writes) progress?.("planning");
@@ -248,7 +250,8 @@ function verified(read: ReadBook, { content }: RunInput, command: Extract<Comman
   const { outcomes, problems } = verifyBook({ book: read.book, content, reading: read.problems }, command);
   const unfinished = unfinishedNotes(read.book, unfinishedStates(read.book));
   const abandoned = abandonedCommits(read.book, read.commits);
-  return { ...withoutDerivation(read, [...problems, ...unfinished, ...abandoned]), outcomes };
+  const sheets = unfinishedSheets(content);
+  return { ...withoutDerivation(read, [...problems, ...unfinished, ...abandoned, ...sheets]), outcomes };
 }
 
 function beyondRange(read: ReadBook, error: OutOfRange): RunResult {

@@ -59,7 +59,12 @@ function* everyProblem(result: RunResult, { quiet, command }: RunRequest): Gener
 }
 
 /** Warnings that no later look may show again, or that say a document was left as it stands: each command lists them. */
-const LISTED_WARNINGS: ReadonlySet<string> = new Set(["abandoned-commit", "sheet-changed", "seal-broken"]);
+const LISTED_WARNINGS: ReadonlySet<string> = new Set([
+  "abandoned-commit",
+  "sheet-changed",
+  "sheet-unfinished",
+  "seal-broken",
+]);
 
 /**
  * The errors of the command itself are listed, and what it found changed behind its back; what is wrong in the user's own

@@ -19,6 +19,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   "tax-differs",
   "typed-but-gone",
   "abandoned-commit",
+  "sheet-unfinished",
 ]);
 
 /**

@@ -61,6 +61,11 @@ export type DocumentCell = { readonly value: RawCell; readonly formula: string |
 export type RawDocument = {
   readonly sheet: string;
   readonly document: string;
+  /**
+   * Whether it carries the sheet-scoped name `Daybook_Writing` as well: a host without transactions was cut off while it
+   * wrote the sheet, and what the sheet holds is neither what Daybook meant nor what somebody typed.
+   */
+  readonly isBeingWritten: boolean;
   readonly names: ReadonlyMap<string, string>;
   readonly cells: ReadonlyMap<string, DocumentCell>;
 };

@@ -76,6 +76,9 @@ function finder(derivation: Derivation): (key: string) => Billable | undefined {
   };
 }
 
+/** Of a sheet that was cut off while it was written: what it held before was taken by the command that wrote it. */
+const NOTHING_TYPED: Harvested = { decided: [], problems: [] };
+
 function harvestDocuments(
   book: Book,
   derivation: Derivation,
@@ -86,6 +89,8 @@ function harvestDocuments(
   const context = draftContextOf(book, derivation);
   const byId = new Map(documents.map((document) => [document.header.invoiceId, document]));
   return content.documents.map((raw) =>
-    harvestDocument(context, raw, byId.get(raw.document) ?? null, content.dateSystem),
+    raw.isBeingWritten
+      ? NOTHING_TYPED
+      : harvestDocument(context, raw, byId.get(raw.document) ?? null, content.dateSystem),
   );
 }

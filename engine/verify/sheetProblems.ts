@@ -31,7 +31,8 @@ export type SheetFinding = {
 };
 
 /**
- * The sheets of documents that no longer change, in the workbook's order; those of drafts and reports are not looked at.
+ * The sheets of documents that no longer change, in the workbook's order; those of drafts and reports are not looked at,
+ * nor those that were cut off while they were written (`unfinishedSheets`).
  *
  * @param broken documents whose rows differ from the seal: their sheets are held against what was sealed
  */
@@ -40,7 +41,9 @@ export function sheetFindings(
   broken: ReadonlySet<string>,
 ): readonly SheetFinding[] {
   const open = new Set(book.rows.DraftInvoices.map(({ invoiceId }) => invoiceId));
-  const sheets = content.documents.filter(({ document }) => !open.has(document) && !document.startsWith("report:"));
+  const sheets = content.documents.filter(
+    ({ document, isBeingWritten }) => !isBeingWritten && !open.has(document) && !document.startsWith("report:"),
+  );
   if (sheets.length === 0) return [];
   const booked = new Map(bookedDocuments(book).map((document) => [document.header.invoiceId, document]));
   return sheets.map((sheet) => findingOf(sheet, { book, content, booked, broken }));

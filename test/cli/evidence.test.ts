@@ -123,6 +123,24 @@ test("a sheet that shows the document as it was before its last event is behind,
   expect(problems.filter(({ code }) => code === "sheet-changed")).toEqual([]);
 });
 
+test("a sheet that was cut off while it was written is no evidence: it is told, and drawn again", async () => {
+  const total = totalOn(sealed.content);
+  const documents = sealed.content.documents.map((sheet) =>
+    sheet.document === "PF-00001"
+      ? { ...sheet, isBeingWritten: true, cells: new Map([...sheet.cells, [total, { value: 999, formula: null }]]) }
+      : sheet,
+  );
+  const content = { ...sealed.content, documents };
+  const verified = await run({ content, command: { kind: "verify", head: null }, actor });
+  const told = ["sheet-unfinished", "warning", "PF-00001"];
+  expect(verified.problems.map(({ code, severity, key }) => [code, severity, key])).toEqual([told]);
+  expect(verified.outcomes.find(({ key }) => key === "PF-00001")?.code).toBe("document-intact");
+  const { problems, plan } = await run({ content, command: { kind: "backlog" }, actor });
+  expect(problems.map(({ code, severity, key }) => [code, severity, key])).toContainEqual(told);
+  expect(plan?.sheets.map(({ document }) => document)).toContain("PF-00001");
+  expect(JSON.stringify(plan?.sheets)).not.toContain("sheet-unfinished");
+});
+
 test("a company that changes its name and series, and a customer who moves, change no document", async () => {
   const tables = sealed.content.tables.map((table) => {
     if (table.name !== "Settings" && table.name !== "Customers") return table;

@@ -1,10 +1,12 @@
 /**
  * A workbook file written piece by piece, as Excel is: every row appended, changed or removed and every sheet is a step
- * of its own, after which the session may end. The steps are those of `applyInSteps`; the bytes after each are kept.
+ * of its own, after which the session may end; a document's sheet is two, for it is not written at once. The steps are
+ * those of `applyInSteps`; the bytes after each are kept.
  */
 import type { StepwiseWorkbook } from "../../addin/workbook/applyInSteps";
 import { openWorkbookFile, type FilePort } from "../../addin/workbook/file";
-import type { Plan, RowCells, TablePatch } from "../../engine/model/plan";
+import type { Plan, RowCells, SheetPlan, TablePatch } from "../../engine/model/plan";
+import { WRITING_NAME } from "../../engine/sheets/markNames";
 
 export type StepwiseFile = StepwiseWorkbook & {
   /** The file itself, for what is done to it from elsewhere. */
@@ -35,12 +37,24 @@ export function stepwiseFile(bytes: Uint8Array): StepwiseFile {
       for (const single of patches.flatMap(singleRows)) await step({ settle: [single] });
     },
     async show({ sheets, removedSheets, protectStructure }) {
-      for (const sheet of sheets) await step({ sheets: [sheet] });
+      for (const sheet of sheets) {
+        if (sheet.kind === "document") await step({ sheets: [halfWritten(sheet)] });
+        await step({ sheets: [sheet] });
+      }
       for (const sheet of removedSheets) await step({ removedSheets: [sheet] });
       if (protectStructure) await step({ protectStructure });
     },
   };
   return workbook;
+}
+
+/** A document's sheet with every other cell missing, and the mark that says it is being written. */
+function halfWritten(sheet: SheetPlan): SheetPlan {
+  return {
+    ...sheet,
+    cells: sheet.cells.filter((_, index) => index % 2 === 0),
+    names: new Map([...sheet.names, [WRITING_NAME, "A1"]]),
+  };
 }
 
 /** A patch as patches of one row each; rows are removed from the last to the first, so that positions stay right. */

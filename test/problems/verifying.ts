@@ -33,11 +33,23 @@ const posted = (...numbers: readonly string[]): WorkbookContent =>
     smallest({ Commits, Invoices: numbers.map((number, index) => invoice(`PF-0000${index + 1}`, number)) }),
   );
 
+/** A sheet that says it shows an invoice nobody made. */
+const SHEET = {
+  sheet: "Copy",
+  document: "PF-00009",
+  names: new Map<string, string>(),
+  cells: new Map<string, never>(),
+};
+
 /** Contents by code. The code's first problem is at `cell`; null where it is at no cell. */
 export const VERIFYING_PROBLEMS: Readonly<Record<string, { content: WorkbookContent; cell: string | null }>> = {
   "seal-broken": { content: smallest({ Commits, Invoices: [invoice("PF-00001", null)] }), cell: null },
   "sheet-changed": {
-    content: smallest({}, { documents: [{ sheet: "Copy", document: "PF-00009", names: new Map(), cells: new Map() }] }),
+    content: smallest({}, { documents: [{ ...SHEET, isBeingWritten: false }] }),
+    cell: null,
+  },
+  "sheet-unfinished": {
+    content: smallest({}, { documents: [{ ...SHEET, isBeingWritten: true }] }),
     cell: null,
   },
   "duplicate-number": { content: posted("INV-2026-00001", "INV-2026-00001"), cell: "Invoices!N2" },

@@ -1,4 +1,5 @@
 import type { Protection, SheetPlan } from "../../../engine/model/plan";
+import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { absoluteAddress, quotedSheet } from "./address";
 import {
   addPart,
@@ -12,7 +13,6 @@ import {
   type WorkbookDraft,
 } from "./draft";
 import { looksDigest } from "./looks";
-import { documentName, looksName } from "./names";
 import { blockRange } from "./plannedRows";
 import { holdSheet } from "./readContent";
 import { sheetAgrees } from "./sheetAgrees";
@@ -137,7 +137,7 @@ function namesOf(plan: SheetPlan, sheet: string): readonly { name: string; text:
   const document =
     plan.document === null
       ? []
-      : [{ name: documentName, text: `"${plan.document.replace(/"/g, '""')}"`, hidden: true }];
+      : [{ name: DOCUMENT_NAME, text: `"${plan.document.replace(/"/g, '""')}"`, hidden: true }];
   const area = /^([A-Z]+\d+):([A-Z]+\d+)$/.exec(plan.print?.area ?? "");
   const areas =
     area === null
@@ -153,7 +153,7 @@ function namesOf(plan: SheetPlan, sheet: string): readonly { name: string; text:
     ...areas,
     ...titles,
     ...document,
-    { name: looksName, text: `"${looksDigest(plan)}"`, hidden: true },
+    { name: LOOKS_NAME, text: `"${looksDigest(plan)}"`, hidden: true },
     ...cells,
   ];
 }

@@ -1,6 +1,6 @@
 import type { SheetPlan } from "../../../engine/model/plan";
+import { DOCUMENT_NAME } from "../../../engine/sheets/markNames";
 import { WorkbookWriteError } from "../port";
-import { documentName } from "./names";
 import type { WorkbookPackage } from "./package";
 import { saltFrom, type PasswordHash, type PasswordHasher } from "./password";
 import { sharedStringLookup } from "./readContent";
@@ -107,7 +107,7 @@ export function findTable(
 export function findPlannedSheet(draft: WorkbookDraft, plan: SheetPlan): number {
   if (plan.document !== null) {
     const text = `"${plan.document.replace(/"/g, '""')}"`;
-    const isOurs = (name: DefinedName) => name.name === documentName && name.text === text;
+    const isOurs = (name: DefinedName) => name.name === DOCUMENT_NAME && name.text === text;
     const found = draft.workbook.names().find((name) => isOurs(name) && (name.sheet ?? Infinity) < draft.sheets.length);
     return found?.sheet ?? -1;
   }

@@ -7,9 +7,9 @@ import type {
   RawTable,
   WorkbookContent,
 } from "../../../engine/model/workbook";
+import { DOCUMENT_NAME, LOOKS_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
 import { cellAddress, parseRange, rangeAddress } from "./address";
 import { CellReader } from "./cellReader";
-import { documentName, looksName } from "./names";
 import { HeldBudget } from "./heldBudget";
 import { heldCellBytes, heldDocumentCellBytes, heldFormulaCharacterBytes, heldRowBytes, maxRows } from "./limits";
 import type { WorkbookPackage } from "./package";
@@ -115,7 +115,7 @@ export function readContent(
   const documents: RawDocument[] = [];
   structure.sheets.forEach((sheet, index) => {
     const names = namesBySheet.get(index) ?? [];
-    const isDocument = names.some(({ name }) => name === documentName);
+    const isDocument = names.some(({ name }) => name === DOCUMENT_NAME);
     if (sheet.part === null) {
       sheets.push({ name: sheet.name, lock: "open", hidden: sheet.hidden, tables: [] });
       return;
@@ -134,13 +134,17 @@ export function readContent(
     let document = "";
     for (const { name, text } of names) {
       const address = addressOf(text);
-      if (name === documentName) document = documentOf(text, cells);
-      else if (address !== null && !name.startsWith("_xlnm.") && name !== looksName) addresses.set(name, address);
+      if (name === DOCUMENT_NAME) document = documentOf(text, cells);
+      else if (address !== null && !name.startsWith("_xlnm.") && !MARKS.has(name)) addresses.set(name, address);
     }
-    documents.push({ sheet: sheet.name, document, names: addresses, cells });
+    const isBeingWritten = names.some(({ name }) => name === WRITING_NAME);
+    documents.push({ sheet: sheet.name, document, isBeingWritten, names: addresses, cells });
   });
   return { dateSystem: structure.dateSystem, structureLocked: structure.structureLocked, tables, sheets, documents };
 }
+
+/** Names of ours that name no cells. */
+const MARKS: ReadonlySet<string> = new Set([LOOKS_NAME, WRITING_NAME]);
 
 /** The address a name's text gives, without sheet and dollar signs; null where it names no cells. */
 function addressOf(text: string): string | null {

@@ -1,9 +1,9 @@
 import type { SheetPlan } from "../../../engine/model/plan";
 import { formulaAgrees, valueAgrees } from "../../../engine/sheets/cellAgrees";
+import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { parseRange, rangeAddress } from "./address";
 import type { WorkbookDraft } from "./draft";
 import { looksDigest } from "./looks";
-import { documentName, looksName } from "./names";
 import { blockRange, plannedRows, type PlannedCell } from "./plannedRows";
 import { passOver, type HeldSheet, type SheetPass } from "./readContent";
 import { hasPassword, type SheetPart } from "./structure";
@@ -26,11 +26,11 @@ export function sheetAgrees(draft: WorkbookDraft, plan: SheetPlan, found: FoundS
 function namesAgree(draft: WorkbookDraft, plan: SheetPlan, index: number): boolean {
   const names = draft.workbook.namesOf(index);
   const text = (name: string) => names.find((one) => one.name === name)?.text ?? null;
-  const digest = text(looksName);
+  const digest = text(LOOKS_NAME);
   if (digest !== null && digest !== `"${looksDigest(plan)}"`) return false;
   const document = plan.document === null ? null : `"${plan.document.replace(/"/g, '""')}"`;
-  if (text(documentName) !== document) return false;
-  const own = names.filter(({ name }) => !name.startsWith("_xlnm.") && name !== looksName && name !== documentName);
+  if (text(DOCUMENT_NAME) !== document) return false;
+  const own = names.filter(({ name }) => !name.startsWith("_xlnm.") && name !== LOOKS_NAME && name !== DOCUMENT_NAME);
   if (own.length !== plan.names.size) return false;
   return own.every(({ name, text: reference }) => {
     const wanted = parseRange(plan.names.get(name) ?? "");

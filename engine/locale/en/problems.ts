@@ -421,6 +421,11 @@ export const PROBLEM_WORDS = {
     what: (params) => sheetFinding(params),
     remedy: (params) => sheetRemedy(params),
   },
+  "sheet-unfinished": words(
+    "The session that wrote a document's sheet ended in the middle of it; the document itself is whole.",
+    "Sheet {sheet} was cut off while it was written: what it shows does not count, and nothing typed there since is taken.",
+    "Run the command backlog, or any that writes: the sheet is drawn again. Then type again what is missing.",
+  ),
   "sheet-does-not-reconcile": words(
     "A sheet's formula gives another figure than the engine; the sheet is not written.",
     "{cell} gives {formula}, the engine {figure}.",

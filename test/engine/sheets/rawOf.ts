@@ -18,7 +18,7 @@ export function rawDocument(
     if (cell === null) cells.delete(address);
     else cells.set(address, typeof cell === "object" && "value" in cell ? cell : { value: cell, formula: null });
   }
-  return { sheet: plan.name, document: plan.document ?? "", names: plan.names, cells };
+  return { sheet: plan.name, document: plan.document ?? "", isBeingWritten: false, names: plan.names, cells };
 }
 
 /** A list's table; `typed` replaces cells by row (from 0) and heading. */

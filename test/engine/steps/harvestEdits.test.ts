@@ -31,6 +31,7 @@ function harvestSheet(
     readonly now?: InvoiceDocument | null;
     readonly rows?: PartialRows;
     readonly settings?: typeof FIRM;
+    readonly isBeingWritten?: boolean;
   } = {},
 ) {
   const written = change.written ?? harbour();
@@ -42,7 +43,8 @@ function harvestSheet(
     DraftDetails: written.details,
   };
   const book = { ...smallBook({ ...drafts, ...change.rows }), settings: change.settings ?? FIRM };
-  const content = { ...nothingTyped, documents: [rawDocument(plan, typed)] };
+  const sheet = { ...rawDocument(plan, typed), isBeingWritten: change.isBeingWritten ?? false };
+  const content = { ...nothingTyped, documents: [sheet] };
   return harvestEdits(book, derivationOf(book), now === null ? [] : [now], content, ada);
 }
 
@@ -64,6 +66,13 @@ describe("a document's sheet", () => {
   it("gives nothing when nobody typed", () => {
     expect(brief(harvestSheet({}))).toEqual(NOTHING);
     expect(brief(harvestSheet({}, { written: harbour({ projectInvoiceStatus: "In Review" }) }))).toEqual(NOTHING);
+  });
+
+  it("gives nothing where its writing was cut off: half-written cells are no edits", () => {
+    const typed = { [at("Name")]: null, E25: 7, [at("Tax_Point_Date")]: "soon" };
+    expect(brief(harvestSheet(typed)).decisions.length).toBeGreaterThan(0);
+    const cutOff = harvestSheet(typed, { isBeingWritten: true });
+    expect([brief(cutOff), [...cutOff.untaken]]).toEqual([NOTHING, []]);
   });
 
   it("gives each typed field as a decision, with what it was, who and when", () => {
