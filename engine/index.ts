@@ -1,5 +1,8 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
+/** What the run of a report gives, and what confirming would refuse, of a workbook that was run over before. */
+export { reportOf } from "./steps/reports";
+export { confirmInvoices } from "./steps/confirmInvoices";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export type { IsoDate } from "./kernel/calendar";
 export type { Problem, ProblemCount, Severity } from "./kernel/problem";

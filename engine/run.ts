@@ -67,7 +67,7 @@ const READ_ONLY: readonly Command["kind"][] = ["check", "report"];
  * problem `out-of-range` and nothing to write.
  */
 export async function run(input: RunInput): Promise<RunResult> {
-  input.progress?.("reading");
+  await input.progress?.("reading");
   const read = readBook(input.content);
   if (input.command.kind === "verify") return verified(read, input, input.command);
   try {
@@ -80,11 +80,11 @@ export async function run(input: RunInput): Promise<RunResult> {
 
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const { content, command, actor, progress } = input;
-  progress?.("deriving");
+  await progress?.("deriving");
   const unfinished = unfinishedStates(read.book);
   const book = unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book;
   const found = standingOf(book, derive(book));
-  progress?.("harvesting");
+  await progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const evidence = evidenceOn(
     found.book,
@@ -95,15 +95,15 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const id = nextCommitId(input);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
   const typed = committed(harvest.decisions.length > 0 ? { Decisions: harvest.decisions } : {});
-  if (hasRows(typed)) progress?.("deriving");
+  if (hasRows(typed)) await progress?.("deriving");
   const before = hasRows(typed) ? standingAfter(found, extendBook(found.book, typed, [])) : found;
-  progress?.("performing");
+  await progress?.("performing");
   const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
   const changes = hasRows(step.appends) || step.states.length > 0;
   const booked = committed(step.appends);
   const seal = sealRun(before.book, { command, appends: booked, states: step.states });
   const appends = seal.length > 0 ? joinAppends(booked, committed({ Seal: seal })) : booked;
-  if (changes) progress?.("deriving");
+  if (changes) await progress?.("deriving");
   const after = changes ? standingAfter(before, extendBook(before.book, appends, step.states)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...besides(evidence.problems, step), ...after.problems];
@@ -112,9 +112,9 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
   for (const warning of [...abandonedCommits(read.book, read.commits), ...unfinishedSheets(content)])
     problems.add(warning);
-  progress?.("listing");
+  await progress?.("listing");
   const lists = backlogLists(after.book, after.derivation, after.documents);
-  if (writes) progress?.("planning");
+  if (writes) await progress?.("planning");
   const planned = writes
     ? await planRun({
         ...input,

@@ -23,18 +23,26 @@ export type Trouble = {
   readonly remedy: string;
 };
 
-/** An answer, or why there is none. A session never rejects but for an error of ours. */
+/** An answer, or why there is none. A session never rejects but for an error of ours, and with `SessionLost`. */
 export type Answer<T> = { readonly kind: "done"; readonly value: T } | Failure;
 export type Failure =
   | { readonly kind: "trouble"; readonly trouble: Trouble }
   /** The user stopped it; the workbook is as before. */
   | { readonly kind: "cancelled" };
 
+/** What has no `Answer` to say it in is rejected with this when the worker with the engine has ended. */
+export class SessionLost extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.what);
+    this.name = "SessionLost";
+  }
+}
+
 /** Where the workbook stands: the line at the top of the pane, and Start. */
 export type Status = {
   /**
-   * new: no table of Daybook's; incomplete: required tables are missing; ready; unsound: Daybook's own tables cannot be
-   * read, and nothing can be written until they are mended.
+   * new: no table of Daybook's; incomplete: required tables are missing, or settings without which nothing can be written;
+   * ready; unsound: Daybook's own tables cannot be read, and nothing can be written until they are mended.
    */
   readonly workbook: "new" | "incomplete" | "ready" | "unsound";
   /** Required tables that are missing. */
@@ -93,7 +101,10 @@ export type Performed = {
 export type Session = {
   /** Reads the workbook again and says where it stands; writes nothing. */
   status(actor: Actor, progress: (progress: Progress) => void): Promise<Answer<Status>>;
-  /** Reads the workbook again, runs the command over it and writes what it changed. */
+  /**
+   * Reads the workbook again, runs the command over it and writes what it changed. After a trouble the same command may
+   * always be asked for again: what of it was done is not done twice.
+   */
   perform(
     command: Command,
     options: PerformOptions,

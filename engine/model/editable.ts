@@ -79,6 +79,19 @@ export function editableDetailFields(
   }
 }
 
+/** Typing one empties the other. Discount fields are on a header, tax fields on a milestone's detail. */
+const EXCLUSIVE: ReadonlyMap<string, string> = new Map([
+  ["Discount %", "Discount Amount"],
+  ["Discount Amount", "Discount %"],
+  ["Tax", "Extended Amount"],
+  ["Extended Amount", "Tax"],
+]);
+
+/** The other field, by header, of a pair of which only one is ever typed; null for any other field. */
+export function exclusiveWith(field: string): string | null {
+  return EXCLUSIVE.get(field) ?? null;
+}
+
 /** Whether a document in that state can be edited at all. */
 export function isOpenState(state: InvoiceState): boolean {
   return state === "Draft" || state === "In Review";

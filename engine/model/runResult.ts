@@ -23,8 +23,11 @@ export type RunInput = {
   readonly content: WorkbookContent;
   readonly command: Command;
   readonly actor: Actor;
-  /** Told as each phase begins; one that comes again is told again. The engine reads no clock: its caller may. */
-  readonly progress?: (phase: RunPhase) => void;
+  /**
+   * Told as each phase begins, and waited for; one that comes again is told again. What it throws ends the run. The engine
+   * reads no clock: its caller may.
+   */
+  readonly progress?: (phase: RunPhase) => void | Promise<void>;
 };
 
 /** The generated lists, each sorted by key. */

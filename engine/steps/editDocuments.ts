@@ -2,6 +2,7 @@
  * Edits of drafts: header fields, line names, details.
  */
 import type { FieldValue } from "../model/command";
+import { exclusiveWith } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
 import type { Column } from "../schema/column";
@@ -9,7 +10,6 @@ import { fieldText, parseField } from "../schema/fieldText";
 import type { Row } from "../schema/tables";
 import { detailFault } from "./document/detailFaults";
 import { draftContextOf, type DraftContext } from "./document/draftContext";
-import { exclusiveWith } from "./document/draftEdits";
 import { NEW_ROW } from "./document/draftRows";
 import { columnOf, editTarget, type EditTarget } from "./document/editTarget";
 import { distinct, done, isOutcome, refusal, unchanged } from "./document/selectDocuments";

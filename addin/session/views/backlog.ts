@@ -3,7 +3,7 @@ import type { CellPlace } from "../../workbook/port";
 import type { Amount, Tally, Window } from "./common";
 import type { Field } from "./invoices";
 
-/** Conditions are joined by "and"; null sets none. */
+/** Conditions are joined by "and"; null sets none. Contract and customer are IDs; days are those of the rows, both included. */
 export type BacklogQuery = {
   readonly contract: string | null;
   readonly customer: string | null;
@@ -30,9 +30,11 @@ export type BacklogView = {
   };
 };
 
+/** Its tallies count every row; their sums are of chargeable amounts, without tax. */
 export type BacklogContract = {
   readonly contractId: string;
   readonly name: string;
+  /** Names of those who are billed. */
   readonly customers: readonly string[];
   readonly currency: string;
   readonly lines: readonly BacklogLine[];
@@ -45,6 +47,7 @@ export type BacklogLine = {
   readonly billingMethod: string | null;
 } & Readonly<Record<"ready" | "notReady" | "onDraft" | "blocked", Tally>>;
 
+/** `hasLine`: only rows of `lineId`, null for what no line has; else of all lines. By contract, line, date and key. */
 export type BacklogRowsQuery = BacklogQuery & { readonly lineId: string | null; readonly hasLine: boolean } & Window;
 
 export type BacklogRow = {

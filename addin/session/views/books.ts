@@ -1,9 +1,14 @@
 /** Journal, reports, problems and the seal on a screen. */
 import type { ReportName, Severity } from "../../../engine/index";
-import type { Amount, Page, ToldOutcome, ToldProblem, Window } from "./common";
+import type { Amount, Page, Tally, ToldOutcome, ToldProblem, Window } from "./common";
 import type { Field } from "./invoices";
 
-export type JournalView = Page<JournalRow> & { readonly totals: readonly Amount[]; readonly withErrors: number };
+export type JournalView = Page<JournalRow> & {
+  /** One for each transaction type, in its order: costs and sales are never added up together. */
+  readonly totals: readonly { readonly type: string; readonly tally: Tally }[];
+  /** Lines that cannot be posted as they are. */
+  readonly withErrors: number;
+};
 
 export type JournalRow = {
   readonly key: string;

@@ -38,5 +38,5 @@ export type ToldProblem = {
   readonly place: CellPlace | null;
 };
 
-/** How many of what, and their sums, one for each currency. */
+/** How many of what, and their sums, one for each currency, by code. What is not charged counts and adds nothing. */
 export type Tally = { readonly count: number; readonly totals: readonly Amount[] };

@@ -2,6 +2,7 @@
  * What people typed into drafts: edits, removals and review comments, gathered from `Decisions`.
  */
 import type { Book } from "../../model/book";
+import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
 import type { Row } from "../../schema/tables";
 
@@ -23,13 +24,6 @@ export type DraftEdits = {
 export const REMOVED = "Removed";
 export const COMMENT = "Comment";
 
-/** Typing one empties the other. Discount fields are on a header, tax fields on a milestone's detail. */
-const EXCLUSIVE: ReadonlyMap<string, string> = new Map([
-  ["Discount %", "Discount Amount"],
-  ["Discount Amount", "Discount %"],
-  ["Tax", "Extended Amount"],
-  ["Extended Amount", "Tax"],
-]);
 const DETAIL_ENDING = /-\d{4,}$/;
 
 /** The edits of a book's drafts and documents: the last row of a key and field wins, a blank value takes it back. */
@@ -64,11 +58,6 @@ export function invoiceOfKey(key: string, invoices: ReadonlySet<string>): string
   if (invoices.has(ofLine)) return ofLine;
   const ofDetail = key.replace(DETAIL_ENDING, "");
   return invoices.has(ofDetail) ? ofDetail : null;
-}
-
-/** The other field of a pair of which only one is ever typed; null for any other field. */
-export function exclusiveWith(field: string): string | null {
-  return EXCLUSIVE.get(field) ?? null;
 }
 
 const NOTHING_TYPED: readonly Decision[] = [];

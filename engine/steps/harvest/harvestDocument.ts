@@ -4,7 +4,7 @@
 import { minorDigits } from "../../kernel/currency";
 import type { Problem } from "../../kernel/problem";
 import { columnLetters } from "../../model/book";
-import { isOpenState } from "../../model/editable";
+import { exclusiveWith, isOpenState } from "../../model/editable";
 import type { InvoiceDocument } from "../../model/invoice";
 import { readShown, SHOWN_NAME, type ShownField, type ShownRow } from "../../model/shown";
 import type { DateSystem, RawDocument } from "../../model/workbook";
@@ -15,7 +15,7 @@ import type { AnyRow } from "../../model/runResult";
 import type { Row } from "../../schema/tables";
 import { detailFault } from "../document/detailFaults";
 import type { DraftContext } from "../document/draftContext";
-import { COMMENT, exclusiveWith } from "../document/draftEdits";
+import { COMMENT } from "../document/draftEdits";
 import { EDITABLE_HEADERS, EDITABLE_LINE_HEADERS, editableDetailHeaders } from "../document/fieldEdits";
 import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
 
