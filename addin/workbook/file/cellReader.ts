@@ -7,14 +7,17 @@ import { asciiText, elementText, numberAt } from "./cellBytes";
 import type { SheetScanner } from "./sheetScanner";
 import { unescapeCellText } from "./cellText";
 
+/** The first of the cells that share a formula, by the number they share. */
+export type SharedFormulas = Map<string, { readonly formula: string; readonly row: number; readonly column: number }>;
+
 /** Gives the value and formula of the cell a scanner stands at. One for each pass over a sheet, from its first cell. */
 export class CellReader {
-  readonly #masters = new Map<string, { readonly formula: string; readonly row: number; readonly column: number }>();
-
+  /** @param shared what an earlier pass found, for one that does not begin at the first cell */
   constructor(
     readonly scanner: SheetScanner,
     readonly prefix: string,
     readonly sharedString: (index: number) => string | undefined,
+    readonly shared: SharedFormulas = new Map(),
   ) {}
 
   /** The cell's value; an error, a missing result and null as in `RawCell`. */
@@ -60,10 +63,10 @@ export class CellReader {
     const text = closeStart > openEnd ? elementText(encoder.encode(xml), openEnd + 1, closeStart) : "";
     const open = xml.slice(0, openEnd);
     if (!/\st\s*=\s*["']shared["']/.test(open)) return text;
-    const shared = /\ssi\s*=\s*["'](\d+)["']/.exec(open)?.[1] ?? "";
-    const master = this.#masters.get(shared);
+    const number = /\ssi\s*=\s*["'](\d+)["']/.exec(open)?.[1] ?? "";
+    const master = this.shared.get(number);
     if (text !== "" || master === undefined) {
-      this.#masters.set(shared, { formula: text, row: scanner.row, column: scanner.column });
+      this.shared.set(number, { formula: text, row: scanner.row, column: scanner.column });
       return text;
     }
     return movedFormula(master.formula, scanner.row - master.row, scanner.column - master.column);

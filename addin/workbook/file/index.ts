@@ -12,13 +12,20 @@ import { WorkbookPackage } from "./package";
 import { PasswordHasher } from "./password";
 import { readContent } from "./readContent";
 import { readStructure } from "./structure";
+import type { WorkbookView } from "./view/sheetView";
+import { viewWorkbook } from "./view/viewWorkbook";
 
 export { UnreadableFile, type UnreadableReason } from "./errors";
 export type { Compression } from "./compression";
 export { emptyWorkbook } from "./emptyWorkbook";
+export type * from "./view/sheetView";
 
 /** A workbook file. `toBytes` gives the file as it now is: the array it was opened from while nothing has changed. */
-export type FilePort = WorkbookPort & { toBytes(): Uint8Array };
+export type FilePort = WorkbookPort & {
+  toBytes(): Uint8Array;
+  /** The workbook as it now is, to be shown; later changes do not come into it. Throws `UnreadableFile`. */
+  view(): WorkbookView;
+};
 
 /**
  * Opens a workbook file. Throws `UnreadableFile` for what is no workbook; damage in a part shows when the part is
@@ -31,6 +38,7 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
   let current = bytes;
   let parts = new WorkbookPackage(bytes, compression);
   readStructure(parts);
+  let view: { readonly parts: WorkbookPackage; readonly view: WorkbookView } | null = null;
   return {
     async read(): Promise<WorkbookContent> {
       await Promise.resolve();
@@ -46,5 +54,10 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
       return { changed: true };
     },
     toBytes: () => current,
+    view() {
+      const shown = parts;
+      if (view?.parts !== shown) view = { parts: shown, view: viewWorkbook(shown) };
+      return view.view;
+    },
   };
 }

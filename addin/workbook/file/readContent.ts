@@ -65,9 +65,10 @@ export function passOver(
 const wholeSheetBytes = 128 * 1024 * 1024;
 
 /** A pass over a sheet's cells that is not held whole where it is large; its frame is known behind its last row. */
-type ReadingPass = Pick<SheetPass, "scanner" | "cells"> & { readonly frame: () => SheetFrame };
+export type ReadingPass = Pick<SheetPass, "scanner" | "cells"> & { readonly frame: () => SheetFrame };
 
-function streamSheet(
+/** Begins such a pass; a sheet of up to `wholeBytes` is held. */
+export function streamSheet(
   parts: WorkbookPackage,
   part: string,
   sharedString: (index: number) => string | undefined,

@@ -31,7 +31,12 @@ export type SheetPart = {
 };
 
 /** A defined name; `sheet` is the index in tab order of the sheet it belongs to, null for the workbook's own. */
-export type DefinedName = { readonly name: string; readonly sheet: number | null; readonly text: string };
+export type DefinedName = {
+  readonly name: string;
+  readonly sheet: number | null;
+  readonly text: string;
+  readonly hidden?: boolean;
+};
 
 /** What workbook.xml says, and what its relationships lead to. Everything is found by relationship, never by name. */
 export type WorkbookStructure = {
@@ -151,6 +156,7 @@ function readNames(root: XmlElement): readonly DefinedName[] {
       name: element.attributes.get("name") ?? "",
       sheet: sheetIndex(element.attributes.get("localSheetId")),
       text: element.text.trim(),
+      hidden: isTrue(element.attributes.get("hidden")),
     };
   });
 }
