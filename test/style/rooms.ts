@@ -70,13 +70,15 @@ export const ROOMS: readonly Room[] = [
   {
     name: "excel",
     files: /^addin\/workbook\/excel\//,
-    knows: ["port", "commit", "kernel", "list", "model", "schema", "sheets", "index"],
+    knows: ["port", "commit", "layout", "kernel", "list", "model", "schema", "sheets", "index"],
     packages: [],
   },
+  /** What hosts share: how a plan's sheet is laid out, addresses, names. */
+  { name: "layout", files: /^addin\/workbook\/layout\//, knows: ["kernel", "model", "sheets"], packages: [] },
   {
     name: "file",
     files: /^addin\/workbook\/file\//,
-    knows: ["port", "kernel", "list", "model", "sheets"],
+    knows: ["port", "layout", "kernel", "list", "model", "sheets"],
     packages: [/^fflate$/, ...HASHES],
   },
   {

@@ -1,10 +1,9 @@
 import type { Protection, SheetPlan } from "../../../engine/model/plan";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
-import { absoluteAddress, quotedSheet } from "./address";
+import { absoluteAddress, quotedSheet } from "../layout/address";
 import {
   addPart,
   findPlannedSheet,
-  freeSheetName,
   nextTableId,
   officeRelationship,
   refuseForeignLock,
@@ -12,8 +11,9 @@ import {
   sessionHash,
   type WorkbookDraft,
 } from "./draft";
-import { looksDigest } from "./looks";
-import { blockRange } from "./plannedRows";
+import { looksDigest } from "../layout/looks";
+import { freeSheetName } from "../layout/sheetNames";
+import { blockRange } from "../layout/plannedRows";
 import { holdSheet } from "./readContent";
 import { sheetAgrees } from "./sheetAgrees";
 import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
@@ -36,7 +36,10 @@ export function applySheet(draft: WorkbookDraft, plan: SheetPlan): void {
 
 function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
   refuseLockedStructure(draft);
-  const name = freeSheetName(draft, plan.name);
+  const name = freeSheetName(
+    draft.sheets.map((one) => one.name),
+    plan.name,
+  );
   const part = draft.parts.freeName("xl/worksheets/sheet", ".xml");
   const relationshipId = addPart(draft, draft.structure.part, part, "worksheet", "");
   const index = positionOf(draft, plan.before ?? []);

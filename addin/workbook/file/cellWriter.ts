@@ -2,7 +2,7 @@ import type { CellText, CellType } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
 import { storedValue } from "../../../engine/sheets/cellAgrees";
 import { WorkbookWriteError } from "../port";
-import { cellAddress } from "./address";
+import { cellAddress } from "../layout/address";
 import { maxCellCharacters } from "./limits";
 import { escapeCellText } from "./cellText";
 import { encodeXml } from "./xml";

@@ -118,21 +118,6 @@ export function findPlannedSheet(draft: WorkbookDraft, plan: SheetPlan): number 
   return -1;
 }
 
-/** A name no sheet has: the one wanted, else with " (2)", " (3)" behind it, at most 31 characters. */
-export function freeSheetName(draft: WorkbookDraft, wanted: string): string {
-  const taken = new Set(draft.sheets.map((sheet) => sheet.name.toLowerCase()));
-  const plain = wanted
-    .replace(/[[\]:*?/\\]/g, " ")
-    .replace(/^'|'$/g, " ")
-    .slice(0, 31);
-  let name = plain;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
-    const suffix = ` (${number})`;
-    name = plain.slice(0, 31 - suffix.length) + suffix;
-  }
-  return name;
-}
-
 /** The hash of the session's password, null without one. The same for every sheet of a workbook. */
 export function sessionHash(draft: WorkbookDraft): PasswordHash | null {
   return draft.password === null ? null : draft.hasher.hash(draft.password, draft.salt);

@@ -1,4 +1,4 @@
-import { columnLetters, columnNumber } from "./address";
+import { columnLetters, columnNumber } from "../layout/address";
 import { maxColumns, maxRows } from "./limits";
 
 /** Texts, quoted sheet names, structured references, references with their sheets, names and functions, numbers. */

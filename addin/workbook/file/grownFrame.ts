@@ -1,4 +1,4 @@
-import { parseRange, rangeAddress, type CellRange } from "./address";
+import { parseRange, rangeAddress, type CellRange } from "../layout/address";
 import type { CellsEdits } from "./rowEdits";
 import { worksheetOrder } from "./sheetXml";
 import { bodyRows, type SheetFrame } from "./structure";

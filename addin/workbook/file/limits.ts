@@ -31,9 +31,7 @@ export const maxKeptBytes = 64 * 1024 * 1024;
 export const maxInflationRatio = 200;
 export const freeInflatedBytes = 64 * 1024 * 1024;
 
-export const maxRows = 1_048_576;
-export const maxColumns = 16_384;
-export const maxCellCharacters = 32_767;
+export { maxCellCharacters, maxColumns, maxRows } from "../layout/sizes";
 
 /**
  * Elements and attributes of a part that is read as a whole: all but the rows of sheets and the shared strings. Excel's

@@ -1,8 +1,8 @@
-import { parseRange } from "./address";
+import { parseRange } from "../layout/address";
 import { maxRows } from "./limits";
 import type { SheetPass } from "./readContent";
 import { bodyRows, type TablePart } from "./structure";
-import { keyText } from "./tableEdit";
+import { keyText } from "../layout/tableNames";
 
 /** A table with what must be known of its rows before they are changed. */
 export type LocatedTable = {

@@ -1,6 +1,6 @@
 import type { SheetPass } from "./readContent";
 import type { CellsEdits } from "./rowEdits";
-import { cellAddress } from "./address";
+import { cellAddress } from "../layout/address";
 import { asciiText } from "./cellBytes";
 import { withAttribute } from "./xml";
 

@@ -1,5 +1,5 @@
 import type { CellText, SheetPlan, TablePatch } from "../../../engine/model/plan";
-import type { CellRange } from "./address";
+import type { CellRange } from "../layout/address";
 import { applySheet, protectionXml } from "./applySheet";
 import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
 import { aroundRows, grownFrame } from "./grownFrame";
@@ -8,7 +8,8 @@ import { mergedRows } from "./mergeRows";
 import { holdSheet, passOver, type SheetPass } from "./readContent";
 import { cellsEdits } from "./rowEdits";
 import { lockOf, type SheetPart } from "./structure";
-import { columnPosition, planTableEdit, sameName, type TableEdit } from "./tableEdit";
+import { columnPosition, sameName } from "../layout/tableNames";
+import { planTableEdit, type TableEdit } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
 import { widenTables } from "./widenTable";
 import { childOf } from "./xml";

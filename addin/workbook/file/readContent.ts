@@ -8,7 +8,7 @@ import type {
   WorkbookContent,
 } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, LOOKS_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
-import { cellAddress, parseRange, rangeAddress } from "./address";
+import { cellAddress, parseRange, rangeAddress } from "../layout/address";
 import { CellReader } from "./cellReader";
 import { HeldBudget } from "./heldBudget";
 import { heldCellBytes, heldDocumentCellBytes, heldFormulaCharacterBytes, heldRowBytes, maxRows } from "./limits";

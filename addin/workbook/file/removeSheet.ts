@@ -1,4 +1,4 @@
-import { quotedSheet } from "./address";
+import { quotedSheet } from "../layout/address";
 import type { WorkbookDraft } from "./draft";
 import { refuseLockedStructure } from "./draft";
 import { relationshipsName } from "./partNames";

@@ -1,6 +1,6 @@
 import type { DateSystem, RawCell } from "../../../engine/model/workbook";
 import { valueAgrees } from "../../../engine/sheets/cellAgrees";
-import { cellAddress, columnLetters } from "./address";
+import { cellAddress, columnLetters } from "../layout/address";
 import { cellXml } from "./cellWriter";
 import type { WorkbookDraft } from "./draft";
 import { movedFormula } from "./formula";

@@ -1,10 +1,10 @@
 import type { SheetPlan } from "../../../engine/model/plan";
 import { formulaAgrees, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
-import { parseRange, rangeAddress } from "./address";
+import { parseRange, rangeAddress } from "../layout/address";
 import type { WorkbookDraft } from "./draft";
-import { looksDigest } from "./looks";
-import { blockRange, plannedRows, type PlannedCell } from "./plannedRows";
+import { looksDigest } from "../layout/looks";
+import { blockRange, plannedRows, type PlannedCell } from "../layout/plannedRows";
 import { passOver, type HeldSheet, type SheetPass } from "./readContent";
 import { hasPassword, type SheetPart } from "./structure";
 import { childOf, childrenOf, isTrue } from "./xml";

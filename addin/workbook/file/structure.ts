@@ -1,5 +1,5 @@
 import type { DateSystem, SheetLock } from "../../../engine/model/workbook";
-import { parseRange, type CellRange } from "./address";
+import { parseRange, type CellRange } from "../layout/address";
 import { UnreadableFile } from "./errors";
 import { HeldBudget } from "./heldBudget";
 import { heldColumnBytes, maxFrameBytes } from "./limits";

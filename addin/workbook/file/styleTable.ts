@@ -1,6 +1,6 @@
 import type { CellStyle } from "../../../engine/model/plan";
 import { lookOf, type Edge } from "../../../engine/sheets/styles";
-import { greatest } from "./greatest";
+import { greatest } from "../layout/greatest";
 import { wholeNumber } from "./structure";
 import {
   appendChild,

@@ -1,7 +1,7 @@
 import type { BlockColumn, CellText, CellType, RowCells, TablePatch } from "../../../engine/model/plan";
-import type { RawCell } from "../../../engine/model/workbook";
 import { WorkbookWriteError } from "../port";
-import { maxRows } from "./limits";
+import { maxRows } from "../layout/sizes";
+import { columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
 import type { LocatedTable } from "./locateRows";
 import { bodyRows } from "./structure";
 
@@ -120,30 +120,4 @@ function refuseWithoutRoom(located: LocatedTable, growth: number): void {
   const bottom = table.range.bottom + growth;
   if (bottom > maxRows) throw new WorkbookWriteError("too-large", new Map([...params, ["rows", String(bottom)]]));
   if (growth > located.freeBelow) throw new WorkbookWriteError("no-room", params);
-}
-
-/** A header as it is compared: trimmed, without regard to case. */
-export function headerKey(header: string): string {
-  return header.trim().toLowerCase();
-}
-
-/** The position of a column in a table. A header the table lacks is an error of ours. */
-export function columnPosition(headers: readonly string[], header: string, table: string): number {
-  const position = headers.findIndex((one) => headerKey(one) === headerKey(header));
-  if (position < 0) throw new Error(`table ${table} has no column ${header}`);
-  return position;
-}
-
-/** A key as it is compared: text trimmed and composed, a number as its plain decimal, nothing else. */
-export function keyText(value: RawCell): string | null {
-  if (typeof value === "number")
-    return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 15 });
-  if (typeof value !== "string") return null;
-  const text = value.trim().normalize("NFC");
-  return text === "" ? null : text;
-}
-
-/** Whether two table names are one. */
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

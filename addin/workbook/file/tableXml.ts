@@ -1,8 +1,8 @@
 import type { TableBlock } from "../../../engine/model/plan";
-import { rangeAddress, type CellRange } from "./address";
-import { greatest } from "./greatest";
+import { rangeAddress, type CellRange } from "../layout/address";
+import { greatest } from "../layout/greatest";
 import { xmlDeclaration } from "./package";
-import { blockRange } from "./plannedRows";
+import { blockRange } from "../layout/plannedRows";
 import { wholeNumber } from "./structure";
 import { applyEdits, childOf, childrenOf, encodeXml, parseXml, withAttribute, type XmlElement } from "./xml";
 

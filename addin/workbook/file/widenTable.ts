@@ -1,15 +1,15 @@
 import type { BlockColumn, TablePatch } from "../../../engine/model/plan";
 import { WorkbookWriteError } from "../port";
-import { rangeAddress, type CellRange } from "./address";
+import { rangeAddress, type CellRange } from "../layout/address";
 import { cellXml } from "./cellWriter";
 import { refuseForeignLock, type WorkbookDraft } from "./draft";
 import { aroundRows, grownFrame } from "./grownFrame";
 import { mergedRows } from "./mergeRows";
-import { headerStyle } from "./plannedRows";
+import { headerStyle } from "../layout/plannedRows";
 import { holdSheet, passOver, type SheetPass } from "./readContent";
 import type { CellsEdits } from "./rowEdits";
 import type { SheetPart, TablePart } from "./structure";
-import { headerKey, sameName } from "./tableEdit";
+import { headerKey, sameName } from "../layout/tableNames";
 import { widenedTableXml } from "./tableXml";
 import { childOf } from "./xml";
 

@@ -1,6 +1,6 @@
 import type { PasswordHasher } from "./password";
 import { type PasswordHash } from "./password";
-import { greatest } from "./greatest";
+import { greatest } from "../layout/greatest";
 import { sheetIndex, wholeNumber, type DefinedName } from "./structure";
 import {
   applyEdits,

@@ -1,4 +1,4 @@
-import { parseRange, type CellRange } from "../address";
+import { parseRange, type CellRange } from "../../layout/address";
 import { maxColumns } from "../limits";
 import { hasPassword, lockOf, wholeNumber } from "../structure";
 import { childOf, childrenOf, isTrue, type XmlElement } from "../xml";

@@ -2,7 +2,7 @@
  * A workbook as it is shown: plain data, sheet by sheet, cells by window. Rows and columns are counted from 1.
  */
 import type { RawCell, SheetLock } from "../../../../engine/model/workbook";
-import type { CellRange } from "../address";
+import type { CellRange } from "../../layout/address";
 
 /** A sheet among the tabs. One that is no worksheet (a chart) has no cells. */
 export type SheetTab = { readonly name: string; readonly hidden: boolean; readonly isWorksheet: boolean };

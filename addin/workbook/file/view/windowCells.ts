@@ -1,4 +1,4 @@
-import type { CellRange } from "../address";
+import type { CellRange } from "../../layout/address";
 import type { FrameView } from "./frameView";
 import type { SheetRows } from "./sheetRows";
 import type { CellLook, CellView, CellWindow, RowRun } from "./sheetView";

@@ -1,4 +1,4 @@
-import { maxColumns, maxRows } from "./limits";
+import { maxColumns, maxRows } from "./sizes";
 
 /** A rectangle of cells, 1-based, both ends included. */
 export type CellRange = {
