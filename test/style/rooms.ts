@@ -122,6 +122,13 @@ export const ROOMS: readonly Room[] = [
     knows: ["protocol", "session", "pane", "port", "excel", "index"],
     packages: [/^comlink$/],
   },
+  /** What builds and serves the pages; it knows none of what it bundles. */
+  {
+    name: "build",
+    files: /^addin\/build\//,
+    knows: [],
+    packages: [/^node:/, /^webpack$/, /^html-webpack-plugin$/, /^sirv$/, /^office-addin-dev-certs$/],
+  },
   {
     name: "cli",
     files: /^addin\/cli\//,

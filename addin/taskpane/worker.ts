@@ -1,0 +1,3 @@
+import { run } from "../../engine/index";
+
+self.postMessage(typeof run === "function" ? "ready" : "");
