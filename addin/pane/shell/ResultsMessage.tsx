@@ -1,0 +1,85 @@
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
+import type { JSX } from "react";
+
+import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
+import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
+import type { ToldOutcome } from "../../session/views/common";
+import { useGoTo } from "../navigation";
+import { useSession, type Results } from "../state/sessionContext";
+import { useFormats, type Formats } from "../ui/formats";
+import { OutcomeList } from "../ui/OutcomeList";
+import { ProblemLine } from "../ui/ProblemLine";
+
+const words = SHELL_WORDS.results;
+/** Problems shown with a command; all stand under Problems. */
+const PROBLEMS_SHOWN = 3;
+
+/** What the last command came to: read out as it comes, and there until it is dismissed. */
+export function ResultsMessage(): JSX.Element {
+  const { results, dismiss } = useSession();
+  const formats = useFormats();
+  const styles = useStyles();
+  return (
+    <div role="status">
+      {results !== null && (
+        <section aria-label={words.label} className={styles.results}>
+          <div className={styles.head}>
+            <strong className={styles.summary}>{summaryOf(results, formats)}</strong>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={SHARED_WORDS.dismiss}
+              onClick={() => dismiss("results")}
+            />
+          </div>
+          {results.kind === "done" && <Details results={results} />}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Details({ results }: { readonly results: Extract<Results, { kind: "done" }> }): JSX.Element {
+  const goTo = useGoTo();
+  const { outcomes, problems } = results;
+  return (
+    <>
+      <OutcomeList outcomes={outcomes} />
+      {problems.length > 0 && (
+        <>
+          <strong>{words.problems}</strong>
+          {problems.slice(0, PROBLEMS_SHOWN).map((problem, index) => (
+            <ProblemLine key={index} problem={problem} />
+          ))}
+          <Link as="button" onClick={() => goTo({ place: "problems" })}>
+            {words.toProblems}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
+function summaryOf(results: Results, { counted }: Formats): string {
+  if (results.kind === "cancelled") return words.cancelled(results.what);
+  const count = (result: ToldOutcome["result"]) =>
+    results.outcomes.filter((outcome) => outcome.result === result).length;
+  const parts = (["done", "refused", "unchanged"] as const)
+    .filter((result) => count(result) > 0)
+    .map((result) => words[result](counted(count(result))));
+  if (parts.length === 0) return results.changed ? words.finished : words.nothing;
+  return `${results.what}: ${parts.join(", ")}`;
+}
+
+const useStyles = makeStyles({
+  results: {
+    padding: tokens.spacingHorizontalM,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: "anywhere",
+  },
+  head: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
+  summary: { flexGrow: 1, minWidth: 0 },
+});

@@ -1,0 +1,23 @@
+import { Field, Input } from "@fluentui/react-components";
+import type { JSX } from "react";
+
+/** A day, typed or chosen as the machine writes days; `value` is "2026-10-31", or "" for none. */
+export function DateField({
+  label,
+  value,
+  onChange,
+  hint,
+  isRequired = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly isRequired?: boolean;
+}): JSX.Element {
+  return (
+    <Field label={label} hint={hint} required={isRequired}>
+      <Input type="date" value={value} onChange={(_, { value: typed }) => onChange(typed)} />
+    </Field>
+  );
+}

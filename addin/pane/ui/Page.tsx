@@ -1,0 +1,58 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { JSX, ReactNode } from "react";
+
+/** A page under its title. */
+export function Page({
+  title,
+  about,
+  children,
+}: {
+  readonly title: string;
+  /** What the page is for or what it shows, in a sentence. */
+  readonly about?: ReactNode;
+  readonly children?: ReactNode;
+}): JSX.Element {
+  const styles = useStyles();
+  return (
+    <div className={styles.page}>
+      <div>
+        <h2 className={styles.title}>{title}</h2>
+        {about !== undefined && <p className={styles.about}>{about}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page under its own heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): JSX.Element {
+  const styles = useStyles();
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, minWidth: 0 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  about: {
+    margin: `${tokens.spacingVerticalXXS} 0 0`,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: "anywhere",
+  },
+  section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, minWidth: 0 },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});

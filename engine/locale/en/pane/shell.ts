@@ -1,0 +1,85 @@
+/** The pane's frame in English: places, the line of state, progress, what came of a command. */
+import { plural, type Counted } from "./shared";
+
+export const SHELL_WORDS = {
+  product: "Daybook",
+  skip: "Skip to the page",
+  places: "Pages",
+  place: {
+    start: "Start",
+    backlog: "Backlog",
+    invoices: "Invoices",
+    accounting: "Accounting",
+    more: "More",
+    problems: "Problems",
+    verify: "Verify",
+    settings: "Settings",
+  },
+  state: {
+    label: "Where the workbook stands",
+    reading: "Reading the workbook",
+    new: "This workbook is not set up yet",
+    incomplete: (tables: Counted) => `${plural(tables, "table is", "tables are")} missing`,
+    unsound: "Daybook's own tables cannot be read",
+    unread: "The workbook could not be read",
+    ready: (rows: Counted) => `${rows.shown} ready to invoice`,
+    drafts: (drafts: Counted) => plural(drafts, "draft", "drafts"),
+    inReview: (documents: Counted) => `${documents.shown} in review`,
+    confirmed: (documents: Counted) => `${documents.shown} to post`,
+    problems: (problems: Counted) => plural(problems, "problem", "problems"),
+    quiet: "Nothing waits",
+  },
+  work: {
+    cancel: "Cancel",
+    stopping: "Stopping after this step",
+    stage: {
+      reading: (name: string) => `Reading ${name}`,
+      writing: (name: string) => `Writing ${name}`,
+      checking: (name: string) => `Reading back ${name}`,
+      showing: (name: string) => `Drawing ${name}`,
+    },
+    phase: {
+      reading: "Understanding the tables",
+      deriving: "Deriving the backlog",
+      harvesting: "Taking over what was typed",
+      performing: "Carrying it out",
+      listing: "Listing",
+      planning: "Planning what to write",
+    },
+    rows: (done: Counted, total: Counted) => `${done.shown} of ${plural(total, "row", "rows")}`,
+    sheets: (done: Counted, total: Counted) => `${done.shown} of ${plural(total, "sheet", "sheets")}`,
+    read: "Reading the workbook",
+  },
+  results: {
+    label: "What came of it",
+    done: (count: Counted) => plural(count, "done", "done"),
+    unchanged: (count: Counted) => `${count.shown} as before`,
+    refused: (count: Counted) => `${count.shown} not done`,
+    nothing: "Nothing changed.",
+    finished: "Done.",
+    notDone: "What was not done",
+    problems: "Problems that came with it",
+    more: (count: Counted) => `${count.shown} more`,
+    cancelled: (what: string) => `Stopped: ${what}. The workbook is as before.`,
+    toProblems: "All problems",
+  },
+  trouble: {
+    label: "What went wrong",
+    nameRequired: {
+      code: "name-required",
+      what: "Nobody is named as acting.",
+      kept: "Nothing was done.",
+      remedy: "Say who acts; the name is kept with every document.",
+    },
+    toName: "Give a name",
+  },
+  watch: {
+    changed: (sheets: readonly string[]) =>
+      sheets.length === 0 ? "A sheet was deleted." : `Changed since it was read: ${sheets.join(", ")}.`,
+    others: (count: Counted) => plural(count, "other sheet", "other sheets"),
+    read: "Read again",
+    unprotected: (id: string, sheet: string) =>
+      `The protection of ${sheet} was taken off. ${id} is confirmed and counts as it was sealed; Verify shows whether its sheet still says so.`,
+    verify: "Verify now",
+  },
+} as const;
