@@ -1,4 +1,5 @@
-import { SHIPPED_ROWS, type SourceRows } from "./daybook";
+import type { SourceRows } from "../engine/sheets/shippedRows";
+import { SHIPPED_ROWS } from "./daybook";
 import { ACTUALS } from "./sample/actuals";
 import { CONTRACTS } from "./sample/contracts";
 import { FIRM } from "./sample/firm";

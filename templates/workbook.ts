@@ -1,8 +1,8 @@
 import { emptyWorkbook, openWorkbookFile } from "../addin/workbook/file/index";
 import type { SheetPlan } from "../engine/model/plan";
-import { extrasOf, type SourceRows } from "./daybook";
-import { filledSheet } from "./filledSheet";
-import { TABLE_GROUPS } from "./tableGroups";
+import { extrasOf, type SourceRows } from "../engine/sheets/shippedRows";
+import { filledSheet } from "../engine/sheets/filledSheet";
+import { TABLE_GROUPS } from "../engine/schema/tableGroups";
 
 /**
  * A workbook file with every source table, in the order of `TABLE_GROUPS`, behind its instructions. The same rows give

@@ -4,8 +4,7 @@
  */
 import type { BlockColumn, ChoiceValidation, PlacedCell, SheetPlan } from "../model/plan";
 import type { Column } from "../schema/column";
-import { TABLE_LIST, TABLES, type SourceTableName } from "../schema/tables";
-import type { Table } from "../schema/table";
+import { SOURCE_TABLES, type SourceTableName } from "../schema/tables";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { addressOf, rangeOf } from "./addresses";
 import { blockColumn, PAPER } from "./columnLooks";
@@ -21,9 +20,15 @@ const LAST_REFERENCED_ROW = 100_000;
 /** What Excel reads of a list that stands in the validation itself. */
 const LIST_CHARACTERS = 255;
 
-/** A source table's sheet without rows. Drop-downs name the sheets that `sourceSheet` gives the tables they draw from. */
-export function sourceSheet(table: SourceTableName): SheetPlan {
-  const { columns, about } = TABLES[table];
+/** The column that a table's IDs stand in: its sheet, its number from 1, and the row of the first ID. */
+export type IdsPlace = { readonly sheet: string; readonly column: number; readonly firstRow: number };
+
+/** Where the IDs of a table's column stand; null where they stand nowhere. */
+export type FindIds = (table: SourceTableName, column: string) => IdsPlace | null;
+
+/** A source table's sheet without rows. Drop-downs draw from where `findIds` says the tables are. */
+export function sourceSheet(table: SourceTableName, findIds: FindIds = idsInTemplate): SheetPlan {
+  const { columns, about } = SOURCE_TABLES[table];
   const described: readonly (readonly [string, Column])[] = Object.entries(columns);
   const title = sheetTitle(table);
   const lists = longLists(described.map(([, column]) => column));
@@ -55,7 +60,7 @@ export function sourceSheet(table: SourceTableName): SheetPlan {
     hiddenColumns: lists.hiddenColumns,
     merges: [],
     names: new Map(),
-    validations: described.flatMap(([, column], index) => validationOf(column, index + 1, lists.references)),
+    validations: described.flatMap(([, column], index) => validationOf(column, index + 1, lists.references, findIds)),
     frozenRows: HEADER_ROW,
     gridlines: true,
     print: {
@@ -87,11 +92,16 @@ function helpCell(column: Column, at: number): readonly PlacedCell[] {
   return [{ ...cell(HELP_ROW, at, parts.join(", ")), style: { ...PAPER, role: "fine", wrap: true } }];
 }
 
-function validationOf(column: Column, at: number, longer: ReadonlyMap<Column, string>): readonly ChoiceValidation[] {
+function validationOf(
+  column: Column,
+  at: number,
+  longer: ReadonlyMap<Column, string>,
+  findIds: FindIds,
+): readonly ChoiceValidation[] {
   const range = rangeOf(at, HEADER_ROW + 1, LAST_ROW);
   const values = valuesOf(column);
   if (values.length > 0) return [{ kind: "list", range, values, reference: longer.get(column) ?? null }];
-  const reference = referenceOf(column);
+  const reference = referenceOf(column, findIds);
   return reference === null ? [] : [{ kind: "list", range, values: [], reference }];
 }
 
@@ -100,15 +110,21 @@ function valuesOf(column: Column): readonly string[] {
 }
 
 /** The filled cells that a column draws its IDs from, however many rows that table grows to. */
-function referenceOf(column: Column): string | null {
-  const { references } = column;
-  const table: Table | undefined = TABLE_LIST.find(({ name }) => name === references?.table);
-  if (references === null || table === undefined) return null;
-  const position = Object.keys(table.columns).findIndex((key) => key === references.column);
-  if (position < 0) return null;
-  const [first, last] = absolute(position + 1, HEADER_ROW + 1, LAST_REFERENCED_ROW).split(":");
-  const from = `'${sheetTitle(table.name)}'!${first ?? ""}`;
+function referenceOf({ references }: Column, findIds: FindIds): string | null {
+  const table = SOURCE_NAMES.find((name) => name === references?.table);
+  const place = references === null || table === undefined ? null : findIds(table, references.column);
+  if (place === null) return null;
+  const [first, last] = absolute(place.column, place.firstRow, LAST_REFERENCED_ROW).split(":");
+  const from = `'${place.sheet.replace(/'/g, "''")}'!${first ?? ""}`;
   return `=OFFSET(${from},0,0,MAX(1,COUNTA(${from}:${last ?? ""})),1)`;
+}
+
+const SOURCE_NAMES = Object.keys(SOURCE_TABLES) as readonly SourceTableName[];
+
+/** Where the IDs stand on a sheet as `sourceSheet` makes it, whose name nobody has taken. */
+export function idsInTemplate(table: SourceTableName, column: string): IdsPlace | null {
+  const position = Object.keys(SOURCE_TABLES[table].columns).indexOf(column);
+  return position < 0 ? null : { sheet: sheetTitle(table), column: position + 1, firstRow: HEADER_ROW + 1 };
 }
 
 /** Lists too long for a validation stand in hidden columns at the right of the table. */

@@ -1,5 +1,5 @@
-import type { SourceRows } from "../daybook";
-import type { SourceRow } from "../filledSheet";
+import type { SourceRows } from "../../engine/sheets/shippedRows";
+import type { SourceRow } from "../../engine/sheets/filledSheet";
 
 /** Who worked: role, name, cost of an hour. */
 const PEOPLE = {

@@ -1,4 +1,4 @@
-import type { SourceRows } from "../daybook";
+import type { SourceRows } from "../../engine/sheets/shippedRows";
 
 /** What the sample firm has agreed: projects, contracts, lines, milestones and prices. */
 export const CONTRACTS: SourceRows = {

@@ -1,4 +1,4 @@
-import { monthsOf, settingRows, TEMPLATE_VERSION, type SourceRows } from "../daybook";
+import { monthsOf, settingRows, TEMPLATE_VERSION, type SourceRows } from "../../engine/sheets/shippedRows";
 
 /** The firm of the sample book, its customers, its rules and its rates. Invented; no such company is meant. */
 export const FIRM: SourceRows = {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { openWorkbookFile } from "../../addin/workbook/file/index";
 import { SOURCE_TABLES, TABLE_LIST, tableByName, TABLES } from "../../engine/schema/tables";
 import { SAMPLE_ROWS } from "../../templates/sample";
-import { TABLE_GROUPS } from "../../templates/tableGroups";
+import { TABLE_GROUPS } from "../../engine/schema/tableGroups";
 import { TEMPLATES } from "../../templates/templates";
 
 function committed(name: string): Buffer {

@@ -49,7 +49,14 @@ export const SHEET_WORDS = {
   rows: (count: number) => (count === 1 ? "1 row" : `${count} rows`),
   stored: sentence("{about} Written by Daybook, protected: nothing here is typed."),
   footer: (params: SentenceParams) => `&L${(params["title"] ?? "").replace(/&/g, "&&")}&RPage &P of &N`,
-  source: { required: "required", fallback: sentence("default {value}"), drawn: sentence("one of {table}") },
+  source: {
+    required: "required",
+    fallback: sentence("default {value}"),
+    drawn: sentence("one of {table}"),
+    notBilledByYet: sentence("{about} This version does not bill by it yet."),
+    /** Headings beside the settings. */
+    settings: { does: "What it does", mayBe: "What it may be" },
+  },
   invoice: {
     proforma: "Proforma invoice",
     invoice: "Invoice",

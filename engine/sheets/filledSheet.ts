@@ -1,14 +1,16 @@
-import type { BlockColumn, ChoiceValidation, SheetPlan, TableBlock } from "../engine/model/plan";
-import type { SourceTableName } from "../engine/schema/tables";
-import { sourceSheet } from "../engine/sheets/sourceSheet";
-import { isAccountants, NOT_BILLED_BY_YET } from "./tableGroups";
+/** The sheet of one of the user's tables as a template has it: filled, and its cells locked where it is the accountant's. */
+import { SHEET_WORDS } from "../locale/en/sheets";
+import type { BlockColumn, ChoiceValidation, SheetPlan, TableBlock } from "../model/plan";
+import { isAccountants, NOT_BILLED_BY_YET } from "../schema/tableGroups";
+import { TABLES, type SourceTableName } from "../schema/tables";
+import { sourceSheet, type FindIds } from "./sourceSheet";
 
 /** A row of a source table: cell texts by column header. */
 export type SourceRow = Readonly<Record<string, string | null>>;
 
-/** What a template adds to a source table's sheet. */
+/** What is added to a source table's sheet. */
 export type SourceExtras = {
-  /** Columns of the template's own, which Daybook does not read: header and width. */
+  /** Columns beside the schema's, which Daybook does not read: header and width. */
   readonly columns: readonly { readonly header: string; readonly width: number }[];
   readonly validations: readonly ChoiceValidation[];
 };
@@ -23,16 +25,23 @@ const PAGE_WIDTH = 200;
  *
  * The user's tables are yellow. The accountant's have locked cells, so that a sheet holds once the accountant protects
  * it; no sheet of the user's is protected by Daybook.
+ *
+ * @param findIds where other tables' IDs stand; where a template has them, unless said otherwise
  */
-export function filledSheet(name: SourceTableName, rows: readonly SourceRow[], extras: SourceExtras): SheetPlan {
-  const empty = sourceSheet(name);
+export function filledSheet(
+  name: SourceTableName,
+  rows: readonly SourceRow[],
+  extras: SourceExtras,
+  findIds?: FindIds,
+): SheetPlan {
+  const empty = sourceSheet(name, findIds);
   const blocks = empty.blocks.map((block) => filledBlock(name, block, rows, extras));
   const width = blocks.flatMap(({ columns }) => columns).reduce((sum, column) => sum + column.width, 0);
   return {
     ...empty,
     cells: empty.cells.map((cell) =>
       cell.row === 2 && NOT_BILLED_BY_YET.has(name)
-        ? { ...cell, value: `${cell.value ?? ""} This version does not bill by it yet.` }
+        ? { ...cell, value: SHEET_WORDS.source.notBilledByYet({ about: TABLES[name].about }) }
         : cell,
     ),
     blocks,

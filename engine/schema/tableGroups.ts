@@ -1,4 +1,5 @@
-import type { SourceTableName } from "../engine/schema/tables";
+/** Who keeps which of the user's tables, and how their sheets are ordered. */
+import type { SourceTableName } from "./tables";
 
 /** Who keeps a source table, and in which order its sheet stands. */
 type Group = {
