@@ -14,6 +14,7 @@ import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
+import { planSetUp } from "./plan/planSetUp";
 import { documentsWithSheet } from "./plan/planSheets";
 import { extendBook } from "./schema/extendBook";
 import { readBook } from "./schema/readBook";
@@ -70,6 +71,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   await input.progress?.("reading");
   const read = readBook(input.content);
   if (input.command.kind === "verify") return verified(read, input, input.command);
+  if (input.command.kind === "setUp") return setUp(read, input);
   try {
     return await runOn(read, input);
   } catch (error) {
@@ -184,6 +186,7 @@ function perform(
     case "check":
     case "backlog":
     case "verify":
+    case "setUp":
     case "report":
       return NOTHING_DONE;
     case "mark":
@@ -253,6 +256,16 @@ function verified(read: ReadBook, { content }: RunInput, command: Extract<Comman
   const sheets = unfinishedSheets(content);
   return { ...withoutDerivation(read, [...problems, ...unfinished, ...abandoned, ...sheets]), outcomes };
 }
+
+/** Nothing is derived, and `book` is what it was: whoever goes on reads the workbook again. Problems are of its layout. */
+function setUp(read: ReadBook, { content, actor }: RunInput): RunResult {
+  const { plan, outcomes } = planSetUp({ book: read.book, content, recovery: read.commits }, actor);
+  const layout = read.problems.filter(({ code }) => LAYOUT_PROBLEMS.has(code));
+  const problems = [...layout, ...abandonedCommits(read.book, read.commits)];
+  return { ...withoutDerivation(read, problems), outcomes, plan };
+}
+
+const LAYOUT_PROBLEMS: ReadonlySet<string> = new Set(["duplicate-table", "missing-column", "duplicate-column"]);
 
 function beyondRange(read: ReadBook, error: OutOfRange): RunResult {
   const params = { value: error.message };

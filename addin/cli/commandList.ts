@@ -20,8 +20,13 @@ const LEDGERS = ["ledger", "customerLedger", "projectLedger"] as const;
 /** Every command, in the order of the work. */
 export const COMMANDS = {
   template: {
-    about: "Makes a new workbook with every table, validations, and the shipped accounts.",
-    examples: ["daybook template book.xlsx --sample", "daybook template new.xlsx"],
+    about:
+      "Makes a new workbook with every table, validations, and the shipped accounts; to one that is there, adds the tables it lacks and changes nothing else.",
+    examples: [
+      "daybook template book.xlsx --sample",
+      "daybook template new.xlsx",
+      "daybook template new.xlsx --date 2026-11-21",
+    ],
     sections: [],
   },
   check: {

@@ -41,9 +41,11 @@ export function command({ program }: Asked, name: CommandName, words: string): G
 }
 
 export function writing(grammar: Grammar): Grammar {
-  return grammar
-    .option("--out <file>", "write the result there and leave the workbook as it is")
-    .option("--password <text>", "password of protected sheets, never stored (or set DAYBOOK_PASSWORD)");
+  return withPassword(grammar.option("--out <file>", "write the result there and leave the workbook as it is"));
+}
+
+export function withPassword(grammar: Grammar): Grammar {
+  return grammar.option("--password <text>", "password of protected sheets, never stored (or set DAYBOOK_PASSWORD)");
 }
 
 export const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [

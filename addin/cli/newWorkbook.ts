@@ -1,5 +1,5 @@
 /**
- * A new workbook, made as a copy of a shipped template.
+ * A new workbook, made as a copy of a shipped template; one that is there is set up.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -10,11 +10,16 @@ import { exists, readWholeFile, replaceFile } from "./fileAccess";
 import type { Host } from "./host";
 import { jsonOfDone } from "./printJson";
 import type { TemplateRequest } from "./request";
+import { runOverFile } from "./runRequest";
 import { writeAll, writeLines } from "./writeText";
 
-/** Makes the workbook; a file that is there already is never overwritten. Throws FileTrouble. */
-export async function newWorkbook({ file, sample, json }: TemplateRequest, host: Host): Promise<ExitCode> {
+/**
+ * Makes the workbook. One that is there keeps every cell and is given the tables it lacks; the sample goes to a new file
+ * only. Throws FileTrouble, UsageError.
+ */
+export async function newWorkbook({ file, sample, json, setUp }: TemplateRequest, host: Host): Promise<ExitCode> {
   if (await exists(file)) {
+    if (!sample) return runOverFile(setUp(), host);
     throw new FileTrouble(`There is a file ${file} already. Name another, or move it away.`, "unwritable-file", {
       file,
     });

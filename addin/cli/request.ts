@@ -60,11 +60,12 @@ export type ExportRequest = CsvRequest | HledgerRequest;
 
 type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 
-/** Make a new workbook. */
+/** Make a new workbook; or, where there is one, add the tables it lacks, which is a run. */
 export type TemplateRequest = Output & {
   readonly kind: "template";
   readonly file: string;
   readonly sample: boolean;
+  readonly setUp: () => RunRequest;
 };
 
 export type Request = RunRequest | ExportRequest | TemplateRequest;

@@ -3,15 +3,25 @@
  */
 import type { Mark } from "../../engine/model/command";
 import { UsageError } from "./exit";
-import { asOfDate, command, runRequest, selecting, writing, type Asked, type CommonOptions } from "./grammar";
+import {
+  asOfDate,
+  command,
+  runRequest,
+  selecting,
+  withPassword,
+  writing,
+  type Asked,
+  type CommonOptions,
+} from "./grammar";
 import { choosesSomething, selectionOf } from "./selection";
 
 export function addTemplate(asked: Asked): void {
-  command(asked, "template", "<file>")
-    .option("--sample", "with the sample firm's contracts and actuals")
+  withPassword(command(asked, "template", "<file>"))
+    .option("--sample", "with the sample firm's contracts and actuals; only for a new workbook")
     .action((file: string, options: CommonOptions & { readonly sample?: boolean }) => {
-      const { sample, json, quiet } = options;
-      asked.take({ kind: "template", file, sample: sample ?? false, json: json ?? false, quiet: quiet ?? false });
+      const setUp = () => runRequest(asked, "template", { file, options, command: { kind: "setUp" } });
+      const { sample = false, json = false, quiet = false } = options;
+      asked.take({ kind: "template", file, sample, json, quiet, setUp });
     });
 }
 

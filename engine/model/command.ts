@@ -32,6 +32,8 @@ export type ReportName =
 export type Command =
   | { readonly kind: "check" }
   | { readonly kind: "backlog" }
+  /** Adds the source tables the workbook lacks, and changes nothing that is there. */
+  | { readonly kind: "setUp" }
   | { readonly kind: "mark"; readonly mark: Mark; readonly selection: Selection; readonly set: readonly FieldValue[] }
   | {
       readonly kind: "create";

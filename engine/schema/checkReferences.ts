@@ -9,7 +9,7 @@ import { reportCell, textAt, type ReadRow, type ReadTable } from "./readTable";
 
 export type ReadTables = ReadonlyMap<string, ReadTable>;
 
-/** Tables whose IDs stand for themselves where the workbook does not have the table. */
+/** Tables whose IDs stand for themselves where the workbook does not have the table, or has no row in it. */
 const NAMES_ALONE: ReadonlySet<string> = new Set(["Projects", "Products", "Periods"]);
 
 const SHIPPED_IDS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -36,7 +36,10 @@ function idsOf(tables: ReadTables, table: string, column: string): ReadonlySet<s
   const read = tables.get(table);
   const shipped = SHIPPED_IDS.get(table);
   if (shipped && (read === undefined || read.rows.length === 0)) return new Set(shipped);
-  if (read === undefined) return NAMES_ALONE.has(table) || REQUIRED_ANYWAY.has(table) ? "any" : new Set();
+  if (read === undefined || read.rows.length === 0) {
+    const isAny = NAMES_ALONE.has(table) || (read === undefined && REQUIRED_ANYWAY.has(table));
+    return isAny ? "any" : new Set();
+  }
   if (read.located.unreadable.has(column)) return "any";
   return new Set(read.rows.flatMap((row) => (typeof row[column] === "string" ? [row[column]] : [])));
 }

@@ -189,8 +189,8 @@ describe("a new workbook", () => {
     expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(["Settings", "Actuals"]));
   });
 
-  it("never takes the place of a file that is there", async () => {
-    const { exit, errors } = await daybook(fakeHost(), "template", book);
+  it("with the sample never takes the place of a file that is there", async () => {
+    const { exit, errors } = await daybook(fakeHost(), "template", book, "--sample");
     expect(exit).toBe(3);
     expect(errors).toMatch(/There is a file .* already/);
     expect(Buffer.from(emptyWorkbook()).equals(fs.readFileSync(book))).toBe(true);

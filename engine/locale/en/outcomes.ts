@@ -125,6 +125,9 @@ export const OUTCOME_WORDS = {
         ),
 
   // New workbooks and exports
+  "table-made": sentence("{key} is added, on the sheet {sheet}."),
+  "nothing-to-add": sentence("Every table is there: nothing is added."),
+  "columns-missing": sentence("{key} stays without the columns {columns}: their defaults serve."),
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),
   "table-exported": sentence("{table} is written to {file}. Rows: {rows}."),
