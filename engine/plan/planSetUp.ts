@@ -69,7 +69,7 @@ function sheetNames(
 ): ReadonlyMap<SourceTableName, string> {
   const taken = sheets.map(({ name }) => name);
   const found = new Map<SourceTableName, string>();
-  for (const name of names) found.set(name, freeSheetName(sheetTitle(name), [...taken, ...found.values()]));
+  for (const name of names) found.set(name, freeSheetName([...taken, ...found.values()], sheetTitle(name)));
   return found;
 }
 
