@@ -1,15 +1,16 @@
-import type { JSX } from "react";
+import { lazy, type JSX } from "react";
 
 import type { Destination } from "../navigation";
-import { BacklogPage } from "../backlog/BacklogPage";
-import { InvoicesPage } from "../invoices/InvoicesPage";
-import { AccountingPage } from "../accounting/AccountingPage";
-import { ProblemsPage } from "../problems/ProblemsPage";
-import { VerifyPage } from "../verify/VerifyPage";
-import { SettingsPage } from "../settings/SettingsPage";
 import { StartPage } from "../start/StartPage";
 
-/** The page of a place.  */
+const BacklogPage = lazy(async () => ({ default: (await import("../backlog/BacklogPage")).BacklogPage }));
+const InvoicesPage = lazy(async () => ({ default: (await import("../invoices/InvoicesPage")).InvoicesPage }));
+const AccountingPage = lazy(async () => ({ default: (await import("../accounting/AccountingPage")).AccountingPage }));
+const ProblemsPage = lazy(async () => ({ default: (await import("../problems/ProblemsPage")).ProblemsPage }));
+const VerifyPage = lazy(async () => ({ default: (await import("../verify/VerifyPage")).VerifyPage }));
+const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage")).SettingsPage }));
+
+/** The page of a place. All but Start are loaded when they are first asked for.  */
 export function PageOf({ destination }: { readonly destination: Destination }): JSX.Element {
   switch (destination.place) {
     case "start":

@@ -2,7 +2,14 @@ import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type React
 
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import { SHELL_WORDS as words } from "../../../engine/locale/en/pane/shell";
-import type { Answer, Progress, Session, Status } from "../../session/protocol";
+import {
+  SessionLost,
+  type Answer,
+  type Progress,
+  type Session,
+  type Status,
+  type Trouble,
+} from "../../session/protocol";
 import { actorNow } from "../clock";
 import { usePaneHost } from "./hostContext";
 import {
@@ -185,7 +192,8 @@ function atMostOnceAFrame<T>(tell: (value: T) => void): {
   };
 }
 
-function wordFailure(error: unknown) {
+function wordFailure(error: unknown): Trouble {
+  if (error instanceof SessionLost) return error.trouble;
   const { ours } = SHARED_WORDS.trouble;
   const message = error instanceof Error ? error.message : String(error);
   return { code: ours.code, what: ours.what(message), kept: ours.kept, remedy: ours.remedy };

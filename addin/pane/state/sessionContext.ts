@@ -84,7 +84,6 @@ export function useSession(): PaneSession {
 export function mayWrite(command: Command): boolean {
   switch (command.kind) {
     case "check":
-    case "backlog":
     case "report":
     case "verify":
       return false;

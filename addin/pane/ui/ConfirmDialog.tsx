@@ -23,7 +23,8 @@ export type OneWay = {
   /** What will happen, in a sentence or two. */
   readonly happens: string;
   readonly documents: readonly { readonly id: string; readonly name: string; readonly amount: Amount }[];
-  readonly totals: readonly Amount[];
+  /** Sums, one for each currency; null where the amounts are not to be added up. */
+  readonly totals: readonly Amount[] | null;
   /** How it can be corrected later. */
   readonly correction: string;
   /** The button: "Confirm 3 invoices". */
@@ -71,7 +72,7 @@ export function ConfirmDialog({
               <table className={styles.documents} aria-label={words.documents}>
                 <tbody>
                   {oneWay.documents.map(({ id, name, amount }) => (
-                    <tr key={id}>
+                    <tr key={`${id} ${amount.currency}`}>
                       <td className={styles.document}>
                         {id}
                         <br />
@@ -82,14 +83,16 @@ export function ConfirmDialog({
                       </td>
                     </tr>
                   ))}
-                  <tr>
-                    <th scope="row" className={styles.document}>
-                      {words.total}
-                    </th>
-                    <td className={styles.amount}>
-                      <AmountsText amounts={oneWay.totals} strong />
-                    </td>
-                  </tr>
+                  {oneWay.totals !== null && (
+                    <tr>
+                      <th scope="row" className={styles.document}>
+                        {words.total}
+                      </th>
+                      <td className={styles.amount}>
+                        <AmountsText amounts={oneWay.totals} strong />
+                      </td>
+                    </tr>
+                  )}
                 </tbody>
               </table>
               <p className={styles.part}>

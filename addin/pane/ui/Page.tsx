@@ -35,6 +35,11 @@ export function Section({ title, children }: { readonly title: string; readonly 
   );
 }
 
+/** Things one below the other, at even distances. */
+export function Stack({ children }: { readonly children: ReactNode }): JSX.Element {
+  return <div className={useStyles().stack}>{children}</div>;
+}
+
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, minWidth: 0 },
   title: {
@@ -49,6 +54,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, minWidth: 0 },
+  stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, minWidth: 0 },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
