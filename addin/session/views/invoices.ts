@@ -5,6 +5,7 @@ import type { Amount, Page, ToldProblem, Window } from "./common";
 export type InvoiceState = "Draft" | "In Review" | "Confirmed" | "Posted" | "Discarded";
 
 export type InvoicesQuery = {
+  /** null: every state but Discarded. */
   readonly state: InvoiceState | null;
   readonly customer: string | null;
   readonly contract: string | null;

@@ -26,7 +26,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** "book.xlsx is damaged. Copy or download it again." The part at fault is named where there is one. */
 export function unreadableSentence(file: string, params: Readonly<Record<string, string>>): string {
-  const { reason = "", part } = params;
+  return `${file} ${unreadableReason(params)}`;
+}
+
+/** The same without the file it is said of: "is damaged. Copy or download it again." */
+export function unreadableReason({ reason = "", part }: Readonly<Record<string, string>>): string {
   const sentence = REASONS[reason] ?? "cannot be read. Open it in Excel and save it again as .xlsx.";
-  return `${file} ${sentence}${part === undefined ? "" : ` (Part ${part}.)`}`;
+  return `${sentence}${part === undefined ? "" : ` (Part ${part}.)`}`;
 }

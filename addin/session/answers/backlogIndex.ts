@@ -1,0 +1,92 @@
+/** The billing backlog by contract and line, made once for a standing. */
+import { groupBy } from "../../../engine/kernel/group";
+import { once } from "../../../engine/kernel/once";
+import { compareText } from "../../../engine/kernel/problem";
+import type { Billable } from "../../../engine/model/billable";
+import type { Problem, RunResult } from "../../../engine/index";
+import { wordProblem, PROBLEM_CODES } from "../../../engine/locale/index";
+import type { TransactionClass } from "../../../engine/schema/values";
+import type { Readiness } from "../views/backlog";
+
+/** What waits on one line of a contract, or on none. `rows` by date and key. */
+export type BacklogGroup = {
+  readonly contractId: string;
+  readonly lineId: string | null;
+  readonly rows: () => readonly Billable[];
+};
+
+export type BacklogIndex = {
+  /** By contract, then line, what has no line first. What is on a confirmed invoice is no backlog. */
+  readonly groups: readonly BacklogGroup[];
+  /** A sentence: why a row cannot be marked; null where it can. */
+  readonly reasonOf: (row: Billable) => string | null;
+};
+
+/** The index of a run's result. */
+export function backlogIndex({ derivation, problems }: RunResult): BacklogIndex {
+  const { unbilled, milestones, retainers, products } = derivation;
+  const open: Billable[] = [];
+  for (const rows of [unbilled, milestones, retainers, products]) {
+    for (const row of rows) if (row.billingStatus !== "Customer Invoice Posted") open.push(row);
+  }
+  const groups: BacklogGroup[] = [];
+  for (const [contractId, ofContract] of groupBy(open, (row) => row.contractId)) {
+    for (const [lineId, rows] of groupBy(ofContract, (row) => row.lineId)) {
+      groups.push({ contractId, lineId, rows: once(() => [...rows].sort(byDate)) });
+    }
+  }
+  groups.sort((a, b) => compareText(a.contractId, b.contractId) || compareText(a.lineId, b.lineId));
+  const reasons = once(() => new Map(problems.map((problem) => [reasonKey(problem.code, problem.key), problem])));
+  return { groups, reasonOf: (row) => (row.blockedBy === null ? null : reason(row, row.blockedBy, reasons())) };
+}
+
+/** How far a row of the backlog is. A row that is held back and already on a draft is on the draft. */
+export function readinessOf({ billingStatus, blockedBy }: Billable): Readiness {
+  if (billingStatus === "Customer Invoice Created") return "on-draft";
+  if (blockedBy !== null) return "blocked";
+  return billingStatus === "Ready to Invoice" ? "ready" : "not-ready";
+}
+
+/** The transaction class of a row. */
+export function classOf(row: Billable): TransactionClass {
+  switch (row.kind) {
+    case "actual":
+      return row.class;
+    case "milestone":
+      return "Milestone";
+    case "retainer":
+      return "Retainer";
+    case "product":
+      return "Product";
+  }
+}
+
+function byDate(a: Billable, b: Billable): number {
+  return compareText(a.date, b.date) || compareText(a.key, b.key);
+}
+
+/** As the problem of the row or its source tells it, else what the code means. */
+function reason(row: Billable, code: string, problems: ReadonlyMap<string, Problem>): string {
+  if (row.nteDetail !== null && row.nteStatus === "Failed") return row.nteDetail;
+  const problem = problems.get(reasonKey(code, row.key)) ?? problems.get(reasonKey(code, sourceId(row)));
+  if (problem === undefined) return PROBLEM_CODES.get(code)?.about ?? code;
+  const { what, remedy } = wordProblem(problem);
+  return `${what} ${remedy}`.trim();
+}
+
+function sourceId(row: Billable): string | null {
+  switch (row.kind) {
+    case "actual":
+      return row.actualId;
+    case "milestone":
+      return row.milestoneId;
+    case "retainer":
+      return row.retainerId;
+    case "product":
+      return row.lineId;
+  }
+}
+
+function reasonKey(code: string, key: string | null): string {
+  return `${code}\n${key ?? ""}`;
+}

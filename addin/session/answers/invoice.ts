@@ -1,0 +1,151 @@
+/** One proforma: what it says, what of it may be edited, what became of it, what stands in its way. */
+import { confirmInvoices, type Actor, type Problem } from "../../../engine/index";
+import { groupBy } from "../../../engine/kernel/group";
+import { microText, subtract, sum, ZERO } from "../../../engine/kernel/money";
+import { NOWHERE } from "../../../engine/kernel/problem";
+import { SESSION_WORDS } from "../../../engine/locale/en/session";
+import { PROBLEM_CODES } from "../../../engine/locale/index";
+import { wordOutcome } from "../../../engine/locale/outcomes";
+import { contractSummaryOf, pendingOfContract } from "../../../engine/model/contractSummary";
+import { isOpenState } from "../../../engine/model/editable";
+import type { DocumentTax, InvoiceDocument } from "../../../engine/model/invoice";
+import type { Standing } from "../standing";
+import type { Page, ToldProblem, Window } from "../views/common";
+import type { DetailRow, InvoiceView } from "../views/invoices";
+import { tellAmount } from "./amounts";
+import { tellDetail } from "./details";
+import { tellHistory } from "./history";
+import { tellInvoiceRow } from "./invoiceIndex";
+import { headerFields, lineFields } from "./invoiceFields";
+import { newDetailChoices } from "./newDetail";
+import { pageOf } from "./pages";
+import { documentOfKey, rowPlace } from "./places";
+import { tellProblem } from "./told";
+
+const MOST_BESIDE = 200;
+
+/** A document with all that stands around it; null for an ID that is none of a draft, confirmed or posted one. */
+export function tellInvoice(standing: Standing, id: string, actor: Actor | null): InvoiceView | null {
+  const document = standing.invoices().documents.get(id);
+  if (document === undefined) return null;
+  const { header, details, edits, comment, taxes, outdated } = document;
+  const isOpen = isOpenState(header.projectInvoiceStatus);
+  const counts = { details: details.length, outdated: outdated.length };
+  return {
+    row: tellInvoiceRow(header, counts, standing.sheets, standing.customerName),
+    fields: headerFields(standing, document),
+    lines: tellLines(document),
+    sums: tellSums(document),
+    taxes: taxes.map((tax) => ({
+      label: taxLabel(tax),
+      net: tellAmount(tax.net, header.currency),
+      tax: tellAmount(tax.tax, header.currency),
+    })),
+    pending: isOpen ? tellPending(standing, header.contractId) : [],
+    edits: edits.slice(-MOST_BESIDE).map(({ key, field, was, is, by, at }) => ({ key, field, was, is, by, at })),
+    contract: tellContract(standing, document, isOpen),
+    comment,
+    history: tellHistory(standing, header),
+    signatures: standing.book.rows.Signatures.filter(({ invoiceId }) => invoiceId === id).map(
+      ({ name, role, at, comment: said }) => ({ name, role, at, comment: said }),
+    ),
+    obstacles: isOpen && actor !== null ? obstaclesTo(standing, document, actor) : [],
+    newDetail: isOpen ? newDetailChoices(standing, document) : [],
+    seal: standing.book.rows.Seal.findLast((entry) => entry.document === id)?.hash ?? null,
+  };
+}
+
+/** A page of a document's details, by Detail ID. */
+export function tellInvoiceDetails(standing: Standing, id: string, window: Window): Page<DetailRow> {
+  const document = standing.invoices().documents.get(id);
+  if (document === undefined) return { rows: [], offset: window.offset, total: 0 };
+  const tell = tellDetail(standing, document);
+  return pageOf(document.details, window, tell);
+}
+
+function tellLines(document: InvoiceDocument): InvoiceView["lines"] {
+  const { header, lines, details } = document;
+  const byLine = groupBy(details, ({ lineId }) => lineId);
+  return lines.map((line) => ({
+    key: line.key,
+    lineId: line.lineId,
+    name: line.name ?? line.lineId,
+    projectId: line.projectId,
+    billingMethod: line.billingMethod,
+    amount: tellAmount(line.amount, header.currency),
+    tax: tellAmount(line.tax, header.currency),
+    details: byLine.get(line.lineId)?.length ?? 0,
+    fields: lineFields(document, line),
+  }));
+}
+
+function tellSums({ header }: InvoiceDocument): InvoiceView["sums"] {
+  const { currency, detailAmount, discountAmount, freightAmount, totalTax, totalAmount } = header;
+  return {
+    detailAmount: tellAmount(detailAmount, currency),
+    discountAmount: tellAmount(discountAmount ?? ZERO, currency),
+    freightAmount: tellAmount(freightAmount ?? ZERO, currency),
+    totalTax: tellAmount(totalTax, currency),
+    totalAmount: tellAmount(totalAmount, currency),
+  };
+}
+
+function taxLabel({ part, taxGroup, itemTaxGroup, ratePercent }: DocumentTax): string {
+  const named = [taxGroup, itemTaxGroup].filter((group) => group !== null).join(" / ");
+  const groups = named === "" ? SESSION_WORDS.noTaxGroup : named;
+  const tax =
+    ratePercent === null
+      ? SESSION_WORDS.taxWithoutRate({ groups })
+      : SESSION_WORDS.tax({ groups, rate: microText(ratePercent) });
+  return part === "adjustment" ? SESSION_WORDS.taxAdjustment({ tax }) : tax;
+}
+
+function tellPending({ book }: Standing, contractId: string): InvoiceView["pending"] {
+  return pendingOfContract(book, contractId)
+    .slice(0, MOST_BESIDE)
+    .map((actual) => ({
+      key: actual.actualId,
+      text: actual.description ?? actual.task ?? actual.class,
+      date: actual.date,
+      place: rowPlace(book, "Actuals", actual.row, "approved"),
+    }));
+}
+
+/** Net of tax. What is confirmed is among what is billed to date already. */
+function tellContract(
+  { book }: Standing,
+  { header, lines }: InvoiceDocument,
+  isOpen: boolean,
+): InvoiceView["contract"] {
+  const { currency, contractId } = header;
+  const { contractValue, billedToDate } = contractSummaryOf(book, contractId);
+  const thisInvoice = sum(lines.map(({ amount }) => amount));
+  const left = contractValue === null ? null : subtract(contractValue, billedToDate);
+  const remaining = left !== null && isOpen ? subtract(left, thisInvoice) : left;
+  return {
+    value: contractValue === null ? null : tellAmount(contractValue, currency),
+    billedToDate: tellAmount(billedToDate, currency),
+    thisInvoice: tellAmount(thisInvoice, currency),
+    remaining: remaining === null ? null : tellAmount(remaining, currency),
+  };
+}
+
+/** What confirming would refuse, tried and not kept; and every error that is known of the document and its details. */
+function obstaclesTo(standing: Standing, { header }: InvoiceDocument, actor: Actor): readonly ToldProblem[] {
+  const { book, derivation, documents, problems } = standing;
+  const id = header.invoiceId;
+  const known = problems.filter(
+    ({ severity, key }) => severity === "error" && key !== null && documentOfKey(key) === id,
+  );
+  const { outcomes } = confirmInvoices(book, derivation, documents, { kind: "confirm", ids: [id] }, actor);
+  const told = known.slice(0, MOST_BESIDE).map((problem) => tellProblem(problem, standing));
+  for (const { result, code, key, params } of outcomes) {
+    if (result !== "refused" || known.some((problem) => problem.code === code)) continue;
+    const problem: Problem = { ...NOWHERE, code, severity: "error", key: params["place"] ?? key, params };
+    const worded = tellProblem(problem, standing);
+    told.push(
+      PROBLEM_CODES.has(code) ? worded : { ...worded, what: wordOutcome({ result, code, key, params }), remedy: "" },
+    );
+  }
+  return told;
+}

@@ -1,0 +1,87 @@
+/** A session: a workbook with the engine over it. Reads, runs, writes; answers from what the last run left. */
+import type { Actor, Command } from "../../engine/index";
+import type { WorkbookPort } from "../workbook/port";
+import { markableKeys, tellBacklog } from "./answers/backlog";
+import { tellBacklogRows } from "./answers/backlogRows";
+import { tellInvoices } from "./answers/invoices";
+import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
+import { tellJournal } from "./answers/journal";
+import { tellProblems } from "./answers/problems";
+import { tellReport } from "./answers/report";
+import { tellStatus } from "./answers/status";
+import { tellVerified } from "./answers/verified";
+import { performCommand, type Unfinished } from "./perform";
+import type { Answer, Progress, Session } from "./protocol";
+import { emptyStanding, readStanding, runOverWorkbook } from "./readStanding";
+import type { Standing } from "./standing";
+import { failureOf, reachedOf } from "./troubles";
+import { workQueue, type Task } from "./workQueue";
+
+/** What a session keeps between two questions. */
+export type Kept = {
+  standing: Standing | null;
+  /** Who acted last: what somebody could confirm depends on who it is. */
+  actor: Actor | null;
+  /** A command of which it is not known, or not done, all that it is about. */
+  unfinished: Unfinished | null;
+};
+
+/**
+ * Opens a session over a workbook. Nothing is read before it is asked for.
+ *
+ * @param port the workbook; a function is asked each time, for a host in which another workbook may be opened
+ */
+export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session {
+  const portOf = typeof port === "function" ? port : () => port;
+  const queue = workQueue();
+  const kept: Kept = { standing: null, actor: null, unfinished: null };
+  const answered = <T>(tell: (standing: Standing) => T): Promise<T> =>
+    queue.answer(async () => tell((kept.standing ??= await emptyStanding())));
+
+  /** Work that only reads: whatever it throws, nothing was written. */
+  const reading = <T>(
+    actor: Actor,
+    progress: (progress: Progress) => void,
+    work: (task: Task) => Promise<T>,
+  ): Promise<Answer<T>> =>
+    queue.work(progress, async (task) => {
+      kept.actor = actor;
+      try {
+        return { kind: "done", value: await work(task) };
+      } catch (error) {
+        return failureOf(error, reachedOf(error) ?? "read");
+      }
+    });
+
+  return {
+    status: (actor, progress) =>
+      reading(actor, progress, async (task) => {
+        kept.standing = await readStanding(portOf(), actor, task);
+        return tellStatus(kept.standing);
+      }),
+    perform: (command, options, progress) =>
+      queue.work(progress, (task) => {
+        kept.actor = options.actor;
+        return performCommand({ port: portOf(), kept, task }, command, options);
+      }),
+    cancel() {
+      queue.cancel();
+      return Promise.resolve();
+    },
+    backlog: (query) => answered((standing) => tellBacklog(standing, query)),
+    backlogRows: (query) => answered((standing) => tellBacklogRows(standing, query)),
+    backlogKeys: (query) => answered((standing) => markableKeys(standing, query)),
+    invoices: (query) => answered((standing) => tellInvoices(standing, query)),
+    invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
+    invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),
+    journal: (window) => answered((standing) => tellJournal(standing, window)),
+    report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
+    problems: (query) => answered((standing) => tellProblems(standing, query)),
+    verify: (head, actor, progress) =>
+      reading(actor, progress, async (task) => {
+        const command: Command = { kind: "verify", head };
+        const { result, around } = await runOverWorkbook(portOf(), { command, actor }, task);
+        return tellVerified(result, around.sheets);
+      }),
+  };
+}

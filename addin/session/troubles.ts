@@ -1,0 +1,64 @@
+/** What a host throws, told in three parts: what happened, what was kept, what to do. */
+import { OutOfRange } from "../../engine/kernel/money";
+import { NOWHERE } from "../../engine/kernel/problem";
+import { KEPT_WORDS, REMEDY_WORDS, TROUBLE_WORDS } from "../../engine/locale/en/troubles";
+import { unreadableReason } from "../../engine/locale/en/unreadable";
+import { wordProblem } from "../../engine/locale/index";
+import { WorkbookCancelled, WorkbookHostError, WorkbookWriteError, type ReachedStage } from "../workbook/port";
+import type { Failure, Trouble } from "./protocol";
+
+/** How far the work had come, as far as that is known. */
+export type Kept = keyof typeof KEPT_WORDS;
+
+/**
+ * What is told of an error.
+ *
+ * @param reached what had been written when a host failed without saying so; and what a later reading found
+ */
+export function failureOf(error: unknown, reached: Kept): Failure {
+  if (error instanceof WorkbookCancelled) return { kind: "cancelled" };
+  return { kind: "trouble", trouble: troubleOf(error, reached) };
+}
+
+/** How far a host says it had come; null where the error does not say. */
+export function reachedOf(error: unknown): ReachedStage | null {
+  if (error instanceof WorkbookWriteError || error instanceof WorkbookCancelled) return "read";
+  return error instanceof WorkbookHostError ? error.reached : null;
+}
+
+/** The trouble of a code. */
+export function troubleWith(code: string, kept: Kept, params: Readonly<Record<string, string>> = {}): Trouble {
+  const words = TROUBLE_WORDS.get(code) ?? TROUBLE_WORDS.get("host-failed");
+  if (words === undefined) throw new Error(`${code} has no words`);
+  const isOpen = kept === "committed" || kept === "unknown";
+  const remedy = !isOpen ? REMEDY_WORDS.again : code === "engine-ended" ? REMEDY_WORDS.look : REMEDY_WORDS.finish;
+  return { code, what: words.what(params), kept: KEPT_WORDS[kept], remedy: remedy({ first: words.first }) };
+}
+
+function troubleOf(error: unknown, reached: Kept): Trouble {
+  if (error instanceof WorkbookWriteError) return refusalOf(error.code, Object.fromEntries(error.params));
+  if (error instanceof WorkbookHostError) {
+    return troubleWith(error.code, reached, { message: "…", ...Object.fromEntries(error.params) });
+  }
+  if (error instanceof OutOfRange) return refusalOf("out-of-range", { value: error.message, column: "A sum" });
+  const unreadable = unreadableOf(error);
+  if (unreadable !== null) return troubleWith("unreadable-file", "nothing", { reason: unreadableReason(unreadable) });
+  return troubleWith("daybook-failed", reached, { message: error instanceof Error ? error.message : String(error) });
+}
+
+/** The problem's own words say what to do. Nothing was written. */
+function refusalOf(code: string, params: Readonly<Record<string, string>>): Trouble {
+  const { table = null, sheet = null } = params;
+  const { what, remedy } = wordProblem({ ...NOWHERE, table, sheet, code, severity: "error", key: null, params });
+  return { code, what, kept: KEPT_WORDS.nothing, remedy: REMEDY_WORDS.refusalAgain({ remedy }) };
+}
+
+/** What a file port says of a file it cannot read; null for any other error. */
+function unreadableOf(error: unknown): Readonly<Record<string, string>> | null {
+  if (!(error instanceof Error) || error.name !== "UnreadableFile") return null;
+  return "params" in error && error.params instanceof Map ? Object.fromEntries(textsOf(error.params)) : {};
+}
+
+function textsOf(params: ReadonlyMap<unknown, unknown>): readonly (readonly [string, string])[] {
+  return Array.from(params, ([name, value]) => [String(name), String(value)] as const);
+}

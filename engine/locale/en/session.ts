@@ -1,0 +1,22 @@
+/** What the pane is told besides problems and outcomes, in English. */
+import { sentence } from "../sentence";
+
+export const SESSION_WORDS = {
+  /** What of a contract belongs to no line. */
+  retainers: "Retainers",
+  /** A rate in a document's tax summary. */
+  tax: sentence("{groups}, {rate} %"),
+  taxWithoutRate: sentence("{groups}"),
+  taxAdjustment: sentence("Tax on discount and freight: {tax}"),
+  noTaxGroup: "No tax group",
+  /** What became of a document. */
+  events: {
+    created: "Created",
+    submitted: "Submitted",
+    returned: "Returned",
+    commented: "Commented",
+    confirmed: "Confirmed",
+    posted: "Posted",
+    paid: "Paid",
+  },
+} as const;
