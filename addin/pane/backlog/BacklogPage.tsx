@@ -1,10 +1,35 @@
-import type { JSX } from "react";
+import { useState, type JSX } from "react";
 
-import type { Readiness } from "../../session/views/backlog";
-import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
-import { Page } from "../ui/Page";
+import type { Choice, Readiness } from "../../session/views/backlog";
+import { BacklogList } from "./BacklogList";
+import type { ChosenRows } from "./chosenRows";
+import { CreatePage } from "./CreatePage";
 
-/** The page Backlog. */
-export function BacklogPage(wanted: { readonly readiness: Readiness | null }): JSX.Element {
-  return <Page title={SHELL_WORDS.place.backlog} about={Object.values(wanted).join()} />;
+/** What invoices are to be created of: contracts to choose among, or the rows that were chosen. */
+export type ToCreate = {
+  readonly contracts: readonly Choice[];
+  /** Contracts chosen from the beginning; none: all. */
+  readonly first: readonly string[];
+  /** null: everything that is ready. */
+  readonly rows: ChosenRows | null;
+  /** Onto the newest drafts, where there are some. */
+  readonly add: boolean;
+};
+
+/** The billing backlog, and creating invoices of it. */
+export function BacklogPage({
+  readiness,
+}: {
+  /** The state that is asked for; null for any. */
+  readonly readiness: Readiness | null;
+}): JSX.Element {
+  const [toCreate, setToCreate] = useState<ToCreate | null>(null);
+  return (
+    <>
+      <div hidden={toCreate !== null}>
+        <BacklogList readiness={readiness} isShown={toCreate === null} onCreate={setToCreate} />
+      </div>
+      {toCreate !== null && <CreatePage toCreate={toCreate} onBack={() => setToCreate(null)} />}
+    </>
+  );
 }

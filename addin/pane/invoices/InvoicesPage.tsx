@@ -1,13 +1,27 @@
-import type { JSX } from "react";
+import { useEffect, useState, type JSX } from "react";
 
 import type { InvoiceState } from "../../session/views/invoices";
-import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
-import { Page } from "../ui/Page";
+import { InvoiceList } from "./InvoiceList";
+import { InvoicePage } from "./InvoicePage";
 
-/** The page Invoices. */
-export function InvoicesPage(wanted: {
+/** Proforma invoices: the list, or one of them. The list keeps its place while one is open. */
+export function InvoicesPage({
+  state,
+  open,
+}: {
+  /** The state that is asked for; null for any. */
   readonly state: InvoiceState | null;
+  /** The document that is asked for; null for the list. */
   readonly open: string | null;
 }): JSX.Element {
-  return <Page title={SHELL_WORDS.place.invoices} about={Object.values(wanted).join()} />;
+  const [id, setId] = useState(open);
+  useEffect(() => setId(open), [open]);
+  return (
+    <>
+      <div hidden={id !== null}>
+        <InvoiceList state={state} isShown={id === null} onOpen={setId} />
+      </div>
+      {id !== null && <InvoicePage key={id} id={id} onBack={() => setId(null)} />}
+    </>
+  );
 }

@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, type JSX } from "react";
+import { useLayoutEffect, useRef, type JSX, type ReactNode } from "react";
 
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import type { Amount } from "../../session/views/common";
@@ -40,11 +40,14 @@ export function ConfirmDialog({
   oneWay,
   onAct,
   onClose,
+  children,
 }: {
   /** null: the dialog is closed. */
   readonly oneWay: OneWay | null;
   readonly onAct: () => void;
   readonly onClose: () => void;
+  /** What the step needs to be told, such as a date. */
+  readonly children?: ReactNode;
 }): JSX.Element {
   const styles = useStyles();
   const before = useRef<Element | null>(null);
@@ -69,6 +72,7 @@ export function ConfirmDialog({
             <DialogTitle>{oneWay.title}</DialogTitle>
             <DialogContent className={styles.content}>
               <p className={styles.part}>{oneWay.happens}</p>
+              {children}
               <table className={styles.documents} aria-label={words.documents}>
                 <tbody>
                   {oneWay.documents.map(({ id, name, amount }) => (

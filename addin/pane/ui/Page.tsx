@@ -1,22 +1,27 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { JSX, ReactNode } from "react";
+import type { JSX, ReactNode, Ref } from "react";
 
 /** A page under its title. */
 export function Page({
   title,
   about,
+  titleRef,
   children,
 }: {
   readonly title: string;
   /** What the page is for or what it shows, in a sentence. */
   readonly about?: ReactNode;
+  /** Where the focus goes when the page comes in place of another. */
+  readonly titleRef?: Ref<HTMLHeadingElement>;
   readonly children?: ReactNode;
 }): JSX.Element {
   const styles = useStyles();
   return (
     <div className={styles.page}>
       <div>
-        <h2 className={styles.title}>{title}</h2>
+        <h2 ref={titleRef} tabIndex={titleRef === undefined ? undefined : -1} className={styles.title}>
+          {title}
+        </h2>
         {about !== undefined && <p className={styles.about}>{about}</p>}
       </div>
       {children}
@@ -47,6 +52,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: "none",
   },
   about: {
     margin: `${tokens.spacingVerticalXXS} 0 0`,

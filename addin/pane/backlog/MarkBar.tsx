@@ -1,0 +1,54 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
+import type { JSX } from "react";
+
+import type { Mark } from "../../../engine/index";
+import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
+import { useSession } from "../state/sessionContext";
+import { useFormats } from "../ui/formats";
+import { PrimaryBar } from "../ui/PrimaryBar";
+import type { ChosenRows } from "./chosenRows";
+import { rowsByKey } from "./conditions";
+
+/** What can be done with the chosen rows: marked, put on drafts, and decided about their limits. */
+export function MarkBar({
+  chosen,
+  onDone,
+  onCreate,
+}: {
+  readonly chosen: ChosenRows;
+  readonly onDone: () => void;
+  /** @param add onto drafts there are */
+  readonly onCreate: (add: boolean) => void;
+}): JSX.Element {
+  const { perform, work } = useSession();
+  const formats = useFormats();
+  const count = formats.counted(chosen.keys.size);
+  const { selection } = words;
+  const mark = async (how: Mark) => {
+    const command = { kind: "mark", mark: how, selection: rowsByKey(chosen.keys), set: [] } as const;
+    if ((await perform(command, { what: words.doing[how](count) })) !== null) onDone();
+  };
+  const others = (
+    <>
+      <Button disabledFocusable={work !== null} onClick={() => void mark("not-ready")}>
+        {selection.notReady}
+      </Button>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<MoreHorizontalRegular />} aria-label={selection.more} disabledFocusable={work !== null} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem onClick={() => onCreate(false)}>{selection.preview}</MenuItem>
+            <MenuItem onClick={() => onCreate(true)}>{selection.addToInvoice}</MenuItem>
+            <MenuItem onClick={() => void mark("reset")}>{words.row.reset}</MenuItem>
+            <MenuItem onClick={() => void mark("first")}>{words.row.first}</MenuItem>
+            <MenuItem onClick={() => void mark("clear")}>{words.row.clear}</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </>
+  );
+  return <PrimaryBar label={selection.ready(count)} onAct={() => void mark("ready")} others={others} />;
+}

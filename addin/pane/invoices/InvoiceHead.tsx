@@ -1,0 +1,82 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
+import type { JSX } from "react";
+
+import { INVOICE_LIST_WORDS, INVOICE_WORDS as words } from "../../../engine/locale/en/pane/invoices";
+import type { InvoiceView } from "../../session/views/invoices";
+import { AmountText } from "../ui/AmountText";
+import { useFormats } from "../ui/formats";
+import { StateChip, toneOfState } from "../ui/StateChip";
+import { Figures } from "./Figures";
+import { useOpenSheet } from "./useOpenSheet";
+
+/** Whose document it is, its state, and what it comes to. */
+export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Element {
+  const styles = useStyles();
+  const formats = useFormats();
+  const openSheet = useOpenSheet();
+  const { row, sums, comment } = view;
+  const said = INVOICE_LIST_WORDS;
+  const dates = [
+    row.number === null ? null : words.number(row.number),
+    row.date === null ? said.row.noDate : formats.date(row.date),
+    row.dueDate === null || row.state !== "Posted" ? null : said.row.due(formats.date(row.dueDate)),
+  ];
+  return (
+    <section aria-label={words.sums.title} className={styles.head}>
+      <div className={styles.who}>
+        <span>
+          <strong>{row.customerName}</strong>
+          <br />
+          <span className={styles.below}>
+            {[row.contractId, row.name, ...dates].filter((part) => part !== null).join(" · ")}
+          </span>
+        </span>
+        <StateChip word={row.status === "Paid" ? said.paid : said.states[row.state]} tone={toneOfState(row.state)} />
+      </div>
+      {comment !== null && row.state !== "Posted" && row.state !== "Confirmed" && (
+        <p className={styles.comment}>{words.returned(comment)}</p>
+      )}
+      <div className={styles.total}>
+        <span>{words.sums.totalAmount}</span>
+        <span className={styles.largest}>
+          <AmountText amount={sums.totalAmount} strong />
+        </span>
+      </div>
+      <Figures
+        figures={(["detailAmount", "discountAmount", "freightAmount", "totalTax"] as const).map((sum) => ({
+          label: words.sums[sum],
+          value: <AmountText amount={sums[sum]} zeroAsDash />,
+        }))}
+      />
+      {row.state !== "Discarded" && (
+        <Button icon={<DocumentTableRegular />} className={styles.open} onClick={() => void openSheet(row)}>
+          {words.openSheet}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+const useStyles = makeStyles({
+  head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  who: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS, overflowWrap: "anywhere" },
+  below: { color: tokens.colorNeutralForeground2 },
+  comment: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    borderInlineStartWidth: "3px",
+    borderInlineStartStyle: "solid",
+    borderInlineStartColor: tokens.colorPaletteYellowBorder2,
+    overflowWrap: "anywhere",
+  },
+  total: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    gap: tokens.spacingHorizontalS,
+  },
+  largest: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  open: { alignSelf: "flex-start" },
+});

@@ -1,0 +1,105 @@
+import { Button } from "@fluentui/react-components";
+import type { JSX } from "react";
+
+import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
+import type { InvoiceView } from "../../session/views/invoices";
+import { useSession } from "../state/sessionContext";
+import { FieldText } from "../ui/FieldEditor";
+import { useFormats } from "../ui/formats";
+import { PrimaryBar } from "../ui/PrimaryBar";
+import { changesOf, type TypedFields } from "../ui/typedFields";
+import { FieldsForm } from "./FieldsForm";
+import { Figures } from "./Figures";
+import { Fold } from "./Fold";
+
+const words = INVOICE_WORDS.fields;
+
+/** The header's fields: those that can be edited, and the facts that cannot. */
+export function InvoiceHeader({
+  view,
+  typed,
+  onType,
+  onSave,
+}: {
+  readonly view: InvoiceView;
+  readonly typed: TypedFields;
+  readonly onType: (column: string, value: string) => void;
+  readonly onSave: () => void;
+}): JSX.Element {
+  const { perform } = useSession();
+  const { locale } = useFormats();
+  const { id } = view.row;
+  const editable = view.fields.filter(({ isEditable }) => isEditable);
+  const facts = view.fields.filter(({ isEditable, value }) => !isEditable && value !== null);
+  const takeBack = (column: string) =>
+    void perform({ kind: "edit", ids: [id], set: [{ column, value: null }] }, { what: words.editing(id) });
+  return (
+    <Fold title={words.title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        <FieldsForm
+          id={id}
+          fields={editable}
+          typed={typed}
+          onType={onType}
+          edits={view.edits}
+          faults={changesOf(editable, typed, locale).faults}
+          onTakeBack={takeBack}
+        />
+        {/* Enter in a field submits, also while no button of the form is on the page. */}
+        <input type="submit" hidden />
+      </form>
+      {facts.length > 0 && (
+        <Figures figures={facts.map((field) => ({ label: field.column, value: <FieldText field={field} /> }))} />
+      )}
+    </Fold>
+  );
+}
+
+/** While something is typed into the header: saving it is what comes next. */
+export function SaveBar({
+  view,
+  typed,
+  onSave,
+  onUndo,
+}: {
+  readonly view: InvoiceView;
+  readonly typed: TypedFields;
+  readonly onSave: () => void;
+  readonly onUndo: () => void;
+}): JSX.Element {
+  const { locale, counted } = useFormats();
+  const { set, faults } = changesOf(view.fields, typed, locale);
+  return (
+    <PrimaryBar
+      label={set.length === 0 ? words.saveNothing : words.save(counted(set.length))}
+      onAct={onSave}
+      isDisabled={faults.length > 0}
+      note={faults.length > 0 ? words.notNumber : words.unsaved}
+      others={
+        <Button appearance="subtle" onClick={onUndo}>
+          {words.undo}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Saves what was typed into the header, and forgets it once it is saved. */
+export function useSaveHeader(view: InvoiceView, typed: TypedFields, clear: () => void): () => void {
+  const { perform } = useSession();
+  const { locale } = useFormats();
+  const { id } = view.row;
+  return () => {
+    const { set, faults } = changesOf(view.fields, typed, locale);
+    if (faults.length > 0) return;
+    if (set.length === 0) return clear();
+    void perform({ kind: "edit", ids: [id], set }, { what: words.editing(id) }).then((done) => {
+      if (done !== null) clear();
+    });
+  };
+}

@@ -1,0 +1,94 @@
+import { Link } from "@fluentui/react-components";
+import { useState, type JSX } from "react";
+
+import { INVOICE_WORDS as words } from "../../../engine/locale/en/pane/invoices";
+import type { InvoiceView } from "../../session/views/invoices";
+import { useSession } from "../state/sessionContext";
+import { useView } from "../state/usePages";
+import { EmptyState } from "../ui/EmptyState";
+import { Page } from "../ui/Page";
+import { useTypedFields } from "../ui/typedFields";
+import { useFocusOnArrival } from "../ui/useFocus";
+import { AboutContract, Edits, History, Pending, Signatures, Taxes } from "./Beside";
+import { DetailBar } from "./DetailBar";
+import { InvoiceDetails, NO_DETAILS, type ChosenDetails } from "./InvoiceDetails";
+import { InvoiceHead } from "./InvoiceHead";
+import { InvoiceHeader, SaveBar, useSaveHeader } from "./InvoiceHeader";
+import { InvoiceLines } from "./InvoiceLines";
+import { Obstacles } from "./Obstacles";
+import { namesBarred, sameName } from "./signOff";
+import { StepBar } from "./StepBar";
+
+/** One proforma invoice: what is on it, what stands beside it, and what can be done with it. */
+export function InvoicePage({ id, onBack }: { readonly id: string; readonly onBack: () => void }): JSX.Element {
+  const { session } = useSession();
+  const title = useFocusOnArrival();
+  const found = useView(id, async () => ({ view: await session.invoice(id) }));
+  return (
+    <Page
+      title={id}
+      titleRef={title}
+      about={
+        <Link as="button" onClick={onBack}>
+          {words.back}
+        </Link>
+      }
+    >
+      {found === null && <p role="status">{words.loading(id)}</p>}
+      {found !== null && (found.view === null ? <EmptyState says={words.missing(id)} /> : <Opened view={found.view} />)}
+    </Page>
+  );
+}
+
+function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
+  const [chosen, setChosen] = useState<ChosenDetails>(NO_DETAILS);
+  const { typed, type, clear } = useTypedFields();
+  const save = useSaveHeader(view, typed, clear);
+  const { row } = view;
+  return (
+    <>
+      <InvoiceHead view={view} />
+      <Obstacles view={view} />
+      <InvoiceLines view={view} />
+      <InvoiceDetails view={view} chosen={chosen} onChoose={setChosen} />
+      <InvoiceHeader view={view} typed={typed} onType={type} onSave={save} />
+      <Taxes view={view} />
+      <Pending view={view} />
+      <Edits view={view} />
+      <AboutContract view={view} />
+      <History view={view} />
+      <Signatures view={view} />
+      {typed.size > 0 ? (
+        <SaveBar view={view} typed={typed} onSave={save} onUndo={clear} />
+      ) : chosen.size > 0 ? (
+        <DetailBar chosen={[...chosen.values()]} onDone={() => setChosen(NO_DETAILS)} />
+      ) : (
+        <Steps view={view} />
+      )}
+      {row.state === "Discarded" && <p>{words.discarded}</p>}
+    </>
+  );
+}
+
+/** What can be done with the document; under two-person sign-off it says who may confirm it. */
+function Steps({ view }: { readonly view: InvoiceView }): JSX.Element {
+  const { status, name } = useSession();
+  const { row, obstacles } = view;
+  const isTwoPerson = status?.settings.twoPersonSignOff === true;
+  const names = isTwoPerson ? namesBarred(view) : [];
+  const isBarred = row.state === "In Review" && names.some((barred) => sameName(barred, name));
+  const said = words.twoPerson;
+  const barred = isBarred
+    ? said.another(names.join(", "))
+    : obstacles.length > 0 && row.state === "In Review"
+      ? words.obstacles.first
+      : null;
+  const note = !isTwoPerson
+    ? undefined
+    : row.state === "Draft"
+      ? said.submitFirst
+      : row.state === "In Review"
+        ? said.anyOther(names.join(", "))
+        : undefined;
+  return <StepBar rows={[row]} barred={barred} note={note} />;
+}

@@ -1,0 +1,69 @@
+/** What can be done next with documents, by their state. */
+import type { Command } from "../../../engine/index";
+import type { InvoiceRow, InvoiceState } from "../../session/views/invoices";
+
+export type InvoiceStep = "refresh" | "submit" | "return" | "confirm" | "post" | "sign" | "discard";
+
+/** The states each step is for. With two-person sign-off a draft is submitted before it is confirmed. */
+export function statesFor(step: InvoiceStep, twoPersonSignOff: boolean): readonly InvoiceState[] {
+  switch (step) {
+    case "refresh":
+    case "submit":
+      return ["Draft"];
+    case "return":
+      return ["In Review"];
+    case "confirm":
+      return twoPersonSignOff ? ["In Review"] : ["Draft", "In Review"];
+    case "post":
+      return ["Confirmed"];
+    case "sign":
+      return ["Confirmed", "Posted"];
+    case "discard":
+      return ["Draft", "In Review"];
+  }
+}
+
+/** A step and the documents it is for. */
+export type OfferedStep = { readonly step: InvoiceStep; readonly rows: readonly InvoiceRow[] };
+
+/** The steps that some of the documents can take, the one that carries them furthest forward first. */
+export function offeredSteps(rows: readonly InvoiceRow[], twoPersonSignOff: boolean): readonly OfferedStep[] {
+  return orderFor(rows).flatMap((step) => {
+    const states = statesFor(step, twoPersonSignOff);
+    const able = rows.filter(({ state }) => states.includes(state));
+    return able.length === 0 ? [] : [{ step, rows: able }];
+  });
+}
+
+/** Drafts are submitted first, what is in review is confirmed, what is confirmed is posted. */
+function orderFor(rows: readonly InvoiceRow[]): readonly InvoiceStep[] {
+  const hasReview = rows.some(({ state }) => state === "In Review");
+  const first = hasReview ? (["confirm", "submit"] as const) : (["submit", "confirm"] as const);
+  return [...first, "post", "sign", "return", "refresh", "discard"];
+}
+
+/** What a dialog adds to a step. */
+export type StepAnswer = {
+  readonly comment: string | null;
+  readonly role: string | null;
+  /** "2026-11-21" */
+  readonly date: string;
+};
+
+/** The command that carries a step out over documents. */
+export function stepCommand(step: InvoiceStep, ids: readonly string[], answer: StepAnswer): Command {
+  switch (step) {
+    case "refresh":
+      return { kind: step, ids, asOf: answer.date };
+    case "submit":
+    case "confirm":
+    case "discard":
+      return { kind: step, ids };
+    case "return":
+      return { kind: step, ids, comment: answer.comment ?? "" };
+    case "post":
+      return { kind: step, ids, date: answer.date };
+    case "sign":
+      return { kind: step, ids, role: answer.role, comment: answer.comment };
+  }
+}

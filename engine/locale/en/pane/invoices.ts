@@ -1,0 +1,257 @@
+/** What the pane's Invoices pages say in English. Amounts and dates come as they are shown. */
+import { plural, type Counted } from "./shared";
+
+const invoices = (count: Counted): string => plural(count, "invoice", "invoices");
+const details = (count: Counted): string => plural(count, "detail", "details");
+
+export const INVOICE_LIST_WORDS = {
+  title: "Invoices",
+  loading: "Reading the invoices",
+  invoices,
+  details,
+
+  /** States as a user says them. */
+  states: {
+    Draft: "Draft",
+    "In Review": "In review",
+    Confirmed: "Confirmed",
+    Posted: "Posted",
+    Discarded: "Discarded",
+  },
+  paid: "Paid",
+  outdated: (count: Counted): string => plural(count, "detail is outdated", "details are outdated"),
+
+  filter: {
+    state: "State",
+    text: "ID, number, name, customer or contract",
+    contains: (text: string): string => `“${text}”`,
+    choice: (label: string, count: Counted): string => `${label} ${count.shown}`,
+  },
+  sort: {
+    label: "Sort by",
+    by: { id: "ID", customer: "Customer", total: "Total", date: "Date" },
+    descending: "From high to low",
+  },
+
+  empty: {
+    says: "There is no invoice yet. Mark rows ready in the backlog, then create invoices of them.",
+    toBacklog: "Go to the backlog",
+    filtered: "No invoice meets the filter.",
+    clear: "Clear the filter",
+  },
+
+  row: {
+    due: (date: string): string => `due ${date}`,
+    noDate: "no date yet",
+    openSheet: "Open the sheet",
+    sheet: (id: string): string => `Open the sheet of ${id}`,
+  },
+
+  actions: {
+    refresh: (count: Counted): string => `Refresh ${invoices(count)}`,
+    submit: (count: Counted): string => `Submit ${invoices(count)} for review`,
+    return: (count: Counted): string => `Return ${invoices(count)}`,
+    confirm: (count: Counted): string => `Confirm ${invoices(count)}`,
+    post: (count: Counted): string => `Post ${invoices(count)}`,
+    sign: (count: Counted): string => `Sign ${invoices(count)}`,
+    discard: (count: Counted): string => `Discard ${invoices(count)}`,
+  },
+};
+
+export const INVOICE_STEP_WORDS = {
+  cancel: "Cancel",
+  more: "More",
+  nobody: "whoever is named on Start",
+
+  doing: {
+    refresh: (count: Counted): string => `Refreshing ${invoices(count)}`,
+    submit: (count: Counted): string => `Submitting ${invoices(count)}`,
+    return: (count: Counted): string => `Returning ${invoices(count)}`,
+    confirm: (count: Counted): string => `Confirming ${invoices(count)}`,
+    post: (count: Counted): string => `Posting ${invoices(count)}`,
+    sign: (count: Counted): string => `Signing ${invoices(count)}`,
+    discard: (count: Counted): string => `Discarding ${invoices(count)}`,
+  },
+
+  confirm: {
+    title: (count: Counted): string => `Confirm ${invoices(count)}`,
+    what: (count: Counted): string =>
+      count.count === 1
+        ? "The invoice is booked and sealed, and its sheet is locked. From then on it can be neither edited nor discarded."
+        : `The ${count.shown} invoices are booked and sealed, and their sheets are locked. From then on they can be neither edited nor discarded.`,
+    later: "A mistake found later is put right on another invoice. The confirmed one stays as it is.",
+    oneWay: "This cannot be undone.",
+    by: (name: string): string => `Confirmed by ${name}, as declared.`,
+    run: (count: Counted): string => `Confirm ${invoices(count)}`,
+  },
+  discard: {
+    title: (count: Counted): string => `Discard ${invoices(count)}`,
+    what: (count: Counted): string =>
+      count.count === 1
+        ? "The draft and its edits end here. Its ID is not used again."
+        : `The ${count.shown} drafts and their edits end here. Their IDs are not used again.`,
+    later: "The rows they came from can be billed again from the backlog; new details are gone.",
+    oneWay: "This cannot be undone.",
+    run: (count: Counted): string => `Discard ${invoices(count)}`,
+  },
+  post: {
+    title: (count: Counted): string => `Post ${invoices(count)}`,
+    date: "Posting date",
+    dateHint: "The invoice date, unless one was given. No earlier than the last of its series.",
+    what: (count: Counted): string =>
+      count.count === 1
+        ? "The invoice draws its number and is booked in the general, customer and project ledgers."
+        : `The ${count.shown} invoices draw their numbers, by date and then ID, and are booked in the general, customer and project ledgers.`,
+    later: "A mistake found later is put right on another invoice. A number that was given stays given.",
+    oneWay: "This cannot be undone.",
+    run: (count: Counted): string => `Post ${invoices(count)}`,
+  },
+  return: {
+    title: (count: Counted): string => `Return ${invoices(count)}`,
+    what: "Back to draft, for whoever made it. The comment stands on the draft.",
+    comment: "Comment",
+    commentMissing: "Say why it goes back.",
+    run: (count: Counted): string => `Return ${invoices(count)}`,
+  },
+  sign: {
+    title: (count: Counted): string => `Sign ${invoices(count)}`,
+    what: (name: string): string =>
+      `Adds the signature of ${name} with this moment. Names are declared, not proven. A signature stays.`,
+    role: "Role",
+    roleHint: "As what you sign, such as Reviewer.",
+    comment: "Comment",
+    commentHint: "What you declare; it is printed beside the name.",
+    run: (count: Counted): string => `Sign ${invoices(count)}`,
+  },
+};
+
+export const INVOICE_WORDS = {
+  back: "Back to the invoices",
+  loading: (id: string): string => `Reading ${id}`,
+  opening: (id: string): string => `Drawing the sheet of ${id}`,
+  missing: (id: string): string => `There is no invoice ${id}.`,
+  discarded: "It was discarded. Its ID is not used again.",
+  openSheet: "Open the sheet",
+  number: (number: string): string => `Number ${number}`,
+  returned: (comment: string): string => `Returned with the comment: ${comment}`,
+
+  twoPerson: {
+    submitFirst: "Two-person sign-off: submit it, then another person confirms it.",
+    another: (names: string): string =>
+      `Two-person sign-off: ${names} submitted or last edited it. Another person confirms it.`,
+    anyOther: (names: string): string => `Two-person sign-off: anyone but ${names} may confirm it.`,
+  },
+
+  obstacles: {
+    title: (count: Counted): string =>
+      count.count === 1 ? "It cannot be confirmed yet" : `It cannot be confirmed yet, for ${count.shown} reasons`,
+    refresh: "Refresh renews what has changed at the source and keeps your edits.",
+    first: "What holds it back stands above. Mend it first, or return it.",
+  },
+
+  sums: {
+    title: "Document",
+    detailAmount: "Detail amount",
+    discountAmount: "Discount",
+    freightAmount: "Freight",
+    totalTax: "Tax",
+    totalAmount: "Total amount",
+  },
+
+  fields: {
+    title: "Header",
+    edited: (was: string): string => `Edited; it was ${was}.`,
+    takeBack: "Take the edit back",
+    takeBackField: (field: string): string => `Take back the edit of ${field}`,
+    blank: "blank",
+    editing: (id: string): string => `Editing ${id}`,
+    save: (count: Counted): string => `Save ${plural(count, "change", "changes")}`,
+    saveNothing: "Save",
+    undo: "Undo typing",
+    unsaved: "What you typed is not saved yet.",
+    notNumber: "Enter a number, such as 1250.50.",
+  },
+
+  lines: {
+    title: "Lines",
+    tax: (amount: string): string => `tax ${amount}`,
+    details,
+    rename: "Rename",
+    edit: (name: string): string => `Rename ${name}`,
+    editing: (id: string): string => `Renaming line ${id}`,
+  },
+
+  details: {
+    title: "Details",
+    none: "There is no detail on it.",
+    editOf: (title: string): string => `Edit ${title}`,
+    editing: (id: string): string => `Editing ${id}`,
+    sourceOf: (title: string, cell: string): string => `Show the source of ${title}, ${cell}`,
+    outdated: "Outdated",
+    outdatedText: "Its source has changed since it was added. Refresh the invoice, or remove it.",
+    bulk: (count: Counted): string => `Edit ${details(count)}`,
+    remove: (count: Counted): string => `Remove ${details(count)}`,
+    removing: (count: Counted): string => `Removing ${details(count)}`,
+    removeHint: "What is removed can be billed again; a new detail that is removed is gone.",
+    add: "Add a detail",
+    quantity: (quantity: string, unit: string | null, price: string): string =>
+      `${quantity}${unit === null ? "" : ` ${unit}`} × ${price}`,
+    tax: (amount: string): string => `tax ${amount}`,
+  },
+
+  bulk: {
+    title: (count: Counted): string => `Edit ${details(count)}`,
+    field: "Field",
+    emptyHint: "Left empty, it takes earlier edits of this field back.",
+    none: "These details have no field in common that can be edited.",
+    run: (count: Counted): string => `Edit ${details(count)}`,
+    doing: (count: Counted, field: string): string => `Editing ${field} of ${details(count)}`,
+  },
+
+  newDetail: {
+    title: "Add a detail",
+    line: "Contract line",
+    class: "Class",
+    required: (field: string): string => `Enter ${field}.`,
+    hints: {
+      Date: "Left empty, the accounting date.",
+      Quantity: "Required.",
+      Price: "Left empty, the price list's.",
+      Tax: "Left empty, it is computed.",
+      "Billing Type": "Left empty, Chargeable.",
+    } as Readonly<Record<string, string>>,
+    run: "Add detail",
+    doing: (id: string): string => `Adding a detail to ${id}`,
+  },
+
+  taxes: { title: "Taxes", net: (amount: string): string => `on ${amount}`, none: "No tax." },
+  pending: {
+    title: "Pending transactions",
+    about: "Not approved yet, so not on this invoice.",
+    none: "None waits for approval.",
+  },
+  edits: {
+    title: "Edited transactions",
+    none: "Nothing was changed by hand.",
+    change: (was: string, is: string): string => `${was} → ${is}`,
+    takenBack: "taken back",
+    by: (name: string, at: string): string => `${name}, ${at}`,
+    takeBack: "Take back",
+    takeBackEdit: (field: string, key: string): string => `Take back the edit of ${field} on ${key}`,
+  },
+  contract: {
+    title: "Contract",
+    value: "Contract value",
+    billedToDate: "Billed to date",
+    thisInvoice: "This invoice",
+    remaining: "Remaining",
+    none: "not set",
+  },
+  history: { title: "History", none: "Nothing yet.", by: (name: string, at: string): string => `${name}, ${at}` },
+  signatures: {
+    title: "Signatures",
+    none: "Nobody has signed yet.",
+    declared: (name: string, at: string): string => `Declared by ${name}, ${at}`,
+  },
+  seal: { title: "Seal", about: "The last hash of this document" },
+};
