@@ -38,7 +38,7 @@ function isFormula(cell: PlacedCell): cell is FormulaCell {
 }
 
 /** Only the named functions, arithmetic, and cells of the same sheet; no text, no names. */
-function isAllowed(formula: string): boolean {
+export function isAllowed(formula: string): boolean {
   if (/["'![\]{}@#]/.test(formula)) return false;
   const words = formula.match(/[A-Za-z_][A-Za-z0-9_.]*\(?/g) ?? [];
   return words.every((word) =>

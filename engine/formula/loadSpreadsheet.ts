@@ -11,9 +11,14 @@ export type SheetCell = string | number | null;
 /** Results by row and column, counted from 0; null for what is no number. */
 export type Evaluated = (row: number, column: number) => number | null;
 
+/** The same of whatever kind; null for a blank cell, `error` as the engine names it: "#DIV/0!", "#CYCLE!". */
+export type Results = (row: number, column: number) => number | string | boolean | null | { readonly error: string };
+
 export type Spreadsheet = {
   /** Evaluates one sheet; it sees no other. */
   evaluate(rows: readonly (readonly SheetCell[])[]): Evaluated;
+  /** The same, with results that are no numbers. */
+  results(rows: readonly (readonly SheetCell[])[]): Results;
 };
 
 let loading: Promise<Spreadsheet> | null = null;
@@ -40,40 +45,51 @@ async function load(): Promise<Spreadsheet> {
   // One engine for all small sheets, one sheet at a time: making an engine takes longer than evaluating such a sheet.
   const settings = { licenseKey: "gpl-v3", maxRows: MOST_ROWS, useStats: false };
   const engine = hyperFormula.HyperFormula.buildEmpty(settings);
+  const valuesOf = (rows: readonly (readonly SheetCell[])[]): SheetValues => {
+    if (rows.length > FEW_ROWS) return evaluateLarge(hyperFormula, rows, settings);
+    const name = engine.addSheet();
+    const id = engine.getSheetId(name);
+    if (id === undefined) throw new Error(`the spreadsheet engine lost its sheet ${name}`);
+    engine.setSheetContent(
+      id,
+      rows.map((row) => [...row]),
+    );
+    const results = engine.getSheetValues(id);
+    engine.removeSheet(id);
+    engine.clearUndoStack();
+    return results;
+  };
   return {
-    evaluate(rows) {
-      if (rows.length > FEW_ROWS) return evaluateLarge(hyperFormula, rows, settings);
-      const name = engine.addSheet();
-      const id = engine.getSheetId(name);
-      if (id === undefined) throw new Error(`the spreadsheet engine lost its sheet ${name}`);
-      engine.setSheetContent(
-        id,
-        rows.map((row) => [...row]),
-      );
-      const results = engine.getSheetValues(id);
-      engine.removeSheet(id);
-      engine.clearUndoStack();
-      return numbersOf(results);
-    },
+    evaluate: (rows) => numbersOf(valuesOf(rows)),
+    results: (rows) => resultsOf(valuesOf(rows)),
   };
 }
+
+type SheetValues = ReturnType<HyperFormula["getSheetValues"]>;
 
 /** An engine of its own takes a large sheet as one; the engine of all sheets takes it cell by cell, three times as long. */
 function evaluateLarge(
   { HyperFormula }: HyperFormulaModule,
   rows: readonly (readonly SheetCell[])[],
   settings: Parameters<typeof HyperFormula.buildEmpty>[0],
-): Evaluated {
+): SheetValues {
   const engine = HyperFormula.buildFromArray(
     rows.map((row) => [...row]),
     settings,
   );
   const results = engine.getSheetValues(0);
   engine.destroy();
-  return numbersOf(results);
+  return results;
 }
 
-function numbersOf(results: ReturnType<HyperFormula["getSheetValues"]>): Evaluated {
+function resultsOf(values: SheetValues): Results {
+  return (row, column) => {
+    const value = values[row]?.[column] ?? null;
+    return value !== null && typeof value === "object" ? { error: value.value } : value;
+  };
+}
+
+function numbersOf(results: SheetValues): Evaluated {
   return (row, column) => {
     const value = results[row]?.[column];
     return typeof value === "number" ? value : null;

@@ -103,7 +103,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "embedded",
     files: /^addin\/embedded\//,
-    knows: ["protocol", "session", "pane", "port", "file", ...BELOW_STEPS, "locale", "index"],
+    knows: ["protocol", "session", "pane", "port", "file", "formula", ...BELOW_STEPS, "locale", "index"],
     packages: [
       /^react$/,
       /^react-dom/,

@@ -12,6 +12,8 @@ import { WorkbookPackage } from "./package";
 import { PasswordHasher } from "./password";
 import { readContent } from "./readContent";
 import { readStructure } from "./structure";
+import { typeCells } from "./type/typeCells";
+import type { SheetCalculator, Typing, TypingOutcome } from "./type/typing";
 import type { WorkbookView } from "./view/sheetView";
 import { viewWorkbook } from "./view/viewWorkbook";
 
@@ -19,12 +21,18 @@ export { UnreadableFile, type UnreadableReason } from "./errors";
 export type { Compression } from "./compression";
 export { emptyWorkbook } from "./emptyWorkbook";
 export type * from "./view/sheetView";
+export type * from "./type/typing";
 
 /** A workbook file. `toBytes` gives the file as it now is: the array it was opened from while nothing has changed. */
 export type FilePort = WorkbookPort & {
   toBytes(): Uint8Array;
   /** The workbook as it now is, to be shown; later changes do not come into it. Throws `UnreadableFile`. */
   view(): WorkbookView;
+  /**
+   * Types what a person typed: into cells that are theirs, as Excel would take it, or says why not. `calculator` is what
+   * calculates the sheet's formulas again, null for none.
+   */
+  type(typing: Typing, calculator: SheetCalculator | null): TypingOutcome;
 };
 
 /**
@@ -38,7 +46,13 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
   let current = bytes;
   let parts = new WorkbookPackage(bytes, compression);
   readStructure(parts);
-  let view: { readonly parts: WorkbookPackage; readonly view: WorkbookView } | null = null;
+  let view: WorkbookView | null = null;
+  const viewNow = (): WorkbookView => (view ??= viewWorkbook(parts));
+  const keep = (changed: WorkbookPackage): void => {
+    current = changed.toBytes();
+    parts = new WorkbookPackage(current, compression);
+    view = null;
+  };
   return {
     async read(): Promise<WorkbookContent> {
       await Promise.resolve();
@@ -49,15 +63,16 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
       const working = parts.copy();
       applyPlan(working, plan, options.password, hasher);
       if (!working.isChanged()) return { changed: false };
-      current = working.toBytes();
-      parts = new WorkbookPackage(current, compression);
+      keep(working);
       return { changed: true };
     },
     toBytes: () => current,
-    view() {
-      const shown = parts;
-      if (view?.parts !== shown) view = { parts: shown, view: viewWorkbook(shown) };
-      return view.view;
+    view: viewNow,
+    type(typing, calculator) {
+      const working = parts.copy();
+      const outcome = typeCells(working, typing, { view: viewNow(), hasher, calculator });
+      if (outcome.kind === "typed" && outcome.changed) keep(working);
+      return outcome;
     },
   };
 }

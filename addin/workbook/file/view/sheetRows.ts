@@ -73,7 +73,7 @@ function passFrom(
 const saysMore = /\s(?:customHeight|hidden|customFormat)\s*=/;
 
 /** Notes a row that has a height, is hidden, or has a style of its own. */
-function noteRow(runs: RowRun[], { row, rowTag, bytes }: SheetScanner): void {
+export function noteRow(runs: RowRun[], { row, rowTag, bytes }: SheetScanner): void {
   const tag = asciiText(bytes, rowTag.start, rowTag.end);
   if (!saysMore.test(tag)) return;
   const height = isTrue(attribute(tag, "customHeight")) ? positive(attribute(tag, "ht")) : null;
