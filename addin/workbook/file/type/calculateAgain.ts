@@ -1,5 +1,5 @@
 import type { RawCell } from "../../../../engine/model/workbook";
-import { parseRange, type CellRange } from "../address";
+import { parseRange, type CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
 import { escapeCellText } from "../cellText";
 import type { WorkbookDraft } from "../draft";

@@ -1,5 +1,5 @@
 import { maxCellCharacters, maxColumns, maxRows } from "../limits";
-import { cellAddress, type CellRange } from "../address";
+import { cellAddress, type CellRange } from "../../layout/address";
 import type { SheetPart } from "../structure";
 import type { FrameView } from "../view/frameView";
 import type { CellLook, WorkbookView } from "../view/sheetView";

@@ -1,4 +1,4 @@
-import { parseRange, type CellRange } from "../address";
+import { parseRange, type CellRange } from "../../layout/address";
 import type { CellView, ListValidation, WorkbookView } from "../view/sheetView";
 
 /** As many choices as a list shows; a longer one is taken as what it begins with. */

@@ -1,4 +1,4 @@
-import type { CellRange } from "../address";
+import type { CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
 import type { WorkbookDraft } from "../draft";
 import { passOver, type HeldSheet } from "../readContent";

@@ -1,4 +1,4 @@
-import { parseRange, type CellRange } from "../address";
+import { parseRange, type CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
 import type { SheetPass } from "../readContent";
 import { noteRow } from "../view/sheetRows";

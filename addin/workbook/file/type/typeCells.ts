@@ -1,4 +1,4 @@
-import { cellAddress, type CellRange } from "../address";
+import { cellAddress, type CellRange } from "../../layout/address";
 import { cellXml } from "../cellWriter";
 import { closeDraft, openDraft, type WorkbookDraft } from "../draft";
 import { aroundRows, grownFrame } from "../grownFrame";

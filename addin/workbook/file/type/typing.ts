@@ -2,7 +2,7 @@
  * What a person types into cells of a workbook file, and what comes of it: plain data.
  */
 import type { CellError } from "../../../../engine/model/workbook";
-import type { CellRange } from "../address";
+import type { CellRange } from "../../layout/address";
 
 /** How the person who types writes numbers and dates. */
 export type TypingLocale = {
