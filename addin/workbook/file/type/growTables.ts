@@ -36,7 +36,8 @@ export function growTables(
       for (const cell of rows.flat()) taken.add(cell);
     }
   }
-  const made = edits.length === 0 ? new Map() : cellsEdits(draft, passOver(held, draft.sharedString), edits, true);
+  const made: CellsEdits =
+    edits.length === 0 ? new Map() : cellsEdits(draft, passOver(held, draft.sharedString), edits, true);
   return { edits, cells: made, taken };
 }
 
