@@ -29,10 +29,10 @@ function refusal(outcome: TypingOutcome): string {
 }
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-/** 0 plain, 1 amount, 2 short date, 3 text, 4 percentage, 5 unlocked. */
+/** 0 plain, 1 amount, 2 short date, 3 text, 4 percentage, 5 unlocked, 6 a percentage typed as 5 for 5 %. */
 const styles =
-  `<styleSheet ${main}><fonts><font><sz val="11"/></font></fonts><fills><fill/></fills><borders><border/></borders><cellXfs>` +
-  '<xf/><xf numFmtId="4"/><xf numFmtId="14"/><xf numFmtId="49"/><xf numFmtId="10"/><xf><protection locked="0"/></xf></cellXfs></styleSheet>';
+  `<styleSheet ${main}><numFmts><numFmt numFmtId="170" formatCode="0.00####&quot;%&quot;"/></numFmts><fonts><font><sz val="11"/></font></fonts><fills><fill/></fills><borders><border/></borders><cellXfs>` +
+  '<xf/><xf numFmtId="4"/><xf numFmtId="14"/><xf numFmtId="49"/><xf numFmtId="10"/><xf><protection locked="0"/></xf><xf numFmtId="170"/></cellXfs></styleSheet>';
 
 async function typedInto(style: number, text: string, locale: Typing["locale"] = english): Promise<unknown> {
   const port = portOf({ rows: `<row r="1"><c r="A1" s="${style}"/></row>` }, { styles });
@@ -91,6 +91,8 @@ describe("what is typed into a cell", () => {
     expect(await typedInto(4, "12.5")).toBe(0.125);
     expect(await typedInto(4, "7%")).toBe(0.07);
     expect(await typedInto(4, "0.5")).toBe(0.5);
+    expect(await typedInto(6, "12.5")).toBe(12.5);
+    expect(await typedInto(6, "12%")).toBe("12%");
     expect(await typedInto(0, "")).toBeUndefined();
   });
 

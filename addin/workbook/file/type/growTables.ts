@@ -1,7 +1,7 @@
 import type { WorkbookDraft } from "../draft";
 import { locateTables } from "../locateRows";
 import { passOver, type HeldSheet } from "../readContent";
-import { cellsEdits, type CellsEdits } from "../rowEdits";
+import { cellsEdits, type CellsEdit, type CellsEdits } from "../rowEdits";
 import { bodyRows, type TablePart } from "../structure";
 import type { RowEdit, TableEdit } from "../tableEdit";
 import type { TypedCell, TypedSheet } from "./checkTyping";
@@ -37,7 +37,9 @@ export function growTables(
     }
   }
   const made: CellsEdits =
-    edits.length === 0 ? new Map() : cellsEdits(draft, passOver(held, draft.sharedString), edits, true);
+    edits.length === 0
+      ? new Map<number, CellsEdit[]>()
+      : cellsEdits(draft, passOver(held, draft.sharedString), edits, true);
   return { edits, cells: made, taken };
 }
 

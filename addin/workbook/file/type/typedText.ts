@@ -30,7 +30,12 @@ export function readTypedText(text: string, format: string, locale: TypingLocale
 
 /** Whether a number format shows days. */
 export function isDateFormat(format: string): boolean {
-  return /[dy]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General/gi, ""));
+  return /[dy]/i.test(codesOf(format));
+}
+
+/** A number format without what it shows as it is: texts in quotes, escapes, colours, room. */
+function codesOf(format: string): string {
+  return format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General/gi, "");
 }
 
 /** A plain decimal, as a cell stores it; null for what is no number. */
@@ -43,7 +48,8 @@ function readNumber(text: string, locale: TypingLocale, format: string): string 
   const [, sign = "", digits = "", fraction = "", percent] = match;
   const plain = digits.replace(/\D/g, "");
   if (plain + fraction === "") return null;
-  const isPercent = percentFormat.test(format);
+  // A percentage typed as 5 for 5 % has its sign in quotes, and is a number like others.
+  const isPercent = codesOf(format).includes("%");
   if (percent !== undefined && !isPercent) return null;
   const written = `${plain.replace(/^0+(?=\d)/, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
   if (written.replace(".", "").replace(/^0+/, "").length > SIGNIFICANT_DIGITS) return null;
@@ -52,8 +58,6 @@ function readNumber(text: string, locale: TypingLocale, format: string): string 
   const value = isHundredths ? hundredth(written) : written;
   return /^[-\u2212]$/.test(sign) && Number(value) !== 0 ? `-${value}` : value;
 }
-
-const percentFormat = /%/;
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
