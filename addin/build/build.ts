@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 
 import { buildSite, isBuilt } from "./buildSite";
 import { hostAddress } from "./hostAddress";
+import { runCommand, say } from "./say";
 
 /**
  * `npm run build`: the folder to host, `dist/web`. The host's address is `config.host` in package.json, or
@@ -11,7 +12,7 @@ import { hostAddress } from "./hostAddress";
  * `npm run build -- --fast` leaves minification out, for looking at a page while working on it; `--out FOLDER` builds
  * elsewhere; `--reuse` leaves a folder that these sources made.
  */
-async function main(): Promise<void> {
+runCommand(async () => {
   const { values } = parseArgs({
     options: {
       fast: { type: "boolean", default: false },
@@ -24,10 +25,5 @@ async function main(): Promise<void> {
   const site = { root, out: path.resolve(root, values.out), host, isFast: values.fast };
   if (values.reuse && isBuilt(site)) return;
   await buildSite(site);
-  process.stdout.write(`${path.relative(root, site.out)} is made for ${host}\n`);
-}
-
-main().catch((failure: unknown) => {
-  process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
-  process.exitCode = 1;
+  say(`${path.relative(root, site.out)} is made for ${host}`);
 });

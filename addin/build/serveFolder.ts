@@ -11,11 +11,15 @@ export type Served = {
 
 export type Certificate = { readonly cert: string | Buffer; readonly key: string | Buffer };
 
-/**
- * Serves a built folder to this machine alone. Pages are asked for anew each time; hashed code may be kept. Port 0 is a
- * free one. Throws when the port is taken.
- */
-export async function serveFolder(folder: string, port: number, certificate: Certificate | null): Promise<Served> {
+export type ServeOptions = {
+  /** 0 is a free one. */
+  readonly port: number;
+  /** https, as localhost; null for http, as 127.0.0.1. */
+  readonly certificate: Certificate | null;
+};
+
+/** Serves a built folder to this machine alone. Throws when the port is taken. */
+export async function serveFolder(folder: string, { port, certificate }: ServeOptions): Promise<Served> {
   const files = sirv(folder, { dev: true, etag: true, setHeaders: (response) => setHeaders(response) });
   const answer: Parameters<typeof createServer>[1] = (request, response) => {
     files(request, response, () => {
@@ -23,9 +27,10 @@ export async function serveFolder(folder: string, port: number, certificate: Cer
     });
   };
   const server = certificate === null ? createServer(answer) : createSecureServer(certificate, answer);
-  const bound = await listen(server, port);
+  const name = certificate === null ? "127.0.0.1" : "localhost";
+  const bound = await listen(server, port, name);
   return {
-    address: certificate === null ? `http://127.0.0.1:${bound}` : `https://localhost:${bound}`,
+    address: `${certificate === null ? "http" : "https"}://${name}:${bound}`,
     close: () => close(server),
   };
 }
@@ -36,10 +41,12 @@ function setHeaders(response: { setHeader(name: string, value: string): unknown 
   response.setHeader("x-content-type-options", "nosniff");
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
+    server.once("error", (failure: NodeJS.ErrnoException) => {
+      reject(failure.code === "EADDRINUSE" ? new Error(`Port ${port} is taken: end what uses it first.`) : failure);
+    });
+    server.listen(port, name, () => {
       const bound = server.address();
       resolve(typeof bound === "object" && bound !== null ? bound.port : port);
     });

@@ -37,9 +37,10 @@ const GLYPHS = {
     line("M5 7h22M15 8v20"),
     line("M7 13h4M7 19h4M19 13h6M19 19h6M19 25h6"),
   ],
-  more: [
-    `<g fill="${ACCENT}" stroke="${PAPER}"><circle cx="7" cy="15" r="3.2"/><circle cx="15" cy="15" r="3.2"/><circle cx="23" cy="15" r="3.2"/></g>`,
-  ],
+  more: [4, 14, 24].map(
+    (x) =>
+      `<rect x="${x}" y="14" width="4" height="4" fill="${ACCENT}" stroke="${PAPER}" stroke-width="2" paint-order="stroke"/>`,
+  ),
   problems: [shape("M15 5 28 29H2z", AMBER), line("M15 14v6", AMBER), `<path d="M14 24h2v2h-2z" fill="${AMBER}"/>`],
   verify: [shape("M15 3l10 4v9c0 7-4 10-10 13C9 26 5 23 5 16V7z"), line("M10 16l4 4 7-8")],
 };

@@ -40,7 +40,7 @@ export function describeInChromium(name: string, tests: (chromium: InChromium) =
     beforeAll(async () => {
       const folder = await builtSite();
       const release = await takeLock(LOCK);
-      const served = await serveFolder(folder, 0, null);
+      const served = await serveFolder(folder, { port: 0, certificate: null });
       started = { browser: await startChromium(executable), served, release };
     }, WAIT_MS);
 

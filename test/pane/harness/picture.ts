@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   });
   const executable = chromiumPath();
   if (executable === null) throw new Error("There is no Chromium; CHROMIUM_PATH says where one is");
-  const served = await serveFolder(path.resolve(values.folder), 0, null);
+  const served = await serveFolder(path.resolve(values.folder), { port: 0, certificate: null });
   const browser = await startChromium(executable);
   try {
     const look = LOOKS.get(values.look) ?? PANE_LOOK;
