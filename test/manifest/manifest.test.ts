@@ -13,7 +13,9 @@ const manifest = readXml(source);
 const places: readonly string[] = PLACES;
 
 const valueOf = (element: Element) => element.attributes["DefaultValue"] ?? "";
-const resources = elementsNamed(manifest, "Resources").flatMap(({ children }) => children.flatMap((kind) => kind.children));
+const resources = elementsNamed(manifest, "Resources").flatMap(({ children }) =>
+  children.flatMap((kind) => kind.children),
+);
 const values = new Map(resources.map((resource) => [resource.attributes["id"] ?? "", valueOf(resource)]));
 const uses = elementsOf(manifest).flatMap(({ attributes }) => attributes["resid"] ?? []);
 const addresses = elementsOf(manifest)
@@ -61,7 +63,9 @@ describe("the manifest's icons", () => {
   });
 
   it("stand in all the sizes Office asks for at each command", () => {
-    const sizes = elementsNamed(manifest, "Icon").map(({ children }) => children.map(({ attributes }) => attributes["size"]));
+    const sizes = elementsNamed(manifest, "Icon").map(({ children }) =>
+      children.map(({ attributes }) => attributes["size"]),
+    );
     expect(sizes).toEqual(Array.from({ length: 8 }, () => ["16", "20", "24", "32", "40", "48", "64", "80"]));
   });
 
@@ -89,7 +93,9 @@ describe("the manifest's commands", () => {
   });
 
   it("have IDs of their own", () => {
-    const ids = ["Group", "Control", "Item"].flatMap((name) => elementsNamed(manifest, name)).map(({ attributes }) => attributes["id"]);
+    const ids = ["Group", "Control", "Item"]
+      .flatMap((name) => elementsNamed(manifest, name))
+      .map(({ attributes }) => attributes["id"]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBe(8);
   });
@@ -99,7 +105,10 @@ describe("the manifest", () => {
   it("asks for ExcelApi 1.14, in a workbook, with the rights to change it and no shared runtime", () => {
     const sets = ["Set", "bt:Set"].flatMap((name) => elementsNamed(manifest, name)).map(({ attributes }) => attributes);
     expect(sets).toEqual(Array.from({ length: 2 }, () => ({ Name: "ExcelApi", MinVersion: "1.14" })));
-    expect(elementsNamed(manifest, "Host").map(({ attributes }) => Object.values(attributes))).toEqual([["Workbook"], ["Workbook"]]);
+    expect(elementsNamed(manifest, "Host").map(({ attributes }) => Object.values(attributes))).toEqual([
+      ["Workbook"],
+      ["Workbook"],
+    ]);
     expect(elementsNamed(manifest, "Permissions").map(({ text }) => text)).toEqual(["ReadWriteDocument"]);
     expect(elementsNamed(manifest, "Runtimes")).toEqual([]);
     expect(elementsNamed(manifest, "DefaultLocale").map(({ text }) => text)).toEqual(["en-US"]);
@@ -109,7 +118,9 @@ describe("the manifest", () => {
     expect(elementsNamed(manifest, "Id").map(({ text }) => text)).toEqual([
       expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     ]);
-    expect(elementsNamed(manifest, "Version").map(({ text }) => text)).toEqual([expect.stringMatching(/^\d+(\.\d+){3}$/)]);
+    expect(elementsNamed(manifest, "Version").map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^\d+(\.\d+){3}$/),
+    ]);
   });
 
   it("says where support is, and more to read", () => {
