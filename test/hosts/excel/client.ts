@@ -16,11 +16,16 @@ export type Client = {
   readonly attach: (host: ExcelHost) => void;
   /** A fresh host, attached. */
   readonly open: (options?: HostOptions) => ExcelHost;
-  /** Tells the client of what happened in the workbook besides its own doing. */
-  readonly tellEvents: () => Promise<void>;
 };
 
 let booting: Promise<Client> | null = null;
+
+/** Has the client itself refuse what the requirement sets do not hold: `ApiNotFound`, before anything is asked. */
+export function turnOnGate(): void {
+  const utility: unknown = Reflect.get(OfficeExtension, "CommonUtility");
+  if (typeof utility !== "function") throw new Error("the client has no gate");
+  Reflect.set(utility, "_doApiNotSupportedCheck", true);
+}
 
 /**
  * Starts the client, or gives the one that runs. `Office`, `Excel` and `OfficeExtension` are globals from then on.
@@ -43,10 +48,6 @@ async function boot(requirements: Requirements): Promise<Client> {
       const host = createExcelHost(options);
       connection.attach(host);
       return host;
-    },
-    tellEvents: async () => {
-      connection.tellEvents();
-      await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }

@@ -11,10 +11,8 @@ export type Requirements = Readonly<Record<string, string>>;
 export type Connection = {
   /** To be copied onto `window.external` before office.js loads. */
   readonly external: Readonly<Record<string, (...given: readonly never[]) => unknown>>;
-  /** Puts another workbook in front of the client; the listeners of the former hear nothing more. */
+  /** Puts another workbook in front of the client. Listeners of a whole workbook go on listening until removed. */
   readonly attach: (host: ExcelHost) => void;
-  /** Tells the client what happened in the workbook since. Called after each request, and after a person's edit. */
-  readonly tellEvents: () => void;
 };
 
 /** What the newest Excel offers. */
@@ -102,13 +100,12 @@ export function createConnection(first: ExcelHost, { requirements, later }: Conn
       later(() => answer(safeArray([0])));
     },
   };
-  return {
-    external,
-    attach: (next) => {
-      host = next;
-    },
-    tellEvents,
+  const attach = (next: ExcelHost): void => {
+    host = next;
+    next.listen(() => later(tellEvents));
   };
+  attach(first);
+  return { external, attach };
 }
 
 /** Where a request's text and flags stand in the list the client hands over. */

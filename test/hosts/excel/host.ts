@@ -32,6 +32,10 @@ export type ExcelHost = {
   readonly answer: (text: string, flags: number) => Reply;
   /** Events that wait to be told to the client; taken by whoever tells them. */
   readonly takeEvents: () => readonly HostEvent[];
+  /** Tells the client now, where one listens: a person's edit is told without being asked for. */
+  readonly tellEvents: () => void;
+  /** Whoever tells events is told when there are some. */
+  readonly listen: (tell: () => void) => void;
   /** Whether the pane was closed; a workbook outlives its pane. */
   readonly isPaneClosed: () => boolean;
   /** Forgets what was asked and planted, as when the pane is opened anew. */
@@ -49,6 +53,7 @@ export function createExcelHost(options: HostOptions = {}): ExcelHost {
   const requests: RequestRecord[] = [];
   const planted = new Map<number, Fault>();
   let syncs = 0;
+  let tell: (() => void) | null = null;
   let isClosed = false;
   const engine: Engine = createEngine({ root: () => workbookOf(model, () => engine), newObject: internalService });
 
@@ -90,6 +95,10 @@ export function createExcelHost(options: HostOptions = {}): ExcelHost {
       return isClosed ? null : faultyAnswer(request, bytesOf(text), kindOf(request), flags);
     },
     takeEvents: () => events.splice(0),
+    tellEvents: () => tell?.(),
+    listen: (next) => {
+      tell = next;
+    },
     isPaneClosed: () => isClosed,
     restart: () => {
       requests.length = 0;

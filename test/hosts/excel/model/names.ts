@@ -34,7 +34,7 @@ function targetOf(workbook: HostWorkbook, text: string): HostName["target"] {
   const area = parseArea(local);
   const owner = sheet === null ? null : findSheet(workbook, sheet);
   if (area === null) {
-    if (/^=("[^"]*"|-?[\d.]+|TRUE|FALSE)$/i.test(text)) return null;
+    if (/^=("(?:[^"]|"")*"|-?[\d.]+|TRUE|FALSE)$/i.test(text)) return null;
     throw notImplemented(`name for ${text.slice(0, 60)}`);
   }
   if (sheet === null) throw notImplemented(`name for ${text}, which names no sheet`);
