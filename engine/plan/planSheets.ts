@@ -7,18 +7,16 @@ import { checkSheetFormulas } from "../formula/checkSheetFormulas";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
-import { letterheads } from "../model/letterhead";
 import type { SheetPlan } from "../model/plan";
 import type { RunLists } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
 import { STORED_TABLES } from "../schema/commitDigests";
 import { backlogSheet } from "../sheets/backlogSheet";
 import { hubSheet } from "../sheets/hubSheet";
-import { renderInvoice } from "../sheets/invoiceSheet";
+import { invoiceSheets } from "../sheets/invoiceSheets";
 import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../sheets/problemsSheet";
 import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
-import { surroundingsOf } from "../sheets/surroundingsOf";
 import { unmarkableKeys } from "../sheets/unmarkableKeys";
 
 /** Of confirmed and posted documents, as many as this have a sheet; of all, at most `SHEETS_KEPT`. */
@@ -51,7 +49,7 @@ export async function planSheets(shown: Shown): Promise<{
   const { book, lists, derivation } = shown;
   const unmarkable = unmarkableKeys(derivation);
   const kept = documentsWithSheet(shown.documents);
-  const settingsOf = letterheads(book);
+  const sheetOf = invoiceSheets(book);
   const sheets = [
     backlogSheet(lists.backlog, book.settings, unmarkable),
     milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),
@@ -60,7 +58,7 @@ export async function planSheets(shown: Shown): Promise<{
     problemsSheet(shown.standing),
     ...kept
       .filter(({ header }) => !shown.untaken.has(header.invoiceId) && !shown.evidence.has(header.invoiceId))
-      .map((document) => renderInvoice(document, settingsOf(document), surroundingsOf(book, document)).plan),
+      .map((document) => sheetOf(document)),
   ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));

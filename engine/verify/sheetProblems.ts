@@ -7,14 +7,12 @@ import { NOWHERE, type Problem, type Severity } from "../kernel/problem";
 import { bookedDocuments } from "../model/bookedDocuments";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
-import { letterheads } from "../model/letterhead";
 import type { SheetPlan } from "../model/plan";
 import { SHOWN_NAME } from "../model/shown";
 import type { RawDocument, WorkbookContent } from "../model/workbook";
 import { sealedStates } from "../seal/sealedStates";
 import { sheetDifferences, type SheetDifference } from "../sheets/compareSheet";
-import { renderInvoice } from "../sheets/invoiceSheet";
-import { surroundingsOf } from "../sheets/surroundingsOf";
+import { invoiceSheets } from "../sheets/invoiceSheets";
 
 /** How a document's sheet stands to its document. */
 export type SheetFinding = {
@@ -46,7 +44,8 @@ export function sheetFindings(
   );
   if (sheets.length === 0) return [];
   const booked = new Map(bookedDocuments(book).map((document) => [document.header.invoiceId, document]));
-  return sheets.map((sheet) => findingOf(sheet, { book, content, booked, broken }));
+  const sheetOf = invoiceSheets(book);
+  return sheets.map((sheet) => findingOf(sheet, { book, content, booked, broken, sheetOf }));
 }
 
 type Known = {
@@ -54,17 +53,19 @@ type Known = {
   readonly content: WorkbookContent;
   readonly booked: ReadonlyMap<string, InvoiceDocument>;
   readonly broken: ReadonlySet<string>;
+  /** The sheet of a document of the book. */
+  readonly sheetOf: (document: InvoiceDocument) => SheetPlan;
 };
 
-function findingOf(raw: RawDocument, { book, content, booked, broken }: Known): SheetFinding {
+function findingOf(raw: RawDocument, { book, content, booked, broken, sheetOf }: Known): SheetFinding {
   const { document, sheet } = raw;
   const differencesOf = (plan: SheetPlan) => sheetDifferences(plan, raw, content.dateSystem);
   const found = booked.get(document);
   const isBroken = broken.has(document) || found === undefined;
   const states = isBroken ? sealedStates(book, document).flatMap(sheetsOf) : [];
-  const now = found !== undefined && !broken.has(document) ? sheetOf(book, found) : (states.at(-1) ?? null);
+  const now = found !== undefined && !broken.has(document) ? sheetOf(found) : (states.at(-1) ?? null);
   if (now === null) {
-    const unsealed = found === undefined ? [] : differencesOf(sheetOf(book, found));
+    const unsealed = found === undefined ? [] : differencesOf(sheetOf(found));
     return { document, sheet, state: found === undefined ? "unknown" : stateOf(unsealed), differences: unsealed };
   }
   const differences = differencesOf(now);
@@ -79,11 +80,7 @@ function stateOf(differences: readonly SheetDifference[]): SheetFinding["state"]
 }
 
 function sheetsOf(book: Book): readonly SheetPlan[] {
-  return bookedDocuments(book).map((document) => sheetOf(book, document));
-}
-
-function sheetOf(book: Book, document: InvoiceDocument): SheetPlan {
-  return renderInvoice(document, letterheads(book)(document), surroundingsOf(book, document)).plan;
+  return bookedDocuments(book).map(invoiceSheets(book));
 }
 
 /**

@@ -4,13 +4,11 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 
 import type { Book } from "../../engine/model/book";
-import { letterheads } from "../../engine/model/letterhead";
 import { withCommit } from "../../engine/plan/planCommit";
 import { extendBook } from "../../engine/schema/extendBook";
 import type { Row, StoredTableName } from "../../engine/schema/tables";
 import { sealRun } from "../../engine/seal/sealRun";
-import { renderInvoice } from "../../engine/sheets/invoiceSheet";
-import { surroundingsOf } from "../../engine/sheets/surroundingsOf";
+import { invoiceSheets } from "../../engine/sheets/invoiceSheets";
 import { derive } from "../../engine/steps/derive";
 import { documentsOf } from "../../engine/steps/documents";
 import { lives, stages, type Life, type Performed } from "./lives";
@@ -122,11 +120,12 @@ describe("the seal", () => {
     let printed = 0;
     check((books) => {
       const book = lastOf(books);
-      const settingsOf = letterheads(book);
+      const sheetOf = invoiceSheets(book);
       for (const document of documentsOf(book, derive(book).derivation).documents) {
         const { invoiceId, projectInvoiceStatus } = document.header;
-        const { plan } = renderInvoice(document, settingsOf(document), surroundingsOf(book, document));
-        const shown = plan.cells.flatMap(({ value }) => (value?.startsWith("Seal ") ? [value.slice(5)] : []));
+        const shown = sheetOf(document).cells.flatMap(({ value }) =>
+          value?.startsWith("Seal ") ? [value.slice(5)] : [],
+        );
         const own = book.rows.Seal.filter((entry) => entry.document === invoiceId).map(({ hash }) => hash);
         expect(shown).toEqual(["Confirmed", "Posted"].includes(projectInvoiceStatus) ? own.slice(-1) : []);
         printed += shown.length;
