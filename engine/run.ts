@@ -12,8 +12,10 @@ import type { Actor, Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
+import { perform } from "./perform";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
+import { planOpened } from "./plan/planOpened";
 import { planSetUp } from "./plan/planSetUp";
 import { documentsWithSheet } from "./plan/planSheets";
 import { extendBook } from "./schema/extendBook";
@@ -23,28 +25,11 @@ import { abandonedCommits } from "./seal/abandonedCommits";
 import { sealRun } from "./seal/sealRun";
 import { unfinishedNotes, unfinishedStates } from "./seal/unfinishedStates";
 import { backlogLists } from "./steps/backlogLists";
-import { confirmInvoices } from "./steps/confirmInvoices";
-import { createDrafts } from "./steps/createDrafts";
 import { derive } from "./steps/derive";
 import { deriveAgain } from "./steps/deriveAgain";
-import { discardDrafts } from "./steps/discardDrafts";
 import { documentsOf } from "./steps/documents";
-import { editDocuments } from "./steps/editDocuments";
-import { editPosting, isPostingEdit } from "./steps/editPosting";
 import { harvestEdits } from "./steps/harvestEdits";
-import { markBacklog } from "./steps/markBacklog";
-import { newDetail } from "./steps/newDetail";
-import { payInvoices } from "./steps/payInvoices";
-import { postInvoices } from "./steps/postInvoices";
-import { postJournal } from "./steps/postJournal";
-import { prepareJournal } from "./steps/prepareJournal";
-import { refreshDrafts } from "./steps/refreshDrafts";
-import { refuseUntaken } from "./steps/refuseUntaken";
-import { removeDetails } from "./steps/removeDetails";
 import { reportOf } from "./steps/reports";
-import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
-import { signDocuments } from "./steps/signDocuments";
-import { refuseBroken } from "./verify/refuseBroken";
 import { evidenceOn } from "./verify/evidence";
 import { unfinishedSheets } from "./verify/unfinishedSheets";
 import { verifyBook } from "./verify/verifyBook";
@@ -60,8 +45,8 @@ type Standing = {
 
 type ReadBook = ReturnType<typeof readBook>;
 
-/** Commands that read only: what people typed counts in what they show, and is not kept. */
-const READ_ONLY: readonly Command["kind"][] = ["check", "report"];
+/** Commands that keep nothing: what people typed counts in what they show, and waits for the next that writes. */
+const READ_ONLY: readonly Command["kind"][] = ["check", "report", "open"];
 
 /**
  * Runs a command. Never throws for what the workbook holds: figures beyond fifteen digits, alone or summed, give the
@@ -88,11 +73,8 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const found = standingOf(book, derive(book));
   await progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
-  const evidence = evidenceOn(
-    found.book,
-    content,
-    documentsWithSheet(found.documents).map(({ header }) => header.invoiceId),
-  );
+  const shown = documentsWithSheet(found.documents).map(({ header }) => header.invoiceId);
+  const evidence = evidenceOn(found.book, content, shown);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
   const id = nextCommitId(input);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
@@ -132,7 +114,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         untaken: new Set(harvest.untaken.keys()),
         evidence: evidence.documents,
       })
-    : { plan: null, problems: [] };
+    : await planOpened(found, step.outcomes, unfinished);
   for (const problem of planned.problems) problems.add(problem);
   const isStopped = planned.problems.length > 0;
   const told = isStopped ? found : after;
@@ -173,67 +155,6 @@ function standingOf(book: Book, derived: ReturnType<typeof derive>): Standing {
 
 function standingAfter({ book: before, derived }: Standing, book: Book): Standing {
   return standingOf(book, deriveAgain({ book: before, ...derived }, book));
-}
-
-function perform(
-  standing: Standing,
-  { command, actor, content }: RunInput,
-  untaken: ReadonlyMap<string, Problem>,
-): StepResult {
-  const { book, derivation, documents } = standing;
-  const read = { book, content };
-  switch (command.kind) {
-    case "check":
-    case "backlog":
-    case "verify":
-    case "setUp":
-    case "report":
-      return NOTHING_DONE;
-    case "mark":
-      return markBacklog(book, derivation, command, actor);
-    case "create":
-      return createDrafts(book, derivation, documents, command, actor);
-    case "refresh":
-      return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
-    case "edit":
-      return refuseUntaken(command, untaken, (rest) => edit(standing, rest, { actor, content }));
-    case "newDetail":
-      return refuseUntaken({ ...command, ids: [command.invoice] }, untaken, () =>
-        newDetail(book, derivation, documents, command, actor),
-      );
-    case "removeDetails":
-      return refuseUntaken(command, untaken, (rest) => removeDetails(book, derivation, documents, rest, actor));
-    case "discard":
-      return discardDrafts(book, derivation, documents, command, actor);
-    case "submit":
-      return refuseUntaken(command, untaken, (rest) => submitDocuments(book, derivation, documents, rest, actor));
-    case "return":
-      return refuseUntaken(command, untaken, (rest) => returnDocuments(book, derivation, documents, rest, actor));
-    case "confirm":
-      return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
-    case "sign":
-      return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
-    case "journal":
-      return command.post
-        ? postJournal(book, derivation, documents, command, actor)
-        : prepareJournal(book, derivation, documents, command, actor);
-    case "post":
-      return refuseBroken(command, read, (rest) => postInvoices(book, derivation, documents, rest, actor));
-  }
-}
-
-/** An edit of Status is a payment; what waits to be posted is edited otherwise than a draft. */
-function edit(
-  { book, derivation, documents }: Standing,
-  command: Extract<Command, { readonly kind: "edit" }>,
-  { actor, content }: Pick<RunInput, "actor" | "content">,
-): StepResult {
-  const isPayment = command.set.some(({ column }) => column.trim().toLowerCase() === "status");
-  if (isPayment) {
-    return refuseBroken(command, { book, content }, (rest) => payInvoices(book, derivation, documents, rest, actor));
-  }
-  const step = isPostingEdit(book, command) ? editPosting : editDocuments;
-  return step(book, derivation, documents, command, actor);
 }
 
 function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {

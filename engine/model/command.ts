@@ -56,6 +56,8 @@ export type Command =
       readonly role: string | null;
       readonly comment: string | null;
     }
+  /** Draws the sheets of documents that have none, from the book; the next command that writes may remove them again. */
+  | { readonly kind: "open"; readonly ids: readonly string[] }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
   /** `head`: a hash noted earlier as the last of the chain; null for none. */

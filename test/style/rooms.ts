@@ -55,7 +55,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "run",
-    files: /^engine\/run$/,
+    files: /^engine\/(run|perform)$/,
     knows: [...BELOW_STEPS, "steps", "formula", "seal", "locale", "sheets", "verify", "plan"],
     packages: [],
   },

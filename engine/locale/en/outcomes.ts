@@ -110,6 +110,11 @@ export const OUTCOME_WORDS = {
     "Seal head {hash}, entry {entry}. Keep it apart from the workbook: it shows whether the seal was rewritten.",
   ),
 
+  // Sheets of documents
+  "sheet-drawn": sentence("The sheet of {key} is drawn from the book."),
+  "sheet-there": sentence("{key} has its sheet {sheet}."),
+  "open-refused": sentence("The sheet of {key} is not drawn. {reason}"),
+
   // Verification
   "document-intact": sentence("{key} is as it was sealed."),
   "document-broken": sentence("{key} is not as it was sealed. Findings: {findings}."),

@@ -1,0 +1,97 @@
+/** Which step carries out which command, and what keeps it from a document. */
+import type { Problem } from "./kernel/problem";
+import type { Derivation } from "./model/billable";
+import type { Book } from "./model/book";
+import type { Command } from "./model/command";
+import type { InvoiceDocument } from "./model/invoice";
+import { NOTHING_DONE, type StepResult } from "./model/outcome";
+import type { RunInput } from "./model/runResult";
+import { confirmInvoices } from "./steps/confirmInvoices";
+import { createDrafts } from "./steps/createDrafts";
+import { discardDrafts } from "./steps/discardDrafts";
+import { editDocuments } from "./steps/editDocuments";
+import { editPosting, isPostingEdit } from "./steps/editPosting";
+import { markBacklog } from "./steps/markBacklog";
+import { newDetail } from "./steps/newDetail";
+import { openDocuments } from "./steps/openDocuments";
+import { payInvoices } from "./steps/payInvoices";
+import { postInvoices } from "./steps/postInvoices";
+import { postJournal } from "./steps/postJournal";
+import { prepareJournal } from "./steps/prepareJournal";
+import { refreshDrafts } from "./steps/refreshDrafts";
+import { refuseUntaken } from "./steps/refuseUntaken";
+import { removeDetails } from "./steps/removeDetails";
+import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
+import { signDocuments } from "./steps/signDocuments";
+import { refuseBroken } from "./verify/refuseBroken";
+
+/** The book, what is derived from it, and its documents. */
+type Standing = {
+  readonly book: Book;
+  readonly derivation: Derivation;
+  readonly documents: readonly InvoiceDocument[];
+};
+
+/** A command's step over the book as it stands. What reads only, or is planned apart, does nothing. */
+export function perform(
+  standing: Standing,
+  { command, actor, content }: RunInput,
+  untaken: ReadonlyMap<string, Problem>,
+): StepResult {
+  const { book, derivation, documents } = standing;
+  const read = { book, content };
+  switch (command.kind) {
+    case "check":
+    case "backlog":
+    case "verify":
+    case "setUp":
+    case "report":
+      return NOTHING_DONE;
+    case "mark":
+      return markBacklog(book, derivation, command, actor);
+    case "create":
+      return createDrafts(book, derivation, documents, command, actor);
+    case "refresh":
+      return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
+    case "edit":
+      return refuseUntaken(command, untaken, (rest) => edit(standing, rest, { actor, content }));
+    case "newDetail":
+      return refuseUntaken({ ...command, ids: [command.invoice] }, untaken, () =>
+        newDetail(book, derivation, documents, command, actor),
+      );
+    case "removeDetails":
+      return refuseUntaken(command, untaken, (rest) => removeDetails(book, derivation, documents, rest, actor));
+    case "discard":
+      return discardDrafts(book, derivation, documents, command, actor);
+    case "submit":
+      return refuseUntaken(command, untaken, (rest) => submitDocuments(book, derivation, documents, rest, actor));
+    case "return":
+      return refuseUntaken(command, untaken, (rest) => returnDocuments(book, derivation, documents, rest, actor));
+    case "confirm":
+      return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
+    case "sign":
+      return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
+    case "open":
+      return refuseBroken(command, read, (rest) => openDocuments(book, documents, content, rest));
+    case "journal":
+      return command.post
+        ? postJournal(book, derivation, documents, command, actor)
+        : prepareJournal(book, derivation, documents, command, actor);
+    case "post":
+      return refuseBroken(command, read, (rest) => postInvoices(book, derivation, documents, rest, actor));
+  }
+}
+
+/** An edit of Status is a payment; what waits to be posted is edited otherwise than a draft. */
+function edit(
+  { book, derivation, documents }: Standing,
+  command: Extract<Command, { readonly kind: "edit" }>,
+  { actor, content }: Pick<RunInput, "actor" | "content">,
+): StepResult {
+  const isPayment = command.set.some(({ column }) => column.trim().toLowerCase() === "status");
+  if (isPayment) {
+    return refuseBroken(command, { book, content }, (rest) => payInvoices(book, derivation, documents, rest, actor));
+  }
+  const step = isPostingEdit(book, command) ? editPosting : editDocuments;
+  return step(book, derivation, documents, command, actor);
+}
