@@ -70,6 +70,12 @@ export type RawDocument = {
   readonly cells: ReadonlyMap<string, DocumentCell>;
 };
 
+/**
+ * What the book is read from, and a commit judged by: the user's tables and Daybook's own. No sheet, no document, no
+ * generated list, and not the room below a table has a part in it.
+ */
+export type WorkbookTables = Pick<WorkbookContent, "dateSystem" | "tables">;
+
 /** All that a host reads. */
 export type WorkbookContent = {
   readonly dateSystem: DateSystem;

@@ -3,9 +3,12 @@
  *
  * For hosts that write piece by piece and share the workbook with co-authors, as Excel does. The judgement is the same
  * one the next start makes of a commit that was left Intended, so that neither ever counts what the other would not.
+ *
+ * What is read back is the user's tables and Daybook's own: neither document sheets nor generated lists have a part in the
+ * judgement.
  */
 import type { CommitPlan, RowCells, TablePatch } from "../model/plan";
-import type { RawTable, WorkbookContent } from "../model/workbook";
+import type { RawTable, WorkbookTables } from "../model/workbook";
 import { rowsOfCommits } from "../schema/commitDigests";
 import { foldedName } from "../schema/names";
 import { readBook } from "../schema/readBook";
@@ -21,7 +24,7 @@ import { planRecovery } from "./planRecovery";
 export type CommitVerdict = "whole" | "intent-lost" | "other-commit" | "inputs-or-rows-changed";
 
 /** Judges a commit whose rows were appended. Anything but "whole" must be taken back with `abandonment`. */
-export function judgeCommit(content: WorkbookContent, { id }: CommitPlan): CommitVerdict {
+export function judgeCommit(content: WorkbookTables, { id }: CommitPlan): CommitVerdict {
   const states = commitStates(content);
   const own = states.filter(({ key }) => key === id);
   if (own.length !== 1 || own[0]?.state !== "Intended") return "intent-lost";
@@ -37,7 +40,7 @@ export function completion({ id }: CommitPlan): TablePatch {
 }
 
 /** Takes a commit back: State Abandoned, its own rows removed. Rows of others, alike or not, stay. */
-export function abandonment(content: WorkbookContent, { id }: CommitPlan): readonly TablePatch[] {
+export function abandonment(content: WorkbookTables, { id }: CommitPlan): readonly TablePatch[] {
   const isThere = commitStates(content).some(({ key }) => key === id);
   const verdicts = new Map(isThere ? [[id, "Abandoned"] as const] : []);
   return planRecovery({ verdicts, removed: rowsOfCommits(content, new Set([id])) });
@@ -45,7 +48,7 @@ export function abandonment(content: WorkbookContent, { id }: CommitPlan): reado
 
 type CommitState = { readonly key: string; readonly state: string };
 
-function commitStates(content: WorkbookContent): readonly CommitState[] {
+function commitStates(content: WorkbookTables): readonly CommitState[] {
   const table = content.tables.find(({ name }) => foldedName(name) === "commits");
   if (table === undefined) return [];
   const [keys, states] = [textsOf(table, "key"), textsOf(table, "state")];

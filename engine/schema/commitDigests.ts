@@ -2,7 +2,7 @@
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
 import { canonicalPairs, digestOfLines } from "../kernel/canonical";
-import type { RawCell, RawTable, WorkbookContent } from "../model/workbook";
+import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { rowCells } from "./rowCells";
 import type { RowCurrencies } from "./currencyOfRow";
 import { foldedName } from "./names";
@@ -31,11 +31,11 @@ function* linesOfRows(rows: Appends, currencies: RowCurrencies): Iterable<string
  * Digest of every source and stored table as the run found it. `Commits`, the commit's own rows and tables it began are
  * left out, so that whoever reads the workbook after the rows were appended comes to the same digest.
  */
-export function inputsDigest(content: WorkbookContent, commit: string): string {
+export function inputsDigest(content: WorkbookTables, commit: string): string {
   return digestOfLines(linesOfContent(content, commit));
 }
 
-function* linesOfContent(content: WorkbookContent, commit: string): Iterable<string> {
+function* linesOfContent(content: WorkbookTables, commit: string): Iterable<string> {
   const tables = content.tables.filter(({ name }) => isInput(name));
   for (const table of tables.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
     let isBegun = false;
@@ -52,7 +52,7 @@ function* linesOfContent(content: WorkbookContent, commit: string): Iterable<str
  * without any, and `Commits` itself, are left out.
  */
 export function rowsOfCommits(
-  content: WorkbookContent,
+  content: WorkbookTables,
   commits: ReadonlySet<string>,
 ): ReadonlyMap<StoredTableName, readonly number[]> {
   const found = new Map<StoredTableName, readonly number[]>();

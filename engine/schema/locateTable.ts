@@ -5,7 +5,7 @@
  */
 import type { TablePlace } from "../model/book";
 import { columnLetters } from "../model/book";
-import type { RawTable, WorkbookContent } from "../model/workbook";
+import type { RawTable, WorkbookTables } from "../model/workbook";
 import { columnKeys, dimensionHeader, foldedName } from "./names";
 import type { ReadProblems } from "./readProblems";
 import type { Table } from "./table";
@@ -25,7 +25,7 @@ export type LocatedTable = {
 
 /** Every described table the workbook has, by name. Where two have one name, the first counts. */
 export function locateTables(
-  content: WorkbookContent,
+  content: WorkbookTables,
   tables: readonly Table[],
   problems: ReadProblems,
 ): ReadonlyMap<string, LocatedTable> {

@@ -7,7 +7,7 @@ import type { Book, TablePlace, UnreadRule } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
 import type { Settings } from "../model/settings";
 import { SHIPPED_ACCOUNTS, SHIPPED_POSTING_PROFILES, SHIPPED_REVENUE_PROFILES } from "../model/shipped";
-import type { WorkbookContent } from "../model/workbook";
+import type { WorkbookTables } from "../model/workbook";
 import { checkIdentity } from "./checkIdentity";
 import { checkReferences, holdDependents, soundRows, type ReadTables } from "./checkReferences";
 import { checkRows } from "./checkRows";
@@ -32,7 +32,7 @@ import { SOURCE_TABLES, TABLE_LIST, TABLES, type Rows, type TableName } from "./
  * `book.stored` is "unsound" when anything in Daybook's own tables was reported, or there is no accounting currency:
  * then nothing may be written.
  */
-export function readBook(content: WorkbookContent): {
+export function readBook(content: WorkbookTables): {
   readonly book: Book;
   readonly problems: readonly Problem[];
   readonly commits: CommitRecovery;

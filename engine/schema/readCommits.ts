@@ -5,7 +5,7 @@
  * it announced. Any other is abandoned.
  */
 import type { CommitRecovery } from "../model/commitRecovery";
-import type { WorkbookContent } from "../model/workbook";
+import type { WorkbookTables } from "../model/workbook";
 import { inputsDigest, rowsDigest, rowsOfCommits } from "./commitDigests";
 import { readProblems } from "./readProblems";
 import { readStored, type StoredInput } from "./readStored";
@@ -22,7 +22,7 @@ export type ReadCommits = {
 };
 
 /** @param read the table Commits; null where the workbook has none */
-export function readCommits(content: WorkbookContent, read: ReadTable | null, input: StoredInput): ReadCommits {
+export function readCommits(content: WorkbookTables, read: ReadTable | null, input: StoredInput): ReadCommits {
   const rows = read?.rows ?? [];
   const known = new Set(rows.flatMap(({ key }) => (typeof key === "string" ? [key] : [])));
   const committed = keysIn(rows, "Committed");
@@ -45,7 +45,7 @@ function keysIn(rows: readonly ReadRow[], state: string): Set<string> {
 }
 
 function isComplete(
-  content: WorkbookContent,
+  content: WorkbookTables,
   row: ReadRow,
   commit: string,
   commits: { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> },

@@ -1,6 +1,6 @@
 /** Commits on which the seal goes on: whatever their State says now, they counted once. */
 import { foldedName } from "./names";
-import type { RawCell, RawTable, WorkbookContent } from "../model/workbook";
+import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { TABLES } from "./tables";
 
 /**
@@ -8,7 +8,7 @@ import { TABLES } from "./tables";
  * place. A commit that never counted is passed over by the next, which begins where it began: so these were Committed, and
  * somebody changed their State since. What they wrote is evidence, and not removed.
  */
-export function sealedOver({ tables }: WorkbookContent, commits: ReadonlySet<string>): ReadonlySet<string> {
+export function sealedOver({ tables }: WorkbookTables, commits: ReadonlySet<string>): ReadonlySet<string> {
   const seal = tables.find(({ name }) => foldedName(name) === foldedName(TABLES.Seal.name));
   if (seal === undefined || commits.size === 0) return new Set();
   const entries = entriesOf(seal);
