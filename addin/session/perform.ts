@@ -7,7 +7,7 @@ import { tellStatus } from "./answers/status";
 import { tellOutcome, tellProblem } from "./answers/told";
 import type { Kept } from "./openSession";
 import type { Answer, Failure, Performed, PerformOptions } from "./protocol";
-import { nobodyWaits, runOver, standingAfter, type Ran } from "./readStanding";
+import { nobodyWaits, readStanding, runOver, standingAfter, type Ran } from "./readStanding";
 import { standingOf, type Standing } from "./standing";
 import { failureOf, reachedOf, type Kept as KeptInWorkbook } from "./troubles";
 import type { InvoiceRow } from "./views/invoices";
@@ -33,6 +33,7 @@ export async function performCommand(
   const { actor } = options;
   let ran: Ran | null = null;
   let plan: Plan | null = null;
+  let isWritten = false;
   try {
     const content = await port.read(task.port);
     task.stopIfCancelled();
@@ -41,8 +42,9 @@ export async function performCommand(
     task.stopIfCancelled();
     plan = ran.result.plan;
     const changed = plan !== null && (await port.apply(plan, { password: options.password, ...task.port })).changed;
+    isWritten = true;
     const before = kept.standing;
-    kept.standing = await standingOfRun(ran, plan, { command, actor, before });
+    kept.standing = await standingOfRun(performing, { ran, plan, command, actor });
     kept.unfinished = null;
     return {
       kind: "done",
@@ -56,6 +58,7 @@ export async function performCommand(
     };
   } catch (error) {
     if (ran === null || plan === null) return failureOf(error, reachedOf(error) ?? "read");
+    if (isWritten) return failureOf(error, "committed");
     return afterBrokenWrite(performing, error, { ran, plan, asked: textOf(command, actor), actor });
   }
 }
@@ -86,16 +89,20 @@ function isCommitted({ result }: Ran, commit: string): boolean {
   return tables.some((rows) => rows.some((row) => "commit" in row && row.commit === commit));
 }
 
-/** What is kept of a run: a preview and a verification leave nothing to keep. */
-async function standingOfRun(
-  ran: Ran,
-  plan: Plan | null,
-  { command, actor, before }: { readonly command: Command; readonly actor: Actor; readonly before: Standing | null },
-): Promise<Standing> {
+type Done = { readonly ran: Ran; readonly plan: Plan | null; readonly command: Command; readonly actor: Actor };
+
+/** The standing a run leaves. A preview and a verification leave it as it was; setting up derives nothing. */
+async function standingOfRun({ port, kept, task }: Performing, done: Done): Promise<Standing> {
+  const { ran, plan, command, actor } = done;
+  if (command.kind === "setUp") return plan === null ? checked(ran, actor) : readStanding(port, actor, toItsEnd(task));
   if (plan !== null) return standingAfter(ran, plan, { command, actor });
-  const isOfBook = command.kind !== "verify" && !isPreview(command);
-  if (isOfBook) return standingOf(ran.result, ran.around);
-  return before ?? (await checked(ran, actor));
+  if (command.kind !== "verify" && !isPreview(command)) return standingOf(ran.result, ran.around);
+  return kept.standing ?? checked(ran, actor);
+}
+
+/** What is written is not stopped any more. */
+function toItsEnd({ port }: Task): Task {
+  return { port: { ...port, isCancelled: () => false }, phase: nobodyWaits, stopIfCancelled: () => undefined };
 }
 
 async function checked({ content }: Ran, actor: Actor): Promise<Standing> {
@@ -116,10 +123,11 @@ type Told = {
 };
 
 function tellPerformed({ result }: Ran, { outcomes, changed, before, after, command }: Told): Performed {
-  const known = new Set(before?.problems.map(identityOf));
+  const known = before === null ? null : new Set(before.problems.map(identityOf));
   const refused = new Set(outcomes.flatMap(({ result: of, key }) => (of === "refused" && key !== null ? [key] : [])));
   const came = result.problems.filter(
-    (problem) => refused.has(problem.key ?? "") || (!known.has(identityOf(problem)) && !isOfSource(problem)),
+    (problem) =>
+      refused.has(problem.key ?? "") || (known === null ? !isOfSource(problem) : !known.has(identityOf(problem))),
   );
   return {
     outcomes: outcomes.map((outcome) => tellOutcome(outcome, after.sheets)),
@@ -136,7 +144,7 @@ function identityOf({ code, table, row, column, key, params }: Problem): string 
   return JSON.stringify([code, table, row, column, key, params]);
 }
 
-/** What is wrong in the user's own tables stands under Problems, whatever command is given. */
+/** Where nobody looked before: what is wrong in the user's own tables did not come up with the command. */
 function isOfSource({ table }: Problem): boolean {
   return table !== null && tableByName(table)?.role === "source";
 }

@@ -1,5 +1,6 @@
 /** Which sheet each document has. */
 import type { Plan, WorkbookContent } from "../../engine/index";
+import { freeSheetName } from "../workbook/layout/sheetNames";
 
 /** Document ID to the name of its sheet. */
 export type SheetNames = ReadonlyMap<string, string>;
@@ -13,24 +14,12 @@ export function sheetNamesOf({ documents }: WorkbookContent): SheetNames {
 export function sheetNamesAfter(content: WorkbookContent, { sheets, removedSheets }: Plan): SheetNames {
   const removed = new Set(removedSheets);
   const names = new Map([...sheetNamesOf(content)].filter(([, sheet]) => !removed.has(sheet)));
-  const taken = new Set(content.sheets.flatMap(({ name }) => (removed.has(name) ? [] : [name.toLowerCase()])));
+  const taken = content.sheets.map(({ name }) => name).filter((name) => !removed.has(name));
   for (const { kind, document, name } of sheets) {
     if (kind !== "document" || document === null || names.has(document)) continue;
-    const free = freeName(name, taken);
-    taken.add(free.toLowerCase());
+    const free = freeSheetName(taken, name);
+    taken.push(free);
     names.set(document, free);
   }
   return names;
-}
-
-const LONGEST_NAME = 31;
-
-/** As every host names a sheet whose name is taken. */
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
-    const suffix = ` (${number})`;
-    name = wanted.slice(0, LONGEST_NAME - suffix.length) + suffix;
-  }
-  return name;
 }

@@ -38,19 +38,21 @@ export function troubleWith(code: string, kept: Kept, params: Readonly<Record<st
 function troubleOf(error: unknown, reached: Kept): Trouble {
   if (error instanceof WorkbookWriteError) return refusalOf(error.code, Object.fromEntries(error.params));
   if (error instanceof WorkbookHostError) {
-    return troubleWith(error.code, reached, { message: "…", ...Object.fromEntries(error.params) });
+    const message = clause(error.params.get("message") ?? "it does not say which");
+    return troubleWith(error.code, reached, { ...Object.fromEntries(error.params), message });
   }
   if (error instanceof OutOfRange) return refusalOf("out-of-range", { value: error.message, column: "A sum" });
   const unreadable = unreadableOf(error);
   if (unreadable !== null) return troubleWith("unreadable-file", "nothing", { reason: unreadableReason(unreadable) });
-  return troubleWith("daybook-failed", reached, { message: error instanceof Error ? error.message : String(error) });
+  return troubleWith("daybook-failed", reached, { message: messageOf(error) });
 }
 
 /** The problem's own words say what to do. Nothing was written. */
 function refusalOf(code: string, params: Readonly<Record<string, string>>): Trouble {
   const { table = null, sheet = null } = params;
   const { what, remedy } = wordProblem({ ...NOWHERE, table, sheet, code, severity: "error", key: null, params });
-  return { code, what, kept: KEPT_WORDS.nothing, remedy: REMEDY_WORDS.refusalAgain({ remedy }) };
+  const again = code === "commit-stopped" ? REMEDY_WORDS.stopped : REMEDY_WORDS.refusalAgain({ remedy });
+  return { code, what, kept: KEPT_WORDS.nothing, remedy: again };
 }
 
 /** What a file port says of a file it cannot read; null for any other error. */
@@ -61,4 +63,13 @@ function unreadableOf(error: unknown): Readonly<Record<string, string>> | null {
 
 function textsOf(params: ReadonlyMap<unknown, unknown>): readonly (readonly [string, string])[] {
   return Array.from(params, ([name, value]) => [String(name), String(value)] as const);
+}
+
+function messageOf(error: unknown): string {
+  return clause(error instanceof Error ? error.message : String(error));
+}
+
+/** A message as part of a sentence: its first line, without the full stop. */
+function clause(message: string): string {
+  return (message.split("\n")[0] ?? "").replace(/\.$/, "");
 }

@@ -7,7 +7,7 @@ import type { Book } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
 import type { InvoiceDocument } from "../model/invoice";
 import type { StateChange } from "../model/outcome";
-import type { Plan, TablePatch } from "../model/plan";
+import type { CommitPlan, Plan, TablePatch } from "../model/plan";
 import type { RunInput, RunLists } from "../model/runResult";
 import { rowCurrencies } from "../schema/currencyOfRow";
 import type { Appends } from "../schema/tables";
@@ -41,7 +41,10 @@ export async function planRun(
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
   const { content, command, actor, id, appends } = result;
   const commit = hasRows(appends)
-    ? planCommit(content, appends, { id, command, actor, currencies: rowCurrencies(result.book) })
+    ? afterRecovery(
+        planCommit(content, appends, { id, command, actor, currencies: rowCurrencies(result.book) }),
+        result.recovery,
+      )
     : null;
   const settle = [
     ...planRecovery(result.recovery),
@@ -60,6 +63,13 @@ export async function planRun(
     protectStructure: result.book.settings.protectStructure === "Yes",
   };
   return { plan, problems: [] };
+}
+
+/** With its own row come the states of commits that were left Intended: none is judged while another is. */
+function afterRecovery(commit: CommitPlan, { verdicts }: CommitRecovery): CommitPlan {
+  const states = planRecovery({ verdicts, removed: new Map() });
+  const updated = new Map(states.flatMap((patch) => [...patch.updated]));
+  return { ...commit, intended: { ...commit.intended, updated } };
 }
 
 function spentDrafts(book: Book) {

@@ -91,7 +91,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "session",
     files: /^addin\/session\//,
-    knows: ["protocol", "port", "commit", ...BELOW_STEPS, "locale", "index"],
+    knows: ["protocol", "port", "layout", "commit", ...BELOW_STEPS, "locale", "index"],
     packages: [/^comlink$/],
   },
   {

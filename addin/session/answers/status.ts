@@ -1,6 +1,7 @@
 /** Where the workbook stands, in figures. */
 import { SETTINGS } from "../../../engine/model/settings";
 import type { Severity } from "../../../engine/index";
+import { TABLE_GROUPS } from "../../../engine/schema/tableGroups";
 import { TABLE_LIST } from "../../../engine/schema/tables";
 import type { Status } from "../protocol";
 import type { Standing } from "../standing";
@@ -20,7 +21,7 @@ export function tellStatus(standing: Standing): Status {
   return {
     workbook: conditionOf(standing, missing.length > 0 || settings.accountingCurrency === ""),
     missing,
-    addable: TABLE_LIST.filter(({ role, name }) => role === "source" && !tables.has(name)).map(({ name }) => name),
+    addable: TABLE_GROUPS.flatMap((group) => group.tables).filter((name) => !tables.has(name)),
     company: settings.companyName === "" ? null : settings.companyName,
     accountingCurrency: settings.accountingCurrency === "" ? null : settings.accountingCurrency,
     emptySettings,

@@ -7,10 +7,12 @@ import type { SheetNames } from "../sheetNames";
 import type { ToldOutcome, ToldProblem } from "../views/common";
 import { documentPlace, problemPlace } from "./places";
 
-/** An outcome as a sentence. */
+/** An outcome as a sentence; it leads to the sheet it names, else to its document's. */
 export function tellOutcome(outcome: Outcome, sheets: SheetNames): ToldOutcome {
-  const { result, code, key } = outcome;
-  return { result, code, key, text: wordOutcome(outcome), place: documentPlace(sheets, key) };
+  const { result, code, key, params } = outcome;
+  const { sheet } = params;
+  const place = sheet === undefined ? documentPlace(sheets, key) : { sheet, cell: null };
+  return { result, code, key, text: wordOutcome(outcome), place };
 }
 
 /** A problem: what is, what to do, where. */

@@ -26,7 +26,7 @@ export const TROUBLE_WORDS: ReadonlyMap<string, TroubleWords> = new Map([
     "The connection to the workbook is gone, or Excel did not answer.",
     "See that the workbook is open and online; open the pane anew if this comes again",
   ),
-  words("host-failed", "Excel answered with an error: {message}", "Save the workbook, and open the pane anew"),
+  words("host-failed", "Excel answered with an error ({message}).", "Save the workbook, and open the pane anew"),
   words("unreadable-file", "The workbook {reason}", "Open the mended file, or another one"),
   words(
     "engine-ended",
@@ -35,7 +35,7 @@ export const TROUBLE_WORDS: ReadonlyMap<string, TroubleWords> = new Map([
   ),
   words(
     "daybook-failed",
-    "Daybook itself made an error: {message}",
+    "Daybook itself made an error ({message}).",
     "Report this with the workbook, if it comes again when the pane is opened anew",
   ),
 ]);
@@ -57,6 +57,7 @@ export const REMEDY_WORDS = {
   finish: sentence("{first}, then do it again here, which finishes it. Nothing is done twice."),
   /** Nobody is left who saw it begin. */
   look: sentence("{first}, and see what became of it before you do it again."),
+  stopped: "Do it again; it then sees the other's change. Nothing is done twice.",
   /** Of a refusal whose own words say what to do. */
   refusalAgain: sentence("{remedy} Then do it again; nothing is done twice."),
 } as const;
