@@ -41,7 +41,13 @@ export function ContractSection({
       <div className={styles.below}>{customers.join(", ")}</div>
       {lines.length > 1 && <Breakdown tallies={contract} />}
       {lines.map((line) => (
-        <Line key={line.lineId ?? ""} line={line} query={{ ...query, contract: contractId }} state={state} />
+        <Line
+          key={line.lineId ?? ""}
+          line={line}
+          query={{ ...query, contract: contractId }}
+          isOneCustomer={customers.length < 2}
+          state={state}
+        />
       ))}
     </section>
   );
@@ -50,10 +56,12 @@ export function ContractSection({
 function Line({
   line,
   query,
+  isOneCustomer,
   state,
 }: {
   readonly line: BacklogLine;
   readonly query: BacklogQuery;
+  readonly isOneCustomer: boolean;
   readonly state: BacklogState;
 }): JSX.Element {
   const styles = useStyles();
@@ -82,7 +90,12 @@ function Line({
         <Breakdown tallies={line} />
         <div id={rowsId} hidden={!isOpen} className={mergeClasses(isOpen && styles.rows)}>
           {isOpen && (
-            <LineRows label={title} query={query} lineId={lineId} chosen={state.chosen} onChoose={state.onChoose} />
+            <LineRows
+              label={title}
+              {...{ query, lineId, isOneCustomer }}
+              chosen={state.chosen}
+              onChoose={state.onChoose}
+            />
           )}
         </div>
       </div>

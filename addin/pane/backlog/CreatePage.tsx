@@ -80,7 +80,7 @@ export function CreatePage({
       }
     >
       {created !== null ? (
-        <Created performed={created} onBack={onBack} />
+        <Created performed={created} />
       ) : (
         <>
           <form id={form} onSubmit={onSubmit}>

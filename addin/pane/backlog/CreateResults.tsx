@@ -1,10 +1,13 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, type JSX } from "react";
 
 import { BACKLOG_WORDS } from "../../../engine/locale/en/pane/backlog";
 import type { Performed } from "../../session/protocol";
 import type { ToldOutcome } from "../../session/views/common";
+import type { InvoiceRow } from "../../session/views/invoices";
 import { useGoTo } from "../navigation";
+import { useSession } from "../state/sessionContext";
+import { useView } from "../state/usePages";
 import { AmountsText, AmountText } from "../ui/AmountText";
 import { EmptyState } from "../ui/EmptyState";
 import { useFormats } from "../ui/formats";
@@ -55,16 +58,11 @@ export function Previewed({
 }
 
 /** What came of it: each draft with a way to open it, and what was not done with the reason. */
-export function Created({
-  performed,
-  onBack,
-}: {
-  readonly performed: Performed;
-  readonly onBack: () => void;
-}): JSX.Element {
+export function Created({ performed }: { readonly performed: Performed }): JSX.Element {
   const styles = useStyles();
   const goTo = useGoTo();
   const { counted } = useFormats();
+  const drafts = useDrafts();
   const made = performed.outcomes.filter(isMade);
   const only = made.length === 1 ? (made[0]?.key ?? null) : null;
   const summary = useRef<HTMLParagraphElement>(null);
@@ -80,6 +78,7 @@ export function Created({
           rows={made.map(({ key, text }) => ({
             key: key ?? text,
             title: key ?? text,
+            amount: amountOf(drafts, key),
             below: text,
             onOpen: () => goTo({ place: "invoices", open: key ?? undefined }),
           }))}
@@ -89,10 +88,22 @@ export function Created({
       <PrimaryBar
         label={only === null ? words.toInvoices : words.openDraft(only)}
         onAct={() => goTo({ place: "invoices", ...(only === null ? { state: "Draft" } : { open: only }) })}
-        others={<Button onClick={onBack}>{words.back}</Button>}
       />
     </section>
   );
+}
+
+/** The newest drafts, as many as a list holds: what those that were made come to. */
+function useDrafts(): readonly InvoiceRow[] {
+  const { session } = useSession();
+  const newest = { customer: null, contract: null, text: null, sort: "id", descending: true } as const;
+  const view = useView("newest drafts", () => session.invoices({ ...newest, state: "Draft", offset: 0, limit: 500 }));
+  return view?.rows ?? [];
+}
+
+function amountOf(drafts: readonly InvoiceRow[], id: string | null): JSX.Element | undefined {
+  const draft = drafts.find((each) => each.id === id);
+  return draft === undefined ? undefined : <AmountText amount={draft.total} />;
 }
 
 function NotDone({ performed: { outcomes, problems } }: { readonly performed: Performed }): JSX.Element {

@@ -8,6 +8,7 @@ import { useGoTo } from "../navigation";
 import { useSession } from "../state/sessionContext";
 import { usePages } from "../state/usePages";
 import { AmountText } from "../ui/AmountText";
+import { decimalsOf, isZero, withDecimals } from "../ui/exactText";
 import { useFormats, type Formats } from "../ui/formats";
 import { PageRange } from "../ui/PageRange";
 import { PlaceLink } from "../ui/PlaceLink";
@@ -22,6 +23,7 @@ export function LineRows({
   label,
   query,
   lineId,
+  isOneCustomer,
   chosen,
   onChoose,
 }: {
@@ -29,6 +31,8 @@ export function LineRows({
   /** With its contract. */
   readonly query: BacklogQuery;
   readonly lineId: string | null;
+  /** The contract bills one customer, whom no row need name. */
+  readonly isOneCustomer: boolean;
   readonly chosen: ChosenRows;
   readonly onChoose: (chosen: ChosenRows) => void;
 }): JSX.Element {
@@ -51,7 +55,9 @@ export function LineRows({
     <PageRange pages={pages}>
       <TwoLineList
         label={label}
-        rows={pages.rows.map((row) => listRow(row, formats, { openDraft, claim: () => setClaimed(row) }))}
+        rows={pages.rows.map((row) =>
+          listRow(row, isOneCustomer, formats, { openDraft, claim: () => setClaimed(row) }),
+        )}
         selection={{ selected: chosen.keys, onSelect: select }}
       />
       {claimed !== null && <ClaimDialog row={claimed} onClose={() => setClaimed(null)} />}
@@ -61,27 +67,38 @@ export function LineRows({
 
 type Ways = { readonly openDraft: (id: string) => void; readonly claim: () => void };
 
-function listRow(row: BacklogRow, formats: Formats, ways: Ways): ListRow {
+function listRow(row: BacklogRow, isOneCustomer: boolean, formats: Formats, ways: Ways): ListRow {
   return {
     key: row.key,
     title: `${row.title}, ${formats.amount(row.amount)}`,
     name: row.title,
     amount: <AmountText amount={row.amount} />,
-    below: belowOf(row, formats),
+    below: belowOf(row, isOneCustomer, formats),
     chip: <StateChip word={words.readiness[row.readiness]} tone={toneOf(row.readiness)} />,
     more: <More row={row} ways={ways} />,
     isSelectable: row.readiness !== "on-draft",
   };
 }
 
-function belowOf(row: BacklogRow, formats: Formats): string {
+function belowOf(row: BacklogRow, isOneCustomer: boolean, formats: Formats): string {
   const { quantity, price, unit } = row;
   const measured =
     quantity === null || price === null
       ? null
-      : words.row.quantity(formats.decimal(quantity), unit, formats.decimal(price));
+      : words.row.quantity(
+          formats.decimal(quantity),
+          unit,
+          formats.decimal(withDecimals(price, decimalsOf(row.amount.value))),
+        );
   const charged = row.billingType === "Chargeable" ? null : row.billingType;
-  const parts = [formats.date(row.date), row.class, row.who, row.customerName, measured, charged];
+  const parts = [
+    formats.date(row.date),
+    row.class,
+    row.who,
+    isOneCustomer ? null : row.customerName,
+    measured,
+    charged,
+  ];
   return parts.filter((part) => part !== null).join(" · ");
 }
 
@@ -93,7 +110,7 @@ function More({ row, ways }: { readonly row: BacklogRow; readonly ways: Ways }):
       {row.blockedBy !== null && <div>{row.blockedBy}</div>}
       {row.nteDetail !== null && <div>{words.row.limit(row.nteDetail)}</div>}
       {row.nteDecision !== null && <div>{words.row.decided[row.nteDecision] ?? row.nteDecision}</div>}
-      {claim !== null && (
+      {claim !== null && !isZero(claim.invoicedToDate.value) && (
         <div>
           {words.claim.billed(formats.amount(claim.invoicedToDate))},{" "}
           {words.claim.remaining(formats.amount(claim.remaining))}

@@ -4,6 +4,7 @@ import type { JSX } from "react";
 
 import type { Mark } from "../../../engine/index";
 import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
+import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import { useSession } from "../state/sessionContext";
 import { useFormats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
@@ -50,5 +51,12 @@ export function MarkBar({
       </Menu>
     </>
   );
-  return <PrimaryBar label={selection.ready(count)} onAct={() => void mark("ready")} others={others} />;
+  return (
+    <PrimaryBar
+      label={selection.ready(count)}
+      onAct={() => void mark("ready")}
+      note={SHARED_WORDS.selected(count, formats.amounts(chosen.totals))}
+      others={others}
+    />
+  );
 }

@@ -77,7 +77,12 @@ export function Edits({ view }: Of): JSX.Element {
                 </Link>
               )}
             </div>
-            <div>{said.change(was ?? words.fields.blank, is ?? said.takenBack)}</div>
+            <div>
+              {said.change(
+                was === null ? words.fields.blank : formats.typed(was),
+                is === null ? said.takenBack : formats.typed(is),
+              )}
+            </div>
             <div className={styles.below}>{said.by(by, formats.moment(at))}</div>
           </li>
         );

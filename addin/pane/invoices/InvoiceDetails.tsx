@@ -8,6 +8,7 @@ import type { DetailRow, InvoiceView } from "../../session/views/invoices";
 import { useSession } from "../state/sessionContext";
 import { usePages } from "../state/usePages";
 import { AmountText } from "../ui/AmountText";
+import { decimalsOf, withDecimals } from "../ui/exactText";
 import { useFormats, type Formats } from "../ui/formats";
 import { PageRange } from "../ui/PageRange";
 import { PlaceLink } from "../ui/PlaceLink";
@@ -63,7 +64,9 @@ export function InvoiceDetails({
       <PageRange pages={pages}>
         <TwoLineList
           label={words.title}
-          rows={pages.rows.map((row) => listRow(row, formats, isOpen ? () => setEdited(row) : undefined))}
+          rows={pages.rows.map((row) =>
+            listRow(row, formats, view.lines.length > 1, isOpen ? () => setEdited(row) : undefined),
+          )}
           selection={isOpen ? { selected: new Set(chosen.keys()), onSelect: select } : undefined}
         />
       </PageRange>
@@ -102,13 +105,13 @@ function DetailDialog({
       onClose={onClose}
     >
       <span>
-        {row.id} · {belowOf(row, formats)}
+        {row.id} · {belowOf(row, formats, true)}
       </span>
     </FieldsDialog>
   );
 }
 
-function listRow(row: DetailRow, formats: Formats, onEdit: (() => void) | undefined): ListRow {
+function listRow(row: DetailRow, formats: Formats, hasLines: boolean, onEdit: (() => void) | undefined): ListRow {
   const { place } = row;
   const isCharged = row.billingType === "Chargeable";
   return {
@@ -116,7 +119,7 @@ function listRow(row: DetailRow, formats: Formats, onEdit: (() => void) | undefi
     title: `${row.title}, ${formats.amount(row.amount)}`,
     name: row.title,
     amount: <AmountText amount={row.amount} />,
-    below: belowOf(row, formats),
+    below: belowOf(row, formats, hasLines),
     chip: row.isOutdated ? (
       <StateChip word={words.outdated} tone="bad" />
     ) : isCharged ? undefined : (
@@ -137,19 +140,24 @@ function listRow(row: DetailRow, formats: Formats, onEdit: (() => void) | undefi
   };
 }
 
-function belowOf(row: DetailRow, formats: Formats): string {
+function belowOf(row: DetailRow, formats: Formats, hasLines: boolean): string {
   const { date, who, quantity, price, unit, lineId } = row;
+  const isMeasured = row.kind !== "Milestone" && row.kind !== "Retainer";
   const measured =
-    quantity === null || price === null
-      ? null
-      : words.quantity(formats.decimal(quantity), unit, formats.decimal(price));
+    isMeasured && quantity !== null && price !== null
+      ? words.quantity(
+          formats.decimal(quantity),
+          unit,
+          formats.decimal(withDecimals(price, decimalsOf(row.amount.value))),
+        )
+      : null;
   const parts = [
     date === null ? null : formats.date(date),
     row.class,
     who,
     measured,
     words.tax(formats.amount(row.tax)),
-    lineId,
+    hasLines ? lineId : null,
   ];
   return parts.filter((part) => part !== null).join(" · ");
 }

@@ -19,7 +19,7 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
   const said = INVOICE_LIST_WORDS;
   const dates = [
     row.number === null ? null : words.number(row.number),
-    row.date === null ? said.row.noDate : formats.date(row.date),
+    row.date === null ? null : formats.date(row.date),
     row.dueDate === null || row.state !== "Posted" ? null : said.row.due(formats.date(row.dueDate)),
   ];
   return (
@@ -60,7 +60,13 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
 
 const useStyles = makeStyles({
   head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  who: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS, overflowWrap: "anywhere" },
+  who: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "flex-start",
+    gap: tokens.spacingHorizontalS,
+    overflowWrap: "anywhere",
+  },
   below: { color: tokens.colorNeutralForeground2 },
   comment: {
     margin: 0,

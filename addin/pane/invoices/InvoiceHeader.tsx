@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { JSX } from "react";
 
 import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
@@ -13,6 +13,9 @@ import { Figures } from "./Figures";
 import { Fold } from "./Fold";
 
 const words = INVOICE_WORDS.fields;
+/** Sums, states, and who did what when stand in places of their own. */
+const TOLD_ELSEWHERE =
+  /^(Invoice ID|Number|Status|Project Invoice Status|Currency|.* (By|At)|(Detail|Total) Amount|Total Tax)$/;
 
 /** The header's fields: those that can be edited, and the facts that cannot. */
 export function InvoiceHeader({
@@ -26,16 +29,20 @@ export function InvoiceHeader({
   readonly onType: (column: string, value: string) => void;
   readonly onSave: () => void;
 }): JSX.Element {
+  const styles = useStyles();
   const { perform } = useSession();
   const { locale } = useFormats();
   const { id } = view.row;
   const editable = view.fields.filter(({ isEditable }) => isEditable);
-  const facts = view.fields.filter(({ isEditable, value }) => !isEditable && value !== null);
+  const facts = view.fields.filter(
+    ({ column, isEditable, value }) => !isEditable && value !== null && !TOLD_ELSEWHERE.test(column),
+  );
   const takeBack = (column: string) =>
     void perform({ kind: "edit", ids: [id], set: [{ column, value: null }] }, { what: words.editing(id) });
   return (
     <Fold title={words.title}>
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           onSave();
@@ -103,3 +110,7 @@ export function useSaveHeader(view: InvoiceView, typed: TypedFields, clear: () =
     });
   };
 }
+
+const useStyles = makeStyles({
+  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+});

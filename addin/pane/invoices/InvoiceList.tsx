@@ -87,7 +87,7 @@ function canBeChosen({ state }: InvoiceRow): boolean {
 function listRow(row: InvoiceRow, formats: Formats, onOpen: () => void): ListRow {
   const { id, number, state, date, dueDate, place, outdated } = row;
   const dates = [
-    date === null ? words.row.noDate : formats.date(date),
+    ...(date === null ? [] : [formats.date(date)]),
     ...(dueDate === null || state !== "Posted" ? [] : [words.row.due(formats.date(dueDate))]),
   ];
   return {
@@ -95,7 +95,7 @@ function listRow(row: InvoiceRow, formats: Formats, onOpen: () => void): ListRow
     title: `${id}, ${row.customerName}, ${formats.amount(row.total)}`,
     name: number === null ? `${id} · ${row.customerName}` : `${id} · ${number} · ${row.customerName}`,
     amount: <AmountText amount={row.total} />,
-    below: [row.contractId, row.name, dates.join(", ")].join(" · "),
+    below: [row.contractId, row.name, ...dates].join(" · "),
     chip: <StateChip word={row.status === "Paid" ? words.paid : words.states[state]} tone={toneOfState(state)} />,
     more:
       place === null && outdated === 0 ? undefined : (

@@ -13,6 +13,7 @@ const words = INVOICE_WORDS.newDetail;
 const LINE = "Line ID";
 const CLASS = "Class";
 const QUANTITY = "Quantity";
+const TASK = "Task";
 
 /** A detail that no actual stands behind: on which line, of which class, and what it says. */
 export function NewDetailDialog({
@@ -32,9 +33,9 @@ export function NewDetailDialog({
   const [isTried, setTried] = useState(false);
   const fields = (line?.fields ?? []).filter((field) => belongsTo(field, chosenClass));
   const { set, faults } = changesOf(fields, typed, locale);
-  const isMissing = !set.some(({ column }) => column === QUANTITY);
+  const missing = requiredOf(fields).filter((required) => !set.some(({ column }) => column === required));
   const submit = () => {
-    if (faults.length > 0 || isMissing) return setTried(true);
+    if (faults.length > 0 || missing.length > 0) return setTried(true);
     onClose();
     const said = [{ column: LINE, value: lineId }, { column: CLASS, value: chosenClass }, ...set];
     const { id } = view.row;
@@ -42,7 +43,8 @@ export function NewDetailDialog({
   };
   const hintOf = (field: Field) => {
     if (isTried && faults.includes(field)) return INVOICE_WORDS.fields.notNumber;
-    if (isTried && isMissing && field.column === QUANTITY) return words.required(QUANTITY);
+    if (isTried && missing.includes(field.column)) return words.required(field.column);
+    if (field.column === TASK && field.kind === "choice") return words.taskHint;
     return words.hints[field.column];
   };
   return (
@@ -74,6 +76,12 @@ export function NewDetailDialog({
       ))}
     </FormDialog>
   );
+}
+
+/** A quantity; and a task of a line that bills selected tasks only, which then offers them. */
+function requiredOf(fields: readonly Field[]): readonly string[] {
+  const offersTasks = fields.some(({ column, kind }) => column === TASK && kind === "choice");
+  return offersTasks ? [TASK, QUANTITY] : [QUANTITY];
 }
 
 /** What prices a class: roles of time, categories of expenses and fees, products of material. Other fields are any class's. */

@@ -8,11 +8,15 @@ import { ProblemLine } from "../ui/ProblemLine";
 
 const words = INVOICE_WORDS.obstacles;
 
+/** A draft that is to be submitted first is on its way, not held back. */
+const NEXT_STEP = "submit-first";
+
 /** Why a document cannot be confirmed as it is, each reason leading to its cell; nothing where it can. */
 export function Obstacles({ view }: { readonly view: InvoiceView }): JSX.Element | null {
   const styles = useStyles();
   const { counted } = useFormats();
-  const { obstacles, row } = view;
+  const { row } = view;
+  const obstacles = view.obstacles.filter(({ code }) => code !== NEXT_STEP);
   if (obstacles.length === 0) return null;
   return (
     <section aria-label={words.title(counted(obstacles.length))} className={styles.obstacles}>

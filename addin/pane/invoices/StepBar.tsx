@@ -33,7 +33,9 @@ export function StepBar({
   const [first, ...others] = offered;
   const carryOut = async ({ step, rows: able }: OfferedStep, answer: StepAnswer) => {
     const ids = able.map(({ id }) => id);
-    const done = await perform(stepCommand(step, ids, answer), { what: words.doing[step](counted(ids.length)) });
+    const done = await perform(stepCommand(step, ids, answer), {
+      what: words.doing[step](INVOICE_LIST_WORDS.documents(counted(ids.length), ids[0] ?? "")),
+    });
     if (done !== null) onDone?.();
   };
   const begin = (of: OfferedStep) => {
@@ -41,7 +43,8 @@ export function StepBar({
     else void carryOut(of, { comment: null, role: null, date: actor().today });
   };
   if (first === undefined) return null;
-  const label = ({ step, rows: able }: OfferedStep) => INVOICE_LIST_WORDS.actions[step](counted(able.length));
+  const label = ({ step, rows: able }: OfferedStep) =>
+    words.act[step](INVOICE_LIST_WORDS.documents(counted(able.length), able[0]?.id ?? ""));
   const isBarred = (step: InvoiceStep) => step === "confirm" && barred !== null;
   return (
     <>

@@ -57,11 +57,15 @@ export function FormDialog({
 /** The focus goes back to what had it before; where that is gone, it is the page's to place. */
 function useFocusBack(): void {
   const before = useRef(document.activeElement);
+  const isThere = useRef(false);
   useEffect(() => {
+    isThere.current = true;
     const had = before.current;
     return () => {
+      isThere.current = false;
+      // After the dialog let the focus go.
       setTimeout(() => {
-        if (had instanceof HTMLElement && had.isConnected) had.focus();
+        if (!isThere.current && had instanceof HTMLElement && had.isConnected) had.focus();
       });
     };
   }, []);

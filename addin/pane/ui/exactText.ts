@@ -18,6 +18,18 @@ export function writeDecimal(text: string, locale: string): string {
   return `${minus}${whole}${fraction === undefined ? "" : looks.decimal + shaped(fraction, looks)}`;
 }
 
+/** A plain decimal with at least as many decimals: a price as exact as it is, and never with fewer than its currency. */
+export function withDecimals(text: string, least: number): string {
+  const [whole = "", fraction = ""] = text.split(".");
+  const digits = fraction.padEnd(least, "0");
+  return digits === "" ? whole : `${whole}.${digits}`;
+}
+
+/** How many decimals a plain decimal has. */
+export function decimalsOf(text: string): number {
+  return text.split(".")[1]?.length ?? 0;
+}
+
 /** Whether a plain decimal is nought, whatever its sign and decimals. */
 export function isZero(text: string): boolean {
   return /^-?0+(\.0+)?$/.test(text);

@@ -17,6 +17,8 @@ export type Formats = {
   readonly date: (iso: string) => string;
   /** A UTC moment in the reader's own time: "21 Nov 2026, 10:30". */
   readonly moment: (iso: string) => string;
+  /** What was typed into a field: a day and a number with decimals as the locale writes them, anything else as it is. */
+  readonly typed: (text: string) => string;
   readonly counted: (count: number) => Counted;
 };
 
@@ -33,6 +35,7 @@ export function formatsOf(asked: string): Formats {
     amounts: (amounts) => (amounts.length === 0 ? null : amounts.map(amount).join(", ")),
     date: (iso) => writeDay(iso, days),
     moment: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : moments.format(new Date(iso))),
+    typed: (text) => (/^-?\d+\.\d+$/.test(text) ? writeDecimal(text, locale) : writeDay(text, days)),
     counted: (count) => ({ count, shown: writeDecimal(String(count), locale) }),
   };
 }

@@ -42,20 +42,12 @@ export const INVOICE_LIST_WORDS = {
 
   row: {
     due: (date: string): string => `due ${date}`,
-    noDate: "no date yet",
     openSheet: "Open the sheet",
     sheet: (id: string): string => `Open the sheet of ${id}`,
   },
 
-  actions: {
-    refresh: (count: Counted): string => `Refresh ${invoices(count)}`,
-    submit: (count: Counted): string => `Submit ${invoices(count)} for review`,
-    return: (count: Counted): string => `Return ${invoices(count)}`,
-    confirm: (count: Counted): string => `Confirm ${invoices(count)}`,
-    post: (count: Counted): string => `Post ${invoices(count)}`,
-    sign: (count: Counted): string => `Sign ${invoices(count)}`,
-    discard: (count: Counted): string => `Discard ${invoices(count)}`,
-  },
+  /** Documents a step is about: the only one by its ID. */
+  documents: (count: Counted, only: string): string => (count.count === 1 ? only : invoices(count)),
 };
 
 export const INVOICE_STEP_WORDS = {
@@ -63,14 +55,24 @@ export const INVOICE_STEP_WORDS = {
   more: "More",
   nobody: "whoever is named on Start",
 
+  /** What a button does, and to which documents. */
+  act: {
+    refresh: (what: string): string => `Refresh ${what}`,
+    submit: (what: string): string => `Submit ${what} for review`,
+    return: (what: string): string => `Return ${what}`,
+    confirm: (what: string): string => `Confirm ${what}`,
+    post: (what: string): string => `Post ${what}`,
+    sign: (what: string): string => `Sign ${what}`,
+    discard: (what: string): string => `Discard ${what}`,
+  },
   doing: {
-    refresh: (count: Counted): string => `Refreshing ${invoices(count)}`,
-    submit: (count: Counted): string => `Submitting ${invoices(count)}`,
-    return: (count: Counted): string => `Returning ${invoices(count)}`,
-    confirm: (count: Counted): string => `Confirming ${invoices(count)}`,
-    post: (count: Counted): string => `Posting ${invoices(count)}`,
-    sign: (count: Counted): string => `Signing ${invoices(count)}`,
-    discard: (count: Counted): string => `Discarding ${invoices(count)}`,
+    refresh: (what: string): string => `Refreshing ${what}`,
+    submit: (what: string): string => `Submitting ${what}`,
+    return: (what: string): string => `Returning ${what}`,
+    confirm: (what: string): string => `Confirming ${what}`,
+    post: (what: string): string => `Posting ${what}`,
+    sign: (what: string): string => `Signing ${what}`,
+    discard: (what: string): string => `Discarding ${what}`,
   },
 
   confirm: {
@@ -213,6 +215,7 @@ export const INVOICE_WORDS = {
     line: "Contract line",
     class: "Class",
     required: (field: string): string => `Enter ${field}.`,
+    taskHint: "Required: this line bills selected tasks only.",
     hints: {
       Date: "Left empty, the accounting date.",
       Quantity: "Required.",
