@@ -8,9 +8,9 @@
  * judgement.
  */
 import type { CommitPlan, RowCells, TablePatch } from "../model/plan";
-import type { RawTable, WorkbookTables } from "../model/workbook";
+import type { WorkbookTables } from "../model/workbook";
+import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import { rowsOfCommits } from "../schema/commitDigests";
-import { foldedName } from "../schema/names";
 import { readBook } from "../schema/readBook";
 import { emptyPatch } from "./planCommit";
 import { planRecovery } from "./planRecovery";
@@ -49,16 +49,10 @@ export function abandonment(content: WorkbookTables, { id }: CommitPlan): readon
 type CommitState = { readonly key: string; readonly state: string };
 
 function commitStates(content: WorkbookTables): readonly CommitState[] {
-  const table = content.tables.find(({ name }) => foldedName(name) === "commits");
-  if (table === undefined) return [];
-  const [keys, states] = [textsOf(table, "key"), textsOf(table, "state")];
-  return keys.map((key, index) => ({ key, state: states[index] ?? "" })).filter(({ key }) => key !== "");
-}
-
-function textsOf(table: RawTable, header: string): readonly string[] {
-  const column = table.header.findIndex((name) => foldedName(name) === header);
-  return table.rows.map((row) => {
-    const cell = row[column];
-    return typeof cell === "string" ? cell.trim() : "";
-  });
+  const table = rawTableOf(content.tables, "Commits");
+  if (table === null) return [];
+  const states = columnTexts(table, "State");
+  return columnTexts(table, "Key")
+    .map((key, index) => ({ key: key.trim(), state: (states[index] ?? "").trim() }))
+    .filter(({ key }) => key !== "");
 }

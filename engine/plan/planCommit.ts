@@ -5,10 +5,10 @@ import { digestOf } from "../kernel/canonical";
 import type { Actor, Command } from "../model/command";
 import type { CommitPlan, TablePatch } from "../model/plan";
 import type { RunInput } from "../model/runResult";
-import type { RawCell, WorkbookContent } from "../model/workbook";
+import type { WorkbookContent } from "../model/workbook";
+import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import { inputsDigest, rowsDigest, STORED_TABLES } from "../schema/commitDigests";
 import type { RowCurrencies } from "../schema/currencyOfRow";
-import { foldedName } from "../schema/names";
 import { rowCells } from "../schema/rowCells";
 import type { Appends, Row, StoredTableName } from "../schema/tables";
 import { storedSheet } from "../sheets/storedSheet";
@@ -21,16 +21,15 @@ import { storedSheet } from "../sheets/storedSheet";
  * can be taken back without touching the other's.
  */
 export function nextCommitId({ content, command, actor }: RunInput): string {
-  const table = content.tables.find(({ name }) => name === "Commits");
-  const column = table?.header.findIndex((header) => foldedName(header) === "key") ?? -1;
+  const table = rawTableOf(content.tables, "Commits");
   let highest = 0;
-  for (const row of table?.rows ?? []) highest = Math.max(highest, numberOfCommit(row[column] ?? null));
+  for (const key of table === null ? [] : columnTexts(table, "Key")) highest = Math.max(highest, numberOfCommit(key));
   const asked = digestOf(JSON.stringify([command, actor.by, actor.at]));
   return `K-${String(highest + 1).padStart(6, "0")}-${asked.slice(0, 6)}`;
 }
 
-function numberOfCommit(key: RawCell): number {
-  const [, digits] = /^K-(\d{1,15})(?:-|$)/.exec(typeof key === "string" ? key : "") ?? [];
+function numberOfCommit(key: string): number {
+  const [, digits] = /^K-(\d{1,15})(?:-|$)/.exec(key) ?? [];
   return Number(digits ?? 0);
 }
 

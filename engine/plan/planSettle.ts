@@ -3,7 +3,8 @@
  */
 import type { RowCells, TablePatch } from "../model/plan";
 import type { StateChange } from "../model/outcome";
-import type { RawTable, WorkbookContent } from "../model/workbook";
+import type { WorkbookContent } from "../model/workbook";
+import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import type { TableColumns } from "../schema/table";
 import { TABLES, type Appends, type StoredTableName } from "../schema/tables";
 import { emptyPatch } from "./planCommit";
@@ -73,17 +74,8 @@ export function planSpentJournal(
 }
 
 function storedKeys(content: WorkbookContent, name: StoredTableName): readonly { key: string; invoiceId: string }[] {
-  const table = content.tables.find((candidate) => candidate.name === name);
-  if (!table) return [];
-  const key = textColumn(table, "Key");
-  const invoiceId = textColumn(table, "Invoice ID");
-  return table.rows.map((_, index) => ({ key: key[index] ?? "", invoiceId: invoiceId[index] ?? "" }));
-}
-
-function textColumn(table: RawTable, header: string): readonly string[] {
-  const column = table.header.findIndex((text) => text.trim().toLowerCase() === header.toLowerCase());
-  return table.rows.map((row) => {
-    const cell = row[column];
-    return typeof cell === "string" ? cell : "";
-  });
+  const table = rawTableOf(content.tables, name);
+  if (table === null) return [];
+  const invoiceIds = columnTexts(table, "Invoice ID");
+  return columnTexts(table, "Key").map((key, index) => ({ key, invoiceId: invoiceIds[index] ?? "" }));
 }

@@ -3,6 +3,7 @@
  */
 import { canonicalPairs, digestOfLines } from "../kernel/canonical";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
+import { columnIndex, columnTexts } from "./columnTexts";
 import { rowCells } from "./rowCells";
 import type { RowCurrencies } from "./currencyOfRow";
 import { foldedName } from "./names";
@@ -60,24 +61,14 @@ export function rowsOfCommits(
   for (const table of content.tables) {
     const name = STORED_TABLES.find((stored) => foldedName(stored) === foldedName(table.name));
     if (name === undefined || name === "Commits" || found.has(name)) continue;
-    const column = commitColumnOf(table);
-    const rows = table.rows.flatMap((row, position) => (commits.has(textIn(row, column)) ? [position] : []));
+    const rows = columnTexts(table, "Commit").flatMap((commit, position) => (commits.has(commit) ? [position] : []));
     if (rows.length > 0) found.set(name, rows);
   }
   return found;
 }
 
-function commitColumnOf({ header }: RawTable): number {
-  return header.findIndex((name) => foldedName(name) === "commit");
-}
-
-function textIn(row: readonly RawCell[], column: number): string {
-  const cell = row[column];
-  return typeof cell === "string" ? cell : "";
-}
-
 function* rowsBefore(table: RawTable, commit: string): Iterable<readonly RawCell[]> {
-  const commitColumn = commitColumnOf(table);
+  const commitColumn = columnIndex(table, "Commit");
   for (const row of table.rows) {
     const isOwn = commitColumn >= 0 && row[commitColumn] === commit;
     if (!isOwn && row.some((cell) => cell !== null)) yield row;

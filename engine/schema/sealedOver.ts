@@ -1,7 +1,6 @@
 /** Commits on which the seal goes on: whatever their State says now, they counted once. */
-import { foldedName } from "./names";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
-import { TABLES } from "./tables";
+import { columnIndex, rawTableOf } from "./columnTexts";
 
 /**
  * Those of the given commits whose entries another commit's follow without a gap, and without a second entry in the same
@@ -9,8 +8,8 @@ import { TABLES } from "./tables";
  * somebody changed their State since. What they wrote is evidence, and not removed.
  */
 export function sealedOver({ tables }: WorkbookTables, commits: ReadonlySet<string>): ReadonlySet<string> {
-  const seal = tables.find(({ name }) => foldedName(name) === foldedName(TABLES.Seal.name));
-  if (seal === undefined || commits.size === 0) return new Set();
+  const seal = rawTableOf(tables, "Seal");
+  if (seal === null || commits.size === 0) return new Set();
   const entries = entriesOf(seal);
   const others = new Set(entries.flatMap(({ commit, sequence }) => (commits.has(commit) ? [] : [sequence])));
   const last = new Map<string, number>();
@@ -20,12 +19,12 @@ export function sealedOver({ tables }: WorkbookTables, commits: ReadonlySet<stri
   return new Set(found.map(([commit]) => commit));
 }
 
-function entriesOf({ header, rows }: RawTable): readonly { readonly commit: string; readonly sequence: number }[] {
-  const at = (name: string): number => header.findIndex((text) => foldedName(text) === foldedName(name));
-  const [commit, sequence] = [at("Commit"), at("Sequence")];
-  return rows.map((row) => ({ commit: textIn(row[commit]), sequence: Number(textIn(row[sequence])) }));
+function entriesOf(seal: RawTable): readonly { readonly commit: string; readonly sequence: number }[] {
+  const [commit, sequence] = [columnIndex(seal, "Commit"), columnIndex(seal, "Sequence")];
+  return seal.rows.map((row) => ({ commit: textIn(row[commit]), sequence: Number(textIn(row[sequence])) }));
 }
 
+/** A number too, as somebody who changes cells may leave one. */
 function textIn(cell: RawCell | undefined): string {
   return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 }

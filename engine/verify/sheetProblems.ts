@@ -10,6 +10,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import type { SheetPlan } from "../model/plan";
 import { SHOWN_NAME } from "../model/shown";
 import type { RawDocument, WorkbookContent } from "../model/workbook";
+import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import { sealedStates } from "../seal/sealedStates";
 import { sheetDifferences, type SheetDifference } from "../sheets/compareSheet";
 import { invoiceSheets } from "../sheets/invoiceSheets";
@@ -92,9 +93,8 @@ function isUnsettled({ book, content }: Pick<Known, "book" | "content">, { docum
   const last = book.rows.Commits.filter(({ state }) => state === "Committed").at(-1);
   const header = book.rows.Invoices.find(({ invoiceId }) => invoiceId === document);
   if (last !== undefined && header?.commit === last.key) return true;
-  const drafts = content.tables.find(({ name }) => name === "DraftInvoices");
-  const column = drafts?.header.findIndex((text) => text.trim() === "Invoice ID") ?? -1;
-  return drafts?.rows.some((row) => row[column] === document) ?? false;
+  const drafts = rawTableOf(content.tables, "DraftInvoices");
+  return drafts !== null && columnTexts(drafts, "Invoice ID").includes(document);
 }
 
 /** `sheet-changed` (finding, shows, wanted, name), at each cell; of a sheet without document, at the sheet. */
