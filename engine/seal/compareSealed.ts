@@ -8,7 +8,14 @@ import type { StoredTableName } from "../schema/tables";
 import { rowComparison, type CompareRow } from "./compareRow";
 import { otherwiseNamed } from "./otherwiseNamed";
 import { outOfOrder } from "./rowOrder";
-import { comparedRows, documentOf, SEALED_TABLES, type FoundRow, type SealedRow } from "./sealedRows";
+import {
+  comparedRows,
+  documentOf,
+  SEALED_TABLES,
+  type ComparedRows,
+  type FoundRow,
+  type SealedRow,
+} from "./sealedRows";
 
 /**
  * - changed: a cell is not what the seal says of it
@@ -47,7 +54,11 @@ export type SealDifference = {
  * @param documents the invoices and journals whose rows are compared; every row where left out
  */
 export function sealDifferences(book: Book, documents?: ReadonlySet<string>): readonly SealDifference[] {
-  const compared = comparedRows(book, documents);
+  return differencesOf(book, comparedRows(book, documents));
+}
+
+/** The same of rows that were collected before. */
+export function differencesOf(book: Book, compared: ComparedRows): readonly SealDifference[] {
   const compare = rowComparison(book, compared);
   const ours = SEALED_TABLES.flatMap((table) => {
     const sealed = compared.sealed.get(table) ?? new Map<string, SealedRow>();

@@ -6,8 +6,8 @@ import type { Command } from "../model/command";
 import type { Outcome } from "../model/outcome";
 import type { WorkbookContent } from "../model/workbook";
 import { STORED_TABLES } from "../schema/commitDigests";
-import { sealDifferences, type SealDifference } from "../seal/compareSealed";
-import { comparedRows } from "../seal/sealedRows";
+import { differencesOf, type SealDifference } from "../seal/compareSealed";
+import { comparedRows, type ComparedRows } from "../seal/sealedRows";
 import { headOf, witnessOf } from "../seal/verifyChain";
 import { numberProblems } from "./numberProblems";
 import { chainProblems, rowProblem } from "./rowProblems";
@@ -29,7 +29,8 @@ export function verifyBook(
   { head }: Pick<Extract<Command, { kind: "verify" }>, "head">,
 ): Verification {
   const { book, reading } = read;
-  const differences = sealDifferences(book);
+  const compared = comparedRows(book);
+  const differences = differencesOf(book, compared);
   const isOfThere = isOfTableThere(book);
   const rows = differences.map((difference) => ({
     problem: rowProblem(read, difference),
@@ -41,7 +42,7 @@ export function verifyBook(
   const found = [
     ...chainProblems(book),
     ...(head !== null && witness === null ? [unknownHead(book, head)] : []),
-    ...missingTables(book, differences),
+    ...missingTables(differences.filter((_, index) => rows[index]?.isListed === false)),
     ...rows.filter(({ isListed }) => isListed).map(({ problem }) => problem),
     ...sheetProblems(sheets, "error"),
     ...numberProblems(book),
@@ -54,7 +55,7 @@ export function verifyBook(
     key: null,
     params: {
       entries: String(book.rows.Seal.length),
-      rows: String(rowsCompared(book)),
+      rows: String(rowsFound(compared)),
       sheets: String(sheets.length),
       head: headOf(book),
     },
@@ -76,12 +77,13 @@ export function verifyBook(
   };
 }
 
-/** A table that is gone, the seal's own or one it seals, is told once: `seal-broken` (finding, table, rows). */
-function missingTables(book: Book, differences: readonly SealDifference[]): readonly Problem[] {
-  const byTable = groupBy(
-    differences.filter((difference) => !isOfTableThere(book)(difference)),
-    ({ kind, table }) => (kind === "gone" ? table : "Seal"),
-  );
+/**
+ * A table that is gone, the seal's own or one it seals, is told once: `seal-broken` (finding, table, rows).
+ *
+ * @param differences those whose table is gone
+ */
+function missingTables(differences: readonly SealDifference[]): readonly Problem[] {
+  const byTable = groupBy(differences, ({ kind, table }) => (kind === "gone" ? table : "Seal"));
   return Array.from(byTable, ([table, { length }]): Problem => {
     const params = { finding: table === "Seal" ? "no-seal" : "table", table, rows: String(length) };
     // At no table, so that it stands before all that follows from it.
@@ -105,8 +107,7 @@ function isOfOwnTable({ table }: Problem): boolean {
   return STORED_TABLES.some((name) => name === table);
 }
 
-function rowsCompared(book: Book): number {
-  const { found } = comparedRows(book);
+function rowsFound({ found }: ComparedRows): number {
   return [...found.values()].reduce((total, rows) => total + rows.length, 0);
 }
 
