@@ -6,11 +6,11 @@ import type { Command } from "../model/command";
 import { LETTERHEAD } from "../model/letterhead";
 import type { StateChange } from "../model/outcome";
 import type { Column } from "../schema/column";
-import { STORED_TABLES } from "../schema/commitDigests";
 import { TABLES, type Appends, type Row, type StoredTableName } from "../schema/tables";
 import { chained, type SealEntry, type SealEvent } from "./chain";
 import { sealedContent } from "./content";
 import { documentsOfRun } from "./documentsOfRun";
+import { rowKeyOf, SEALED_TABLES } from "./sealedRows";
 
 /** What a command did to the book. */
 export type BookedRun = {
@@ -34,16 +34,12 @@ export function sealRun(book: Book, run: BookedRun): readonly Row<"Seal">[] {
   const documentOf = documentsOfRun(run.appends);
   const entries = [
     ...letterheadEntries(run),
-    ...STORED_TABLES.filter(isSealed).flatMap((table) => [
+    ...SEALED_TABLES.filter((table) => table !== "Decisions").flatMap((table) => [
       ...appendedEntries(run, table, documentOf),
       ...changedEntries(book, run, table),
     ]),
   ];
   return entries.length === 0 ? [] : chained(book.rows.Seal, entries);
-}
-
-function isSealed(table: StoredTableName): boolean {
-  return TABLES[table].role === "book" && table !== "Seal";
 }
 
 function letterheadEntries({ command, appends }: BookedRun): readonly SealEntry[] {
@@ -52,7 +48,7 @@ function letterheadEntries({ command, appends }: BookedRun): readonly SealEntry[
     event: eventOf(command),
     document: row.key,
     table: "Decisions",
-    rowKey: `${row.key}|${LETTERHEAD}`,
+    rowKey: rowKeyOf("Decisions", row) ?? row.key,
     content: sealedContent("Decisions", row, NONE),
   }));
 }

@@ -115,8 +115,8 @@ function foundRows({ rows, heldBack }: Book, table: StoredTableName): readonly F
   return table === "Decisions" ? found.filter(({ values }) => values["field"] === LETTERHEAD) : found;
 }
 
-/** The key under which a row is sealed: its own, or `PF-00001|Letterhead`. */
-function rowKeyOf(table: StoredTableName, { key, field }: RowValues): string | null {
+/** The key under which a row is sealed: its own, or `PF-00001|Letterhead`; null where its Key cannot be read. */
+export function rowKeyOf(table: StoredTableName, { key, field }: RowValues): string | null {
   if (typeof key !== "string") return null;
   return table === "Decisions" ? `${key}|${textOf(field)}` : key;
 }
