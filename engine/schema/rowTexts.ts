@@ -8,7 +8,7 @@ import type { Column } from "./column";
 import { currencyOfRow, rowCurrencies } from "./currencyOfRow";
 import { cellText } from "./rowCells";
 import type { Table } from "./table";
-import { TABLES, type TableName } from "./tables";
+import { isTableName } from "./tables";
 
 /** The ISO 4217 code of the currency an amount of that row and column is in. */
 export type CurrencyOf = (table: Table, row: AnyRow, column: Column) => string;
@@ -51,8 +51,4 @@ export function currenciesOfBook(book: Book): CurrencyOf {
     const own = row["currency"];
     return !column.accounting && typeof own === "string" ? own : currencies.accounting;
   };
-}
-
-function isTableName(name: string): name is TableName {
-  return Object.hasOwn(TABLES, name);
 }

@@ -87,6 +87,11 @@ export type Appends = { readonly [N in StoredTableName]?: readonly Row<N>[] };
 /** Every table's description, in the list's order. */
 export const TABLE_LIST: readonly Table[] = Object.values(TABLES);
 
+/** Whether it is a table's name, as the list writes it. */
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(TABLES, name);
+}
+
 /** The table of a name, trimmed and case-insensitive; null for a name the list does not have. */
 export function tableByName(name: string): Table | null {
   const wanted = name.trim().toLowerCase();

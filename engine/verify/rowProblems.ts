@@ -6,7 +6,7 @@ import type { WorkbookContent } from "../model/workbook";
 import { chainBreaks, type ChainBreak } from "../seal/verifyChain";
 import type { SealDifference } from "../seal/compareSealed";
 import type { Column } from "../schema/column";
-import { TABLES, type TableName } from "../schema/tables";
+import { isTableName, TABLES, type TableName } from "../schema/tables";
 
 /** A workbook and the book it was read to: what names cells. */
 export type Read = { readonly book: Book; readonly content: WorkbookContent };
@@ -29,13 +29,13 @@ export function rowProblem(read: Read, difference: SealDifference): Problem {
 /** Amounts with the decimals of their currency; a blank as empty text. */
 function shownText({ table, column, digits }: SealDifference, value: string | null): string {
   if (value === null) return "";
-  const described = isTable(table) ? columnOf(table, column ?? "") : undefined;
+  const described = isTableName(table) ? columnOf(table, column ?? "") : undefined;
   const number = Number(value);
   return described?.kind === "amount" && Number.isSafeInteger(number) ? minorText(number as Minor, digits) : value;
 }
 
 function placeOfDifference({ book, content }: Read, { table, row, column, header }: SealDifference): Place {
-  if (!isTable(table)) return { ...NOWHERE, table };
+  if (!isTableName(table)) return { ...NOWHERE, table };
   const place = placeOf(book, table, row, column);
   if (column === null || place.column !== null) return place;
   // A dimension: the headers of its kind are the user's, so that the table's description does not place them.
@@ -52,10 +52,6 @@ function placeOfDifference({ book, content }: Read, { table, row, column, header
 function columnOf(table: TableName, key: string): Column | undefined {
   const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
   return columns[key];
-}
-
-function isTable(name: string): name is TableName {
-  return Object.hasOwn(TABLES, name);
 }
 
 const PLACE_OF_BREAK = { hash: "hash", sequence: "sequence", key: "key" } as const satisfies Readonly<
