@@ -12,8 +12,11 @@ import type { Column } from "../schema/column";
 import { TABLES, type Row } from "../schema/tables";
 import { isDigest, readContent, sealedText } from "./content";
 
+/** A row of the book whose states are still to be set; commits are finished otherwise. */
+type Unfinished = StateChange & { readonly table: "Invoices" | "Proposals" };
+
 /** What is still to be set, from the last commit's entries in the seal; none in a workbook that is finished. */
-export function unfinishedStates(book: Book): readonly StateChange[] {
+export function unfinishedStates(book: Book): readonly Unfinished[] {
   const last = book.rows.Commits.filter(({ state }) => state === "Committed").at(-1);
   if (last === undefined) return [];
   const rows = { Invoices: rowsByKey(book, "Invoices"), Proposals: rowsByKey(book, "Proposals") };
@@ -27,8 +30,8 @@ export function unfinishedStates(book: Book): readonly StateChange[] {
 
 type StatedRow = Row<"Invoices"> | Row<"Proposals">;
 
-function rowsByKey(book: Book, table: StateChange["table"]): ReadonlyMap<string, StatedRow> {
-  const rows: readonly StatedRow[] = table === "Commits" ? [] : book.rows[table];
+function rowsByKey(book: Book, table: Unfinished["table"]): ReadonlyMap<string, StatedRow> {
+  const rows: readonly StatedRow[] = book.rows[table];
   return new Map(rows.map((row) => [row.key, row]));
 }
 
@@ -47,10 +50,10 @@ function changedStates(table: "Invoices" | "Proposals", row: StatedRow, content:
 }
 
 /** One note a row that is finished now. */
-export function unfinishedNotes(book: Book, states: readonly StateChange[]): readonly Problem[] {
+export function unfinishedNotes(book: Book, states: readonly Unfinished[]): readonly Problem[] {
   const rows = { Invoices: rowsByKey(book, "Invoices"), Proposals: rowsByKey(book, "Proposals") };
   return states.map(({ table, key, values }) => {
-    const row = table === "Commits" ? 0 : (rows[table].get(key)?.row ?? 0);
+    const row = rows[table].get(key)?.row ?? 0;
     const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
     const names = Object.keys(values).map((column) => columns[column]?.header ?? column);
     const params = { columns: names.join(", ") };
