@@ -5,7 +5,7 @@
  * harvest what people typed, derive, perform the command, derive again from the book with the command's rows, plan.
  */
 import { OutOfRange } from "./kernel/money";
-import { listProblems, NOWHERE, problemList, type Problem } from "./kernel/problem";
+import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
 import type { Derivation } from "./model/billable";
 import type { Book } from "./model/book";
 import type { Actor, Command } from "./model/command";
@@ -92,7 +92,11 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
 
   const standing = [...read.problems, ...harvest.problems, ...besides(evidence.problems, step), ...after.problems];
   const problems = problemList();
-  for (const problem of [...standing, ...step.problems]) problems.add(problem);
+  for (const problem of standing) problems.add(problem);
+  const listed: FoundProblems = writes
+    ? { listed: problems.listed(), counts: problems.counts() }
+    : { listed: [], counts: [] };
+  for (const problem of step.problems) problems.add(problem);
   for (const note of unfinishedNotes(read.book, unfinished)) problems.add(note);
   for (const warning of [...abandonedCommits(read.book, read.commits), ...unfinishedSheets(content)])
     problems.add(warning);
@@ -110,7 +114,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         derivation: after.derivation,
         documents: after.documents,
         lists,
-        standing: listProblems(standing),
+        standing: listed,
         untaken: new Set(harvest.untaken.keys()),
         evidence: evidence.documents,
       })
