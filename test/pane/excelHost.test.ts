@@ -42,10 +42,11 @@ inChromium("Microsoft's client in Chromium, over our host", () => {
     async (requirements) => {
       const workbook = await workbookOf(smallFirm([]));
       const isGated = requirements === "LTSC 2021";
-      const { page, faults, close } = await openPage(browser, {
+      const opened = await openPage(browser, {
         url,
         prepare: (made) => installHost(made, { workbook, requirements, isGated }),
       });
+      const { page, faults } = opened;
       const name = await page.evaluate<string>(`Office.onReady().then(() => Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Settings").getDataBodyRange().load("values");
       context.workbook.worksheets.add("Made").getRange("A1").values = [["'=1+1"]];
@@ -68,7 +69,7 @@ inChromium("Microsoft's client in Chromium, over our host", () => {
       expect(made).toEqual({ A1: { value: "=1+1" } });
       expect(await askHost(page, (host) => host.act("person", "type", ["Made", "A2", "5"]), null)).toBeNull();
       expect(faults).toEqual([]);
-      await close();
+      await opened.close();
     },
     120_000,
   );

@@ -29,7 +29,7 @@ export async function installHost(page: Page, options: InstallOptions = {}): Pro
 
 /** Asks the host in the page. */
 export function askHost<T, G>(page: Page, ask: (host: PageHost, given: G) => T, given: G): Promise<T> {
-  return page.evaluate(`(${ask.toString()})(window.excelHost, ${JSON.stringify(given ?? null)})`) as Promise<T>;
+  return page.evaluate<T>(`(${ask.toString()})(window.excelHost, ${JSON.stringify(given ?? null)})`);
 }
 
 let script: Promise<string> | null = null;

@@ -38,14 +38,9 @@ export type PageHost = {
   readonly selection: () => string;
 };
 
-declare global {
-  interface Window {
-    excelHost?: PageHost;
-    excelHostOptions?: PageHostOptions;
-  }
-}
-
-start(window.excelHostOptions ?? { workbook: null, requirements: "everything", isGated: false });
+/** `inPage.ts` puts both names into the page. */
+const said = Reflect.get(window, "excelHostOptions") as PageHostOptions | undefined;
+start(said ?? { workbook: null, requirements: "everything", isGated: false });
 
 function start({ workbook, requirements, isGated }: PageHostOptions): void {
   let host = createExcelHost();
@@ -60,9 +55,11 @@ function start({ workbook, requirements, isGated }: PageHostOptions): void {
     requirements: requirements === "everything" ? EVERYTHING : LTSC_2021,
     later: (act) => void loading.then(() => setTimeout(act, 0)),
   });
-  Object.assign(window.external, connection.external);
+  const injected: unknown = Reflect.get(window, "external");
+  if (typeof injected !== "object" || injected === null) throw new Error("a page without window.external");
+  Object.assign(injected, connection.external);
   if (isGated) turnOnGateOnce();
-  window.excelHost = {
+  const asked: PageHost = {
     snapshot: () => snapshotOf(host.workbook),
     requests: () => host.requests,
     notImplemented: () => host.engine.notImplemented,
@@ -79,6 +76,7 @@ function start({ workbook, requirements, isGated }: PageHostOptions): void {
       return `${sheet.name}!${addressOf(area)}`;
     },
   };
+  Object.assign(window, { excelHost: asked });
 }
 
 function bytesOf(base64: string): Uint8Array {
