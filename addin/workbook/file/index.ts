@@ -12,6 +12,7 @@ import { WorkbookPackage } from "./package";
 import { PasswordHasher } from "./password";
 import { readContent } from "./readContent";
 import { readStructure } from "./structure";
+import { choicesAt } from "./type/choices";
 import { typeCells } from "./type/typeCells";
 import type { SheetCalculator, Typing, TypingOutcome } from "./type/typing";
 import type { WorkbookView } from "./view/sheetView";
@@ -33,6 +34,8 @@ export type FilePort = WorkbookPort & {
    * calculates the sheet's formulas again, null for none.
    */
   type(typing: Typing, calculator: SheetCalculator | null): TypingOutcome;
+  /** The values of the list over a cell; none where it has no list, or one that nobody can tell. */
+  choices(sheet: string, row: number, column: number): readonly string[];
 };
 
 /**
@@ -68,6 +71,7 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
     },
     toBytes: () => current,
     view: viewNow,
+    choices: (sheet, row, column) => choicesAt(viewNow(), sheet, { row, column }),
     type(typing, calculator) {
       const working = parts.copy();
       const outcome = typeCells(working, typing, { view: viewNow(), hasher, calculator });

@@ -1,9 +1,9 @@
 import { maxCellCharacters, maxColumns, maxRows } from "../limits";
-import { cellAddress, type CellRange } from "../../layout/address";
+import { cellAddress } from "../../layout/address";
 import type { SheetPart } from "../structure";
 import type { FrameView } from "../view/frameView";
 import type { CellLook, WorkbookView } from "../view/sheetView";
-import { choicesOf } from "./choices";
+import { choicesOf, isWithin } from "./choices";
 import type { Survey } from "./survey";
 import type { TypedValue } from "./typedText";
 import type { Typing, TypingOutcome } from "./typing";
@@ -79,12 +79,4 @@ function refuseOther({ frame, view, sheet }: TypedSheet, cell: TypedCell, keepsO
 function isSame(choice: string, value: string): boolean {
   if (choice.toLowerCase() === value.toLowerCase()) return true;
   return choice.trim() !== "" && value.trim() !== "" && Number(choice) === Number(value);
-}
-
-/** Whether a cell stands in a range. */
-export function isWithin(
-  { row, column }: { readonly row: number; readonly column: number },
-  range: CellRange,
-): boolean {
-  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }

@@ -1,6 +1,26 @@
 import { parseRange, type CellRange } from "../../layout/address";
 import type { CellView, ListValidation, WorkbookView } from "../view/sheetView";
 
+/** The values of the lists over a cell. */
+export function choicesAt(
+  view: WorkbookView,
+  sheet: string,
+  cell: { readonly row: number; readonly column: number },
+): readonly string[] {
+  const validations = view.sheet(sheet)?.validations ?? [];
+  return validations
+    .filter(({ ranges }) => ranges.some((range) => isWithin(cell, range)))
+    .flatMap((validation) => choicesOf(validation, view, sheet) ?? []);
+}
+
+/** Whether a cell stands in a range. */
+export function isWithin(
+  { row, column }: { readonly row: number; readonly column: number },
+  range: CellRange,
+): boolean {
+  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
+}
+
 /** As many choices as a list shows; a longer one is taken as what it begins with. */
 const maxChoices = 100_000;
 

@@ -1,0 +1,58 @@
+import type { Remote } from "comlink";
+import { useCallback, useEffect, useState } from "react";
+
+import { selectionOf, type Selection } from "./grid/selection";
+import type { ShownSheet, ShownTab, WorkbookServer } from "./protocol";
+
+/** The tabs, the sheet that is shown, and where in it one is; each sheet remembers its place. */
+export type ShownState = {
+  readonly tabs: readonly ShownTab[];
+  readonly sheet: ShownSheet | null;
+  readonly selection: Selection;
+  readonly select: (selection: Selection) => void;
+  /** Shows a sheet, at a place of it or where one was; gives false where there is none. */
+  readonly showSheet: (name: string, place: Selection | null) => Promise<boolean>;
+};
+
+/** Follows the workbook: `version` changes whenever it does. */
+export function useShownSheet(server: Remote<WorkbookServer>, version: number): ShownState {
+  const [tabs, setTabs] = useState<readonly ShownTab[]>([]);
+  const [sheet, setSheet] = useState<ShownSheet | null>(null);
+  const [places, setPlaces] = useState<ReadonlyMap<string, Selection>>(new Map());
+  const name = sheet?.name ?? null;
+  useEffect(() => {
+    if (version === 0) return;
+    let isWanted = true;
+    void (async () => {
+      const now = await server.tabs();
+      const shown = now.find((tab) => tab.name === name) ?? now[0];
+      const found = shown === undefined ? null : await server.sheet(shown.name);
+      if (!isWanted) return;
+      setTabs(now);
+      setSheet(found);
+    })();
+    return () => {
+      isWanted = false;
+    };
+  }, [server, version, name]);
+  const select = useCallback(
+    (selection: Selection) => {
+      if (name !== null) setPlaces((before) => new Map(before).set(name, selection));
+    },
+    [name],
+  );
+  const showSheet = useCallback(
+    async (wanted: string, place: Selection | null) => {
+      const found = await server.sheet(wanted);
+      if (found === null) return false;
+      setSheet(found);
+      if (place !== null) setPlaces((before) => new Map(before).set(found.name, place));
+      return true;
+    },
+    [server],
+  );
+  const selection = (name === null ? undefined : places.get(name)) ?? firstPlace;
+  return { tabs, sheet, selection, select, showSheet };
+}
+
+const firstPlace = selectionOf(1, 1);
