@@ -4,8 +4,8 @@ import { useState, type JSX } from "react";
 import { EMBEDDED_WORDS } from "../../engine/locale/en/embeddedPage";
 import { editedText, type Reader } from "./grid/cellText";
 import { columnName } from "./grid/geometry";
-import type { SelectedCell } from "./grid/Grid";
 import type { Selection } from "./grid/selection";
+import type { SelectedCell } from "./grid/useSheetCells";
 
 /** The address of the selected cell, and all that is in it: typed into here as well, unless it is locked. */
 export function ValueBar({

@@ -15,14 +15,14 @@ import {
 } from "../workbook/file/index";
 import type { WorkbookPort } from "../workbook/port";
 import { oneAtATime } from "./oneAtATime";
-import type { OpenedFile, ShownCells, ShownChange, ShownSheet, ShownTab, ShownWindow } from "./protocol";
+import type { OpenedFile, ShownCells, ShownChange, ShownSheet, ShownTabs, ShownWindow } from "./protocol";
 
 export type OpenWorkbook = {
   /** Opens a file in place of the one before; where it cannot be read, that one stays. */
   open(bytes: Uint8Array, name: string): Promise<OpenedFile>;
   /** A session over the workbook that is open, for a pane of its own. */
   session(): Session;
-  tabs(): readonly ShownTab[];
+  tabs(): ShownTabs;
   sheet(name: string): ShownSheet | null;
   cells(name: string, window: ShownWindow): ShownCells;
   /** The values of the list over a cell; none where it has no list. */
@@ -59,11 +59,11 @@ export function openWorkbooks(): OpenWorkbook {
         return { kind: "opened" };
       }),
     session: () => inTurnWith(inTurn, openSession(tellingPort(current(), tell))),
-    tabs: () =>
-      current()
-        .view()
-        .tabs.filter(({ hidden, isWorksheet }) => !hidden && isWorksheet)
-        .map(({ name }) => ({ name })),
+    tabs() {
+      const { tabs, dateSystem } = current().view();
+      const shown = tabs.filter(({ hidden, isWorksheet }) => !hidden && isWorksheet);
+      return { tabs: shown.map(({ name }) => ({ name })), dateSystem };
+    },
     sheet: (name) => current().view().sheet(name),
     cells: (name, window) => current().view().cells(name, window),
     choices: (sheet, row, column) => current().choices(sheet, row, column),

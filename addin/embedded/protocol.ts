@@ -1,10 +1,12 @@
 /** What the embedded page and its worker say to each other besides the session's protocol. */
 import type { ProxyMarked } from "comlink";
 
+import type { DateSystem } from "../../engine/model/workbook";
 import type { Session } from "../session/protocol";
 import type { CellWindow, SheetView, Typing, TypingOutcome } from "../workbook/file/index";
 
 export type ShownTab = { readonly name: string };
+export type ShownTabs = { readonly tabs: readonly ShownTab[]; readonly dateSystem: DateSystem };
 export type ShownSheet = SheetView;
 export type ShownCells = CellWindow;
 /** Rows and columns from 1, both ends included. */
@@ -26,7 +28,7 @@ export type ShownChange =
 export type WorkbookServer = {
   open(bytes: Uint8Array, name: string): Promise<OpenedFile>;
   session(): Session & ProxyMarked;
-  tabs(): readonly ShownTab[];
+  tabs(): ShownTabs;
   sheet(name: string): ShownSheet | null;
   cells(name: string, window: ShownWindow): ShownCells;
   choices(sheet: string, row: number, column: number): readonly string[];

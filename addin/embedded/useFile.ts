@@ -21,11 +21,8 @@ export type OpenFile = {
 };
 
 /** Opens the sample at first. `onRefused` is told in a sentence why a file was not opened; the one before stays. */
-export function useFile(
-  { server, openSession }: ConnectedWorkbook,
-  onRefused: (why: string) => void,
-  onOpened: () => void,
-): OpenFile {
+export function useFile(workbook: ConnectedWorkbook, onRefused: (why: string) => void, onOpened: () => void): OpenFile {
+  const { server } = workbook;
   const [open, setOpen] = useState<{ readonly name: string; readonly session: Session | null }>({
     name: "",
     session: null,
@@ -37,10 +34,10 @@ export function useFile(
         onRefused(opened.why);
         return;
       }
-      setOpen({ name, session: openSession() });
+      setOpen({ name, session: workbook.openSession() });
       onOpened();
     },
-    [server, openSession, onRefused, onOpened],
+    [workbook, server, onRefused, onOpened],
   );
   const openSample = useCallback(async () => {
     try {

@@ -2,11 +2,13 @@ import type { Remote } from "comlink";
 import { useCallback, useEffect, useState } from "react";
 
 import { selectionOf, type Selection } from "./grid/selection";
-import type { ShownSheet, ShownTab, WorkbookServer } from "./protocol";
+import type { DateSystem } from "../../engine/model/workbook";
+import type { ShownSheet, ShownTab, ShownTabs, WorkbookServer } from "./protocol";
 
 /** The tabs, the sheet that is shown, and where in it one is; each sheet remembers its place. */
 export type ShownState = {
   readonly tabs: readonly ShownTab[];
+  readonly dateSystem: DateSystem;
   readonly sheet: ShownSheet | null;
   readonly selection: Selection;
   readonly select: (selection: Selection) => void;
@@ -16,24 +18,22 @@ export type ShownState = {
 
 /** Follows the workbook: `version` changes whenever it does. */
 export function useShownSheet(server: Remote<WorkbookServer>, version: number): ShownState {
-  const [tabs, setTabs] = useState<readonly ShownTab[]>([]);
+  const [{ tabs, dateSystem }, setTabs] = useState<ShownTabs>({ tabs: [], dateSystem: "1900" });
   const [sheet, setSheet] = useState<ShownSheet | null>(null);
   const [places, setPlaces] = useState<ReadonlyMap<string, Selection>>(new Map());
   const name = sheet?.name ?? null;
   useEffect(() => {
     if (version === 0) return;
-    let isWanted = true;
+    const wanted = new AbortController();
     void (async () => {
       const now = await server.tabs();
-      const shown = now.find((tab) => tab.name === name) ?? now[0];
+      const shown = now.tabs.find((tab) => tab.name === name) ?? now.tabs[0];
       const found = shown === undefined ? null : await server.sheet(shown.name);
-      if (!isWanted) return;
+      if (wanted.signal.aborted) return;
       setTabs(now);
       setSheet(found);
     })();
-    return () => {
-      isWanted = false;
-    };
+    return () => wanted.abort();
   }, [server, version, name]);
   const select = useCallback(
     (selection: Selection) => {
@@ -52,7 +52,7 @@ export function useShownSheet(server: Remote<WorkbookServer>, version: number): 
     [server],
   );
   const selection = (name === null ? undefined : places.get(name)) ?? firstPlace;
-  return { tabs, sheet, selection, select, showSheet };
+  return { tabs, dateSystem, sheet, selection, select, showSheet };
 }
 
 const firstPlace = selectionOf(1, 1);

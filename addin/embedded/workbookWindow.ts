@@ -3,7 +3,7 @@ import type { CellPlace, WorkbookEvent, WorkbookWindow } from "../workbook/port"
 /** The grid as the pane reaches it, and what the page tells the pane. */
 export type PageWindow = {
   readonly window: WorkbookWindow;
-  tell(event: WorkbookEvent): void;
+  readonly tell: (event: WorkbookEvent) => void;
 };
 
 /** @param show brings a place into view; gives false where there is no such sheet */

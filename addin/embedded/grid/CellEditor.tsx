@@ -10,6 +10,8 @@ export type Editing = {
   readonly column: number;
   /** What it begins with. */
   readonly text: string;
+  /** What the cell held. */
+  readonly before: string;
   readonly choices: readonly string[];
 };
 
@@ -54,7 +56,7 @@ export function CellEditor({
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => finish(text === editing.text ? null : text, null)}
+        onBlur={() => finish(text, null)}
         onDoubleClick={(event) => event.stopPropagation()}
       />
       <datalist id="cell-choices">

@@ -81,7 +81,7 @@ function runOver(
 }
 
 /** The type of the sheet; Carlito has the measures of Calibri. */
-export const paperFont = 'Calibri, Carlito, "Segoe UI", system-ui, sans-serif';
+export const paperFont = 'Calibri, Carlito, Arial, "Liberation Sans", sans-serif';
 
 const measured = new Map<string, number>();
 let canvas: CanvasRenderingContext2D | null = null;

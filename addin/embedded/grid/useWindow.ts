@@ -40,7 +40,8 @@ export function useWindow(
   return loaded;
 }
 
-function holds(outer: ShownWindow, inner: ShownWindow): boolean {
+/** Whether a window has all of another. */
+export function holds(outer: ShownWindow, inner: ShownWindow): boolean {
   return (
     outer.top <= inner.top && outer.left <= inner.left && outer.bottom >= inner.bottom && outer.right >= inner.right
   );
