@@ -1,0 +1,112 @@
+/** What a batch writes: plain data, carried out in order. Addresses are without their sheet, "B5:D7". */
+
+/** A value as Excel is given it: text begins with an apostrophe, null leaves the cell as it is, "" empties it. */
+export type WrittenValue = string | number | null;
+
+/** How a cell differs from one nobody formatted: what is absent is left as it is. */
+export type CellLook = {
+  readonly points?: number;
+  readonly bold?: true;
+  readonly italic?: true;
+  /** "#1B5E7B" */
+  readonly colour?: string;
+  readonly fill?: string;
+  readonly top?: EdgeLook;
+  readonly bottom?: EdgeLook;
+  readonly horizontal?: "Left" | "Right" | "Center";
+  readonly vertical?: "Top";
+  readonly wrap?: true;
+  readonly locked?: false;
+};
+
+export type EdgeLook = { readonly weight: "Hairline" | "Thin" | "Medium"; readonly colour: string };
+
+export type Operation =
+  | { readonly kind: "addSheet"; readonly sheet: string; readonly position: number | null }
+  | { readonly kind: "removeSheet"; readonly sheet: string }
+  | { readonly kind: "unprotect"; readonly sheet: string; readonly password: string | null }
+  | {
+      readonly kind: "protect";
+      readonly sheet: string;
+      readonly filter: boolean;
+      readonly formatColumns: boolean;
+      readonly password: string | null;
+    }
+  | { readonly kind: "unprotectStructure"; readonly password: string | null }
+  | { readonly kind: "protectStructure"; readonly password: string | null }
+  /** `formula` begins with "=": a reference, or a text in quotes. */
+  | {
+      readonly kind: "addName";
+      readonly sheet: string;
+      readonly name: string;
+      readonly formula: string;
+      readonly hidden: boolean;
+    }
+  | { readonly kind: "removeName"; readonly sheet: string; readonly name: string }
+  | {
+      readonly kind: "addTable";
+      readonly sheet: string;
+      readonly table: string;
+      readonly range: string;
+      readonly filter: boolean;
+    }
+  | { readonly kind: "resizeTable"; readonly sheet: string; readonly table: string; readonly range: string }
+  | { readonly kind: "removeTable"; readonly sheet: string; readonly table: string }
+  /** The cells go, and what is below them moves up. */
+  | { readonly kind: "removeCells"; readonly sheet: string; readonly range: string }
+  /** Contents, looks, merges and drop-downs. */
+  | { readonly kind: "clear"; readonly sheet: string; readonly range: string }
+  | {
+      readonly kind: "values";
+      readonly sheet: string;
+      readonly range: string;
+      readonly rows: readonly (readonly WrittenValue[])[];
+    }
+  | {
+      readonly kind: "formulas";
+      readonly sheet: string;
+      readonly range: string;
+      readonly rows: readonly (readonly (string | null)[])[];
+    }
+  | {
+      readonly kind: "numberFormats";
+      readonly sheet: string;
+      readonly range: string;
+      readonly rows: readonly (readonly (string | null)[])[];
+    }
+  /** One number format for all cells. */
+  | { readonly kind: "numberFormat"; readonly sheet: string; readonly range: string; readonly format: string }
+  /** One look for all cells. */
+  | { readonly kind: "look"; readonly sheet: string; readonly range: string; readonly look: CellLook }
+  /** A look for each cell, by its position in `looks`; -1 leaves the cell as it is. One action, however mixed. */
+  | {
+      readonly kind: "looks";
+      readonly sheet: string;
+      readonly range: string;
+      readonly looks: readonly CellLook[];
+      readonly rows: readonly (readonly number[])[];
+    }
+  /** Columns by letters, "C:C". */
+  | { readonly kind: "columnWidth"; readonly sheet: string; readonly range: string; readonly points: number }
+  | { readonly kind: "hideColumns"; readonly sheet: string; readonly range: string; readonly hidden: boolean }
+  /** Rows by number, "7:7". */
+  | { readonly kind: "rowHeight"; readonly sheet: string; readonly range: string; readonly points: number }
+  | { readonly kind: "merge"; readonly sheet: string; readonly range: string }
+  /** `source` is values with commas between them, or a reference that begins with "=". */
+  | { readonly kind: "choices"; readonly sheet: string; readonly range: string; readonly source: string }
+  | { readonly kind: "view"; readonly sheet: string; readonly frozenRows: number; readonly gridlines: boolean }
+  | { readonly kind: "print"; readonly sheet: string; readonly page: PageFormat };
+
+/** Paper is A4; margins are those of every sheet of Daybook's. */
+export type PageFormat = {
+  readonly orientation: "Portrait" | "Landscape";
+  readonly pagesWide: number;
+  /** "$1:$5", null for none. */
+  readonly titleRows: string | null;
+  /** "B1:J60", null for the whole sheet. */
+  readonly area: string | null;
+  readonly footer: { readonly left: string; readonly center: string; readonly right: string };
+};
+
+/** An operation with something for each cell: the ones that may be divided, by rows. */
+export type GridOperation = Extract<Operation, { readonly rows: readonly unknown[] }>;
