@@ -111,7 +111,7 @@ async function reaching<T>(stage: ReachedStage, work: () => Promise<T>, ifLost: 
     if (stage === "committed" && error instanceof WorkbookWriteError)
       throw new WorkbookHostError("host-failed", stage, new Map([["message", error.message]]));
     if (!(error instanceof WorkbookHostError)) throw error;
-    const isLost = error.code === "session-lost" || error.code === "host-failed";
-    throw new WorkbookHostError(error.code, isLost ? ifLost : stage, error.params);
+    const isUntouched = error.code === "cell-being-edited" || error.code === "host-busy";
+    throw new WorkbookHostError(error.code, isUntouched ? stage : ifLost, error.params);
   }
 }

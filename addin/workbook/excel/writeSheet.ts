@@ -1,0 +1,307 @@
+/** A sheet written from nothing, or over everything it held. */
+import type { CellStyle, SheetPlan, TableBlock } from "../../../engine/model/plan";
+import type { DateSystem } from "../../../engine/model/workbook";
+import { DOCUMENT_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
+import { rangeAddress } from "../layout/address";
+import { blockRange, headerStyle } from "../layout/plannedRows";
+import { maxColumns, maxRows } from "../layout/sizes";
+import { sameName } from "../layout/tableNames";
+import { WorkbookWriteError } from "../port";
+import { cellLooks, lockedStyle, rowLooks } from "./blockLooks";
+import { textIn } from "./cellsOf";
+import { gridsOf, runsOf, writtenValue } from "./grids";
+import { numberFormatOf } from "./looksOf";
+import type { Operation, WrittenValue } from "./operations";
+import { frameOperations, nameOperations, textFormula } from "./sheetFrame";
+import { tableOf, type SheetState, type TableState, type WorkbookState } from "./state";
+
+/** Where a sheet is written: its name, the sheet as it is (null for a new one), and its place among the tabs. */
+export type SheetTarget = {
+  readonly name: string;
+  readonly found: SheetState | null;
+  /** Tab position of a new sheet; null behind the last. */
+  readonly position: number | null;
+  readonly state: WorkbookState;
+  readonly password: string | null;
+};
+
+/** What a sheet under writing is known by: its document, or its first table. */
+export function writingText(plan: SheetPlan): string {
+  return plan.document ?? plan.blocks[0]?.table ?? plan.name;
+}
+
+/**
+ * The operations that make a sheet what its plan says. The first marks it as unfinished, the last but one takes the
+ * mark off, and the last protects it.
+ *
+ * Throws `too-large` where it passes the end of a sheet.
+ */
+export function writeSheet(plan: SheetPlan, target: SheetTarget): readonly Operation[] {
+  refuseTooLarge(plan);
+  const { name: sheet, found } = target;
+  const kept = keptTables(plan, target);
+  return [
+    ...beginWriting(plan, target),
+    ...(found === null ? [] : clearOperations(plan, target, kept)),
+    ...cellOperations(plan, target),
+    ...plan.blocks.flatMap((block) => blockOperations(block, plan, target, kept.has(block.table.toLowerCase()))),
+    ...frameOperations(sheet, plan),
+    ...nameOperations(
+      sheet,
+      plan,
+      plan.document === null ? namesOf(found) : withDocument(namesOf(found), plan.document),
+    ),
+    ...endWriting(plan, target),
+  ];
+}
+
+function namesOf(found: SheetState | null): SheetState["names"] {
+  return found?.names ?? [];
+}
+
+function withDocument(names: SheetState["names"], document: string): SheetState["names"] {
+  return [
+    ...names.filter(({ name }) => name !== DOCUMENT_NAME),
+    { name: DOCUMENT_NAME, formula: textFormula(document) },
+  ];
+}
+
+/** Opens a sheet and marks it, and what it is, before its first cell changes. */
+export function beginWriting(
+  plan: SheetPlan,
+  { name: sheet, found, position, password }: SheetTarget,
+): readonly Operation[] {
+  const operations: Operation[] = [];
+  if (found === null) operations.push({ kind: "addSheet", sheet, position });
+  else if (found.isProtected) operations.push({ kind: "unprotect", sheet, password });
+  if (found === null || textIn(found.names, "writing") === null)
+    operations.push({
+      kind: "addName",
+      sheet,
+      name: WRITING_NAME,
+      formula: textFormula(writingText(plan)),
+      hidden: true,
+    });
+  const document = found === null ? null : textIn(found.names, "document");
+  if (plan.document !== null && document !== plan.document) {
+    if (document !== null) operations.push({ kind: "removeName", sheet, name: DOCUMENT_NAME });
+    operations.push({ kind: "addName", sheet, name: DOCUMENT_NAME, formula: textFormula(plan.document), hidden: true });
+  }
+  return operations;
+}
+
+/** Takes the mark off and protects the sheet. */
+export function endWriting(plan: SheetPlan, { name: sheet, password }: SheetTarget): readonly Operation[] {
+  const done: Operation = { kind: "removeName", sheet, name: WRITING_NAME };
+  return plan.protection === null ? [done] : [done, { kind: "protect", sheet, ...plan.protection, password }];
+}
+
+/** Tables that stay where they are, since formulas of the user's may name them. */
+function keptTables(plan: SheetPlan, { found, state }: SheetTarget): ReadonlyMap<string, TableState> {
+  const kept = new Map<string, TableState>();
+  for (const block of found === null ? [] : plan.blocks) {
+    const table = tableOf(state, block.table);
+    if (table !== null && sameName(table.sheet, found?.name ?? "") && hasPlace(table, block))
+      kept.set(block.table.toLowerCase(), table);
+  }
+  return kept;
+}
+
+/** Whether a table begins where its block does and has its columns. */
+export function hasPlace(table: TableState, block: TableBlock): boolean {
+  const { top, left } = table.range;
+  const isThere = table.hasHeader && !table.hasTotalsRow && top === block.headerRow && left === block.firstColumn;
+  const columns = block.columns.map(({ header }) => header);
+  return (
+    isThere &&
+    columns.length === table.columns.length &&
+    columns.every((header, index) => header === table.columns[index])
+  );
+}
+
+function clearOperations(
+  plan: SheetPlan,
+  { name: sheet, found }: SheetTarget,
+  kept: ReadonlyMap<string, TableState>,
+): readonly Operation[] {
+  const gone = (found?.tables ?? []).filter((table) => !kept.has(table.toLowerCase()));
+  const rows = keptHeaderRows(plan, kept);
+  const between = [0, ...rows, maxRows + 1];
+  const lasting = plan.blocks.filter(({ table }) => kept.has(table.toLowerCase()));
+  return [
+    { kind: "hideColumns", sheet, range: "A:XFD", hidden: false },
+    ...gone.map((table): Operation => ({ kind: "removeTable", sheet, table })),
+    ...lasting.flatMap((block) => resizing(sheet, block, kept)),
+    ...between.slice(1).flatMap((next, index): readonly Operation[] => {
+      const first = (between[index] ?? 0) + 1;
+      return next <= first ? [] : [{ kind: "clear", sheet, range: `A${first}:XFD${next - 1}` }];
+    }),
+  ];
+}
+
+/** Headings of kept tables are not cleared: a column that loses its name is another column to those who refer to it. */
+function keptHeaderRows(plan: SheetPlan, kept: ReadonlyMap<string, TableState>): readonly number[] {
+  const rows = plan.blocks.filter(({ table }) => kept.has(table.toLowerCase())).map(({ headerRow }) => headerRow);
+  return [...new Set(rows)].sort((a, b) => a - b);
+}
+
+function resizing(sheet: string, block: TableBlock, kept: ReadonlyMap<string, TableState>): readonly Operation[] {
+  const range = rangeAddress(blockRange(block));
+  const table = kept.get(block.table.toLowerCase());
+  if (table === undefined || rangeAddress(table.range) === range) return [];
+  return [{ kind: "resizeTable", sheet, table: block.table, range }];
+}
+
+/** Cells outside of tables: values, formulas, number formats, looks. */
+function cellOperations(plan: SheetPlan, { name: sheet, state }: SheetTarget): readonly Operation[] {
+  const { cells } = plan;
+  return [
+    ...valueOperations(sheet, cells, state.dateSystem),
+    ...gridsOf(
+      cells.flatMap(({ row, column, style }) => {
+        const value = numberFormatOf(style);
+        return value === null ? [] : [{ row, column, value }];
+      }),
+    ).map(({ range, rows }): Operation => ({ kind: "numberFormats", sheet, range, rows })),
+    ...cellLooks(sheet, cells),
+  ];
+}
+
+type ValuedCell = Pick<SheetPlan["cells"][number], "row" | "column" | "type" | "value" | "formula">;
+
+/** Constants and formulas of single cells; a blank one is emptied only where `empties` says so. */
+export function valueOperations(
+  sheet: string,
+  cells: readonly ValuedCell[],
+  dateSystem: DateSystem,
+  empties = false,
+): readonly Operation[] {
+  const constants = cells.flatMap(({ row, column, type, value, formula }) => {
+    const written = formula === null ? writtenValue(type, value, dateSystem) : "";
+    return formula !== null || (written === "" && !empties) ? [] : [{ row, column, value: written }];
+  });
+  const formulas = cells.flatMap(({ row, column, formula }) =>
+    formula === null ? [] : [{ row, column, value: `=${formula}` }],
+  );
+  return [
+    ...gridsOf<string | number>(constants).map(({ range, rows }): Operation => ({
+      kind: "values",
+      sheet,
+      range,
+      rows,
+    })),
+    ...gridsOf(formulas).map(({ range, rows }): Operation => ({ kind: "formulas", sheet, range, rows })),
+  ];
+}
+
+function blockOperations(
+  block: TableBlock,
+  plan: SheetPlan,
+  target: SheetTarget,
+  isKept: boolean,
+): readonly Operation[] {
+  const { name: sheet, state } = target;
+  const range = blockRange(block);
+  const header = block.columns.map(({ header: text }): WrittenValue => `'${text}`);
+  const headings = rangeAddress({ ...range, bottom: range.top });
+  const body = rowValues(block, state.dateSystem, 0, block.rows.length);
+  return [
+    ...(isKept ? [] : [{ kind: "values" as const, sheet, range: headings, rows: [header] }]),
+    ...(body.length === 0 ? [] : [bodyOperation(sheet, block, 0, body)]),
+    ...(isKept
+      ? []
+      : [{ kind: "addTable" as const, sheet, table: block.table, range: rangeAddress(range), filter: block.filter }]),
+    ...cellLooks(
+      sheet,
+      block.columns.map((column, index) => ({
+        row: range.top,
+        column: range.left + index,
+        style: headerStyle(column),
+      })),
+    ),
+    ...bodyLooks(sheet, block, plan, 0),
+  ];
+}
+
+/** Values of a block's rows from `first` up to, not including, `end`. */
+export function rowValues(
+  block: TableBlock,
+  dateSystem: DateSystem,
+  first: number,
+  end: number,
+): readonly (readonly WrittenValue[])[] {
+  return block.rows
+    .slice(first, end)
+    .map((row) => block.columns.map(({ type }, index) => writtenValue(type, row[index] ?? null, dateSystem)));
+}
+
+/** Writes rows of a block from the row at index `first`. */
+export function bodyOperation(
+  sheet: string,
+  block: TableBlock,
+  first: number,
+  rows: readonly (readonly WrittenValue[])[],
+): Operation {
+  const { left, right } = blockRange(block);
+  const top = block.headerRow + 1 + first;
+  return { kind: "values", sheet, range: rangeAddress({ top, left, bottom: top + rows.length - 1, right }), rows };
+}
+
+/** Looks of a block's rows from the row at index `first` on: by column, and rows that are locked whatever it says. */
+export function bodyLooks(sheet: string, block: TableBlock, plan: SheetPlan, first: number): readonly Operation[] {
+  const { left, bottom } = blockRange(block);
+  const top = block.headerRow + 1 + first;
+  if (top > bottom) return [];
+  const isBlank = block.rows.length === 0;
+  const styles = block.columns.map(({ style }) => style);
+  if (isBlank) {
+    const blank = plan.kind === "source" ? styles : styles.map(lockedStyle);
+    return rowLooks({ sheet, top, bottom, left }, blank);
+  }
+  if (block.lockedRows.length === 0 || styles.every(({ locked }) => locked))
+    return rowLooks({ sheet, top, bottom, left }, styles);
+  const locked = new Set(block.lockedRows);
+  const open = block.rows.flatMap((_, index) => (index >= first && !locked.has(index) ? [index] : []));
+  const inputs = styles.map((style): CellStyle | null => (style.locked ? null : style));
+  return [
+    ...rowLooks({ sheet, top, bottom, left }, styles.map(lockedStyle)),
+    ...openLooks(sheet, { block, rows: open, inputs }),
+  ];
+}
+
+/** Runs of rows are formatted one by one up to this many; beyond, cell by cell in one action. */
+const MOST_RUNS = 30;
+
+function openLooks(
+  sheet: string,
+  open: {
+    readonly block: TableBlock;
+    readonly rows: readonly number[];
+    readonly inputs: readonly (CellStyle | null)[];
+  },
+): readonly Operation[] {
+  const { block, rows, inputs } = open;
+  const top = block.headerRow + 1;
+  const runs = runsOf(rows);
+  const left = block.firstColumn;
+  if (runs.length <= MOST_RUNS)
+    return runs.flatMap((run) => rowLooks({ sheet, top: top + run.first, bottom: top + run.last, left }, inputs));
+  return inputs.flatMap((style, position) =>
+    style === null
+      ? []
+      : cellLooks(
+          sheet,
+          rows.map((row) => ({ row: top + row, column: left + position, style })),
+        ),
+  );
+}
+
+function refuseTooLarge(plan: SheetPlan): void {
+  const block = plan.blocks.find((one) => blockRange(one).bottom > maxRows || blockRange(one).right > maxColumns);
+  if (block === undefined) return;
+  const params = new Map([
+    ["table", block.table],
+    ["rows", String(blockRange(block).bottom)],
+  ]);
+  throw new WorkbookWriteError("too-large", params);
+}
