@@ -54,6 +54,8 @@ export type DescribedSheet = {
   readonly name: string;
   /** Cells with a value, "A1:F20", null for none. */
   readonly used: string | null;
+  /** The same with cells that only look like something. */
+  readonly touched: string | null;
   readonly names: readonly SheetName[];
   readonly isProtected: boolean;
   readonly filter: boolean;

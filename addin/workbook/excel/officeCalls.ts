@@ -77,6 +77,7 @@ async function describe(context: Excel.RequestContext, question: Description): P
     return {
       sheet: sheet.load("name"),
       used: sheet.getUsedRangeOrNullObject(true).load("address"),
+      touched: sheet.getUsedRangeOrNullObject(false).load("address"),
       names: sheet.names.load("items/name,items/formula"),
       protection: sheet.protection.load("protected,options"),
     };
@@ -93,9 +94,10 @@ async function describe(context: Excel.RequestContext, question: Description): P
   return {
     sheets: askedSheets
       .filter(({ sheet }) => !sheet.isNullObject)
-      .map(({ sheet, used, names, protection }): DescribedSheet => ({
+      .map(({ sheet, used, touched, names, protection }): DescribedSheet => ({
         name: sheet.name,
         used: used.isNullObject ? null : localAddress(used.address),
+        touched: touched.isNullObject ? null : localAddress(touched.address),
         names: names.items.map(({ name, formula }) => ({ name, formula: String(formula) })),
         isProtected: protection.protected,
         filter: protection.protected && protection.options.allowAutoFilter === true,

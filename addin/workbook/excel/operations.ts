@@ -88,7 +88,11 @@ export type Operation =
     }
   /** Columns by letters, "C:C". */
   | { readonly kind: "columnWidth"; readonly sheet: string; readonly range: string; readonly points: number }
-  | { readonly kind: "hideColumns"; readonly sheet: string; readonly range: string; readonly hidden: boolean }
+  | { readonly kind: "hideColumns"; readonly sheet: string; readonly range: string }
+  /** Columns are shown, as wide as on a new sheet. */
+  | { readonly kind: "resetColumns"; readonly sheet: string; readonly range: string }
+  /** Rows are as high as what stands in them. */
+  | { readonly kind: "fitRows"; readonly sheet: string; readonly range: string }
   /** Rows by number, "7:7". */
   | { readonly kind: "rowHeight"; readonly sheet: string; readonly range: string; readonly points: number }
   | { readonly kind: "merge"; readonly sheet: string; readonly range: string }

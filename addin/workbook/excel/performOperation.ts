@@ -77,8 +77,14 @@ function performOnRange(range: Excel.Range, operation: Exclude<OnRange, Of<"addT
       range.format.columnWidth = operation.points;
       return;
     case "hideColumns":
-      range.columnHidden = operation.hidden;
+      range.columnHidden = true;
       return;
+    case "resetColumns":
+      range.columnHidden = false;
+      range.format.useStandardWidth = true;
+      return;
+    case "fitRows":
+      return range.format.autofitRows();
     case "rowHeight":
       range.format.rowHeight = operation.points;
       return;

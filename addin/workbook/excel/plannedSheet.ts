@@ -55,6 +55,7 @@ export function sheetMade(name: string, plan: SheetPlan): SheetState {
   return {
     name,
     used: "A1",
+    touched: "A1",
     names: [],
     isProtected: plan.protection !== null,
     filter: plan.protection?.filter ?? false,

@@ -40,7 +40,7 @@ function columnOperations(sheet: string, plan: SheetPlan): readonly Operation[] 
     ...Array.from(widths, ([number, width]): Operation => {
       return { kind: "columnWidth", sheet, range: whole(number), points: pointsOfWidth(width) };
     }),
-    ...Array.from(hidden, (number): Operation => ({ kind: "hideColumns", sheet, range: whole(number), hidden: true })),
+    ...Array.from(hidden, (number): Operation => ({ kind: "hideColumns", sheet, range: whole(number) })),
   ];
 }
 

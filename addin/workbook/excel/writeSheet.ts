@@ -2,7 +2,8 @@
 import type { CellStyle, SheetPlan, TableBlock } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
-import { rangeAddress } from "../layout/address";
+import { columnLetters, parseRange, rangeAddress } from "../layout/address";
+import { greatest } from "../layout/greatest";
 import { blockRange, headerStyle } from "../layout/plannedRows";
 import { maxColumns, maxRows } from "../layout/sizes";
 import { sameName } from "../layout/tableNames";
@@ -45,6 +46,7 @@ export function writeSheet(plan: SheetPlan, target: SheetTarget): readonly Opera
     ...(found === null ? [] : clearOperations(plan, target, kept)),
     ...cellOperations(plan, target),
     ...plan.blocks.flatMap((block) => blockOperations(block, plan, target, kept.has(block.table.toLowerCase()))),
+    ...(found === null ? [] : [{ kind: "fitRows" as const, sheet, range: `1:${touchedRange(plan, found).bottom}` }]),
     ...frameOperations(sheet, plan),
     ...nameOperations(
       sheet,
@@ -126,17 +128,30 @@ function clearOperations(
 ): readonly Operation[] {
   const gone = (found?.tables ?? []).filter((table) => !kept.has(table.toLowerCase()));
   const rows = keptHeaderRows(plan, kept);
-  const between = [0, ...rows, maxRows + 1];
+  const { bottom, right } = touchedRange(plan, found);
+  const between = [0, ...rows, Math.max(bottom, ...rows) + 1];
   const lasting = plan.blocks.filter(({ table }) => kept.has(table.toLowerCase()));
   return [
-    { kind: "hideColumns", sheet, range: "A:XFD", hidden: false },
+    { kind: "resetColumns", sheet, range: `A:${columnLetters(right)}` },
     ...gone.map((table): Operation => ({ kind: "removeTable", sheet, table })),
     ...lasting.flatMap((block) => resizing(sheet, block, kept)),
     ...between.slice(1).flatMap((next, index): readonly Operation[] => {
       const first = (between[index] ?? 0) + 1;
-      return next <= first ? [] : [{ kind: "clear", sheet, range: `A${first}:XFD${next - 1}` }];
+      return next <= first
+        ? []
+        : [{ kind: "clear", sheet, range: rangeAddress({ top: first, left: 1, bottom: next - 1, right }) }];
     }),
   ];
+}
+
+/** Up to where a sheet has anything, or is to have. */
+function touchedRange(plan: SheetPlan, found: SheetState | null): { readonly bottom: number; readonly right: number } {
+  const touched = parseRange(found?.touched ?? "") ?? { bottom: 1, right: 1 };
+  const blocks = plan.blocks.map(blockRange);
+  return {
+    bottom: greatest([...plan.cells.map(({ row }) => row), ...blocks.map(({ bottom }) => bottom)], touched.bottom),
+    right: greatest([...plan.cells.map(({ column }) => column), ...blocks.map(({ right }) => right)], touched.right),
+  };
 }
 
 /** Headings of kept tables are not cleared: a column that loses its name is another column to those who refer to it. */

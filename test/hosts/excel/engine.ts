@@ -168,10 +168,16 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function setValue(object: HostObject, name: string, value: Json): void {
-  const set = object.value(name)?.set ?? null;
+  const set = object.value(SENT_AS.get(name) ?? name)?.set ?? null;
   if (set === null) throw notImplemented(`${object.className}.${name}=`);
   set(value);
 }
+
+/** What the client sends under another name than its own (its `Worksheet_ShowGridlines_Set`). */
+const SENT_AS: ReadonlyMap<string, string> = new Map([
+  ["gridlines", "showGridlines"],
+  ["headings", "showHeadings"],
+]);
 
 /** "Range.values", "TableCollection.getItem", as in dumps of real errors (office-js issues 1025, 1561, 6784). */
 function locationOf({ request, resolved }: Batch, action: Action): string {

@@ -8,6 +8,14 @@ export type Rule = { readonly rule: string; readonly source: string };
 
 export const RULES: readonly Rule[] = [
   {
+    rule: "A column set to the standard width, and a row fitted to its contents, have no size of their own.",
+    source: "reference: Excel.RangeFormat useStandardWidth, autofitRows",
+  },
+  {
+    rule: "The client sends showGridlines and showHeadings as Gridlines and Headings.",
+    source: "traffic of the client 1.1.110: Worksheet_ShowGridlines_Set, Worksheet_ShowHeadings_Set",
+  },
+  {
     rule: "The first failing action ends a batch, what came before it stays, and the answer names it by its index.",
     source: "add-in docs: Error handling with the application-specific APIs; traffic of the client 1.1.110",
   },

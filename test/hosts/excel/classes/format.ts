@@ -114,6 +114,18 @@ export const RANGE_FORMAT: HostClass<SheetArea> = {
     })),
     indentLevel: looked("indentLevel", (value) => ({ indentLevel: numberOf(value) })),
     rowHeight: { get: heights, set: (range, value) => setHeights(range, numberOf(value)) },
+    useStandardWidth: {
+      get: ({ sheet, area }) =>
+        Array.from({ length: area.columns }, (_, index) => area.column + index).every(
+          (column) => !sheet.columnWidths.has(column),
+        ),
+      set: ({ sheet, area }, value) => {
+        guardAllowance(sheet, "allowFormatColumns");
+        if (!flagOf(value)) return;
+        for (let column = area.column; column < area.column + area.columns; column += 1)
+          sheet.columnWidths.delete(column);
+      },
+    },
     verticalAlignment: looked("verticalAlignment", (value) => ({ verticalAlignment: oneOf(value, VERTICAL) })),
     wrapText: looked("wrapText", (value) => ({ wrapText: flagOf(value) })),
   },
@@ -123,7 +135,13 @@ export const RANGE_FORMAT: HostClass<SheetArea> = {
     font: (range) => objectOf(FONT, range),
     protection: (range) => objectOf(FORMAT_PROTECTION, range),
   },
-  actions: {},
+  actions: {
+    autofitRows: ({ sheet, area }) => {
+      guardAllowance(sheet, "allowFormatRows");
+      for (let row = area.row; row < area.row + area.rows; row += 1) sheet.rowHeights.delete(row);
+      return null;
+    },
+  },
 };
 
 export const FORMAT_PROTECTION: HostClass<SheetArea> = {
