@@ -15,17 +15,8 @@ import { runsOf } from "./grids";
 import type { Operation } from "./operations";
 import { choiceOperations, nameOperations } from "./sheetFrame";
 import { tableOf, type SheetState, type TableState, type WorkbookState } from "./state";
-import {
-  beginWriting,
-  bodyLooks,
-  bodyOperation,
-  endWriting,
-  hasPlace,
-  rowValues,
-  valueOperations,
-  writeSheet,
-  type SheetTarget,
-} from "./writeSheet";
+import { bodyLooks, bodyOperation, rowValues } from "./writeBlock";
+import { beginWriting, endWriting, hasPlace, valueOperations, writeSheet, type SheetTarget } from "./writeSheet";
 
 /** The operations that bring a sheet to its plan; none where it agrees already. */
 export function changeSheet(plan: SheetPlan, target: SheetTarget): readonly Operation[] {

@@ -1,19 +1,20 @@
 /** A sheet written from nothing, or over everything it held. */
-import type { CellStyle, SheetPlan, TableBlock } from "../../../engine/model/plan";
+import type { SheetPlan, TableBlock } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
 import { columnLetters, parseRange, rangeAddress } from "../layout/address";
 import { greatest } from "../layout/greatest";
-import { blockRange, headerStyle } from "../layout/plannedRows";
+import { blockRange } from "../layout/plannedRows";
 import { maxColumns, maxRows } from "../layout/sizes";
 import { sameName } from "../layout/tableNames";
 import { WorkbookWriteError } from "../port";
-import { cellLooks, lockedStyle, rowLooks } from "./blockLooks";
+import { cellLooks } from "./blockLooks";
 import { textIn } from "./cellsOf";
-import { gridsOf, runsOf, writtenValue } from "./grids";
+import { gridsOf, writtenValue } from "./grids";
 import { numberFormatOf } from "./looksOf";
-import type { Operation, WrittenValue } from "./operations";
+import type { Operation } from "./operations";
 import { frameOperations, nameOperations, textFormula } from "./sheetFrame";
+import { writeBlock } from "./writeBlock";
 import { tableOf, type SheetState, type TableState, type WorkbookState } from "./state";
 
 /** Where a sheet is written: its name, the sheet as it is (null for a new one), and its place among the tabs. */
@@ -39,13 +40,15 @@ export function writingText(plan: SheetPlan): string {
  */
 export function writeSheet(plan: SheetPlan, target: SheetTarget): readonly Operation[] {
   refuseTooLarge(plan);
-  const { name: sheet, found } = target;
+  const { name: sheet, found, state } = target;
   const kept = keptTables(plan, target);
   return [
     ...beginWriting(plan, target),
     ...(found === null ? [] : clearOperations(plan, target, kept)),
     ...cellOperations(plan, target),
-    ...plan.blocks.flatMap((block) => blockOperations(block, plan, target, kept.has(block.table.toLowerCase()))),
+    ...plan.blocks.flatMap((block) =>
+      writeBlock(block, plan, { sheet, dateSystem: state.dateSystem, isKept: kept.has(block.table.toLowerCase()) }),
+    ),
     ...(found === null ? [] : [{ kind: "fitRows" as const, sheet, range: `1:${touchedRange(plan, found).bottom}` }]),
     ...frameOperations(sheet, plan),
     ...nameOperations(
@@ -207,108 +210,6 @@ export function valueOperations(
     })),
     ...gridsOf(formulas).map(({ range, rows }): Operation => ({ kind: "formulas", sheet, range, rows })),
   ];
-}
-
-function blockOperations(
-  block: TableBlock,
-  plan: SheetPlan,
-  target: SheetTarget,
-  isKept: boolean,
-): readonly Operation[] {
-  const { name: sheet, state } = target;
-  const range = blockRange(block);
-  const header = block.columns.map(({ header: text }): WrittenValue => `'${text}`);
-  const headings = rangeAddress({ ...range, bottom: range.top });
-  const body = rowValues(block, state.dateSystem, 0, block.rows.length);
-  return [
-    ...(isKept ? [] : [{ kind: "values" as const, sheet, range: headings, rows: [header] }]),
-    ...(body.length === 0 ? [] : [bodyOperation(sheet, block, 0, body)]),
-    ...(isKept
-      ? []
-      : [{ kind: "addTable" as const, sheet, table: block.table, range: rangeAddress(range), filter: block.filter }]),
-    ...cellLooks(
-      sheet,
-      block.columns.map((column, index) => ({
-        row: range.top,
-        column: range.left + index,
-        style: headerStyle(column),
-      })),
-    ),
-    ...bodyLooks(sheet, block, plan, 0),
-  ];
-}
-
-/** Values of a block's rows from `first` up to, not including, `end`. */
-export function rowValues(
-  block: TableBlock,
-  dateSystem: DateSystem,
-  first: number,
-  end: number,
-): readonly (readonly WrittenValue[])[] {
-  return block.rows
-    .slice(first, end)
-    .map((row) => block.columns.map(({ type }, index) => writtenValue(type, row[index] ?? null, dateSystem)));
-}
-
-/** Writes rows of a block from the row at index `first`. */
-export function bodyOperation(
-  sheet: string,
-  block: TableBlock,
-  first: number,
-  rows: readonly (readonly WrittenValue[])[],
-): Operation {
-  const { left, right } = blockRange(block);
-  const top = block.headerRow + 1 + first;
-  return { kind: "values", sheet, range: rangeAddress({ top, left, bottom: top + rows.length - 1, right }), rows };
-}
-
-/** Looks of a block's rows from the row at index `first` on: by column, and rows that are locked whatever it says. */
-export function bodyLooks(sheet: string, block: TableBlock, plan: SheetPlan, first: number): readonly Operation[] {
-  const { left, bottom } = blockRange(block);
-  const top = block.headerRow + 1 + first;
-  if (top > bottom) return [];
-  const isBlank = block.rows.length === 0;
-  const styles = block.columns.map(({ style }) => style);
-  if (isBlank) {
-    const blank = plan.kind === "source" ? styles : styles.map(lockedStyle);
-    return rowLooks({ sheet, top, bottom, left }, blank);
-  }
-  if (block.lockedRows.length === 0 || styles.every(({ locked }) => locked))
-    return rowLooks({ sheet, top, bottom, left }, styles);
-  const locked = new Set(block.lockedRows);
-  const open = block.rows.flatMap((_, index) => (index >= first && !locked.has(index) ? [index] : []));
-  const inputs = styles.map((style): CellStyle | null => (style.locked ? null : style));
-  return [
-    ...rowLooks({ sheet, top, bottom, left }, styles.map(lockedStyle)),
-    ...openLooks(sheet, { block, rows: open, inputs }),
-  ];
-}
-
-/** Runs of rows are formatted one by one up to this many; beyond, cell by cell in one action. */
-const MOST_RUNS = 30;
-
-function openLooks(
-  sheet: string,
-  open: {
-    readonly block: TableBlock;
-    readonly rows: readonly number[];
-    readonly inputs: readonly (CellStyle | null)[];
-  },
-): readonly Operation[] {
-  const { block, rows, inputs } = open;
-  const top = block.headerRow + 1;
-  const runs = runsOf(rows);
-  const left = block.firstColumn;
-  if (runs.length <= MOST_RUNS)
-    return runs.flatMap((run) => rowLooks({ sheet, top: top + run.first, bottom: top + run.last, left }, inputs));
-  return inputs.flatMap((style, position) =>
-    style === null
-      ? []
-      : cellLooks(
-          sheet,
-          rows.map((row) => ({ row: top + row, column: left + position, style })),
-        ),
-  );
 }
 
 function refuseTooLarge(plan: SheetPlan): void {
