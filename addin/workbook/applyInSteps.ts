@@ -21,9 +21,9 @@ import {
 /** A workbook that is written piece by piece. Each call may die before, within or after its work. */
 export type StepwiseWorkbook = {
   /** What it holds now. Stops where the wait is cancelled. */
-  read(waiting: Waiting): Promise<WorkbookContent>;
+  read(waiting?: Waiting): Promise<WorkbookContent>;
   /** Changes tables in the order given, rows in theirs; a row is written whole or not at all. */
-  patch(patches: Plan["settle"], waiting: Waiting): Promise<void>;
+  patch(patches: Plan["settle"], waiting?: Waiting): Promise<void>;
   /** Writes sheets and protection. */
   show(plan: Pick<Plan, "sheets" | "removedSheets" | "protectStructure">): Promise<void>;
 };

@@ -108,7 +108,7 @@ class PieceByPiece implements StepwiseWorkbook {
     for (const { name } of sheets) session.opened.add(name.toLowerCase());
   }
 
-  async read(waitingFor: Waiting): Promise<WorkbookContent> {
+  async read(waitingFor: Waiting = {}): Promise<WorkbookContent> {
     const { calls, trips } = this.#session;
     const { progress } = this.#options;
     const task = { stage: "checking" as const, ...waitingFor, ...(progress === undefined ? {} : { progress }) };
@@ -116,7 +116,7 @@ class PieceByPiece implements StepwiseWorkbook {
     return this.#state.content;
   }
 
-  async patch(patches: readonly TablePatch[], waitingFor: Waiting): Promise<void> {
+  async patch(patches: readonly TablePatch[], waitingFor: Waiting = {}): Promise<void> {
     const operations = patches.flatMap((patch) => this.#patchOperations(patch));
     const total = patches.reduce((sum, { appended }) => sum + appended.length, 0);
     await this.#write(joined(operations), waitingFor, (trip, done) => {
