@@ -22,7 +22,7 @@ export function tellBacklogRows(standing: Standing, query: BacklogRowsQuery): Pa
 }
 
 function tellRow(standing: Standing, row: Billable): BacklogRow {
-  const { book, customerName, backlog, decisions } = standing;
+  const { book, customerName, backlog, decisions, sourceRows } = standing;
   const isWork = row.kind === "actual" || row.kind === "product";
   return {
     key: row.key,
@@ -45,7 +45,7 @@ function tellRow(standing: Standing, row: Billable): BacklogRow {
     claim: row.kind === "milestone" ? tellClaim(row) : null,
     blockedBy: backlog().reasonOf(row),
     invoiceId: row.invoiceId,
-    place: sourcePlace(book, row),
+    place: sourcePlace(book, sourceRows, row),
   };
 }
 

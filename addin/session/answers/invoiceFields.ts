@@ -60,7 +60,7 @@ function withProposal(
   const { invoiceId, currency } = header;
   const decided = (field: string): string | null => decidedValue(decisions(), invoiceId, field);
   const invoiceDate = decided(PROPOSAL_FIELDS.invoiceDate);
-  const proposal = proposalOf(book, header, invoiceDate ?? "", decisions());
+  const proposal = proposalOf(book, header, invoiceDate ?? header.asOfDate, decisions());
   const due = proposal.dueDateOverride ?? (invoiceDate === null ? null : proposal.dueDate);
   const told = (field: string) => ({ currency, isEditable: true, isEdited: decided(field) !== null });
   const proposed = [

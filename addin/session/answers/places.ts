@@ -21,11 +21,19 @@ const SOURCES = {
   product: { table: "ContractLines", column: "lineId" },
 } as const satisfies Readonly<Record<Billable["kind"], { readonly table: TableName; readonly column: string }>>;
 
-/** The source row of what can be billed; null where it comes from the book. */
-export function sourcePlace(book: Book, { kind, origin, row }: Billable): CellPlace | null {
-  if (origin === "booked") return null;
+/**
+ * The source row of what can be billed: of work that is booked, the actual it was booked from, where that is there still;
+ * null for anything else that comes from the book.
+ */
+export function sourcePlace(
+  book: Book,
+  rowsById: () => { readonly Actuals: ReadonlyMap<string, number> },
+  billable: Billable,
+): CellPlace | null {
+  const { kind, origin, row } = billable;
   const { table, column } = SOURCES[kind];
-  return rowPlace(book, table, row, column);
+  if (origin === "source") return rowPlace(book, table, row, column);
+  return kind === "actual" ? rowPlace(book, table, rowsById().Actuals.get(billable.actualId) ?? 0, column) : null;
 }
 
 /** The sheet of the document a key belongs to: its own ID, or that of a line or a detail; null where it has none. */
