@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 
 import HtmlPlugin from "html-webpack-plugin";
@@ -25,13 +24,12 @@ const PAGES = [
  * bundle: it is a script of Microsoft's address in taskpane.html.
  */
 export function bundleConfiguration({ root, out, isFast }: BundleOptions): Configuration {
-  const pages = PAGES.filter(({ entry }) => existsSync(path.join(root, entry)));
   return {
     context: root,
     mode: isFast ? "development" : "production",
     target: ["web", "es2022"],
     devtool: isFast ? "source-map" : "hidden-source-map",
-    entry: Object.fromEntries(pages.map(({ name, entry }) => [name, path.join(root, entry)])),
+    entry: Object.fromEntries(PAGES.map(({ name, entry }) => [name, path.join(root, entry)])),
     output: {
       path: out,
       filename: "code/[name].[contenthash:12].js",
@@ -40,7 +38,7 @@ export function bundleConfiguration({ root, out, isFast }: BundleOptions): Confi
     },
     resolve: { extensions: [".tsx", ".ts", ".mjs", ".js"] },
     module: { rules: [{ test: /\.tsx?$/, use: { loader: "swc-loader", options: SWC } }] },
-    plugins: pages.map(
+    plugins: PAGES.map(
       ({ name, html }) =>
         new HtmlPlugin({ template: path.join(root, html), filename: `${name}.html`, chunks: [name], minify: false }),
     ),
