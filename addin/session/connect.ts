@@ -2,7 +2,7 @@
 import { proxy, wrap, type Endpoint, type Remote } from "comlink";
 import { SessionLost, type Answer, type Progress, type Session } from "./protocol";
 import type { SessionServer } from "./serve";
-import { troubleWith } from "./troubles";
+import { troubleWith } from "./troubleWith";
 
 /**
  * The session of a worker that `serveSession` opened. A worker that ends, or cannot be started, is told as a trouble by

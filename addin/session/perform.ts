@@ -9,7 +9,8 @@ import type { Kept } from "./openSession";
 import type { Answer, Failure, Performed, PerformOptions } from "./protocol";
 import { nobodyWaits, readStanding, runOver, standingAfter, type Ran } from "./readStanding";
 import { standingOf, type Standing } from "./standing";
-import { failureOf, reachedOf, type Kept as KeptInWorkbook } from "./troubles";
+import { failureOf, reachedOf } from "./troubles";
+import type { Kept as KeptInWorkbook } from "./troubleWith";
 import type { InvoiceRow } from "./views/invoices";
 import type { Task } from "./workQueue";
 

@@ -1,14 +1,12 @@
 /** What a host throws, told in three parts: what happened, what was kept, what to do. */
 import { OutOfRange } from "../../engine/kernel/money";
 import { NOWHERE } from "../../engine/kernel/problem";
-import { KEPT_WORDS, REMEDY_WORDS, TROUBLE_WORDS } from "../../engine/locale/en/troubles";
+import { KEPT_WORDS, REMEDY_WORDS } from "../../engine/locale/en/troubles";
 import { unreadableReason } from "../../engine/locale/en/unreadable";
 import { wordProblem } from "../../engine/locale/index";
 import { WorkbookCancelled, WorkbookHostError, WorkbookWriteError, type ReachedStage } from "../workbook/port";
 import type { Failure, Trouble } from "./protocol";
-
-/** How far the work had come, as far as that is known. */
-export type Kept = keyof typeof KEPT_WORDS;
+import { troubleWith, type Kept } from "./troubleWith";
 
 /**
  * What is told of an error.
@@ -24,15 +22,6 @@ export function failureOf(error: unknown, reached: Kept): Failure {
 export function reachedOf(error: unknown): ReachedStage | null {
   if (error instanceof WorkbookWriteError || error instanceof WorkbookCancelled) return "read";
   return error instanceof WorkbookHostError ? error.reached : null;
-}
-
-/** The trouble of a code. */
-export function troubleWith(code: string, kept: Kept, params: Readonly<Record<string, string>> = {}): Trouble {
-  const words = TROUBLE_WORDS.get(code) ?? TROUBLE_WORDS.get("host-failed");
-  if (words === undefined) throw new Error(`${code} has no words`);
-  const isOpen = kept === "committed" || kept === "unknown";
-  const remedy = !isOpen ? REMEDY_WORDS.again : code === "engine-ended" ? REMEDY_WORDS.look : REMEDY_WORDS.finish;
-  return { code, what: words.what(params), kept: KEPT_WORDS[kept], remedy: remedy({ first: words.first }) };
 }
 
 function troubleOf(error: unknown, reached: Kept): Trouble {
