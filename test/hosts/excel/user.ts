@@ -6,8 +6,8 @@ import { HostError } from "./hostError";
 import { isRecord } from "./hostObject";
 import type { ExcelHost } from "./host";
 import type { Json } from "./wire";
-import { parseArea, WHOLE_SHEET, type Area } from "./model/area";
-import { isAnyFilled } from "./model/cells";
+import { intersection, parseArea, WHOLE_SHEET, type Area } from "./model/area";
+import { isAnyFilled, lookAt, touchedCell } from "./model/cells";
 import { guardCells } from "./model/guards";
 import { actingAs, type Actor } from "./model/model";
 import { addSheet, deleteSheet, protectSheet, renameSheet, setVisibility, unprotectSheet } from "./model/sheets";
@@ -102,19 +102,42 @@ function guardValidation(sheet: HostSheet, { row, column }: Area, text: string):
 }
 
 /**
- * What is typed or pasted right below a table becomes part of it, unless the sheet is protected or the rows below are in
- * use ("Turn on or off table expansion" of Excel's help).
+ * What is typed right below a table, or pasted into its last rows and beyond, becomes part of it, unless the sheet is
+ * protected or the rows below are in use ("Turn on or off table expansion" of Excel's help). New rows look as the last
+ * one did, and its validations go on.
  */
 function growTable(sheet: HostSheet, area: Area): void {
   if (sheet.protection !== null) return;
   for (const table of sheet.tables) {
     const end = table.area.row + table.area.rows;
-    const isBelow = area.row === end && area.column >= table.area.column && !table.showTotals;
-    if (!isBelow || area.column + area.columns > table.area.column + table.area.columns) continue;
-    const room: Area = { ...table.area, row: end, rows: area.rows };
-    const hasAnother = sheet.tables.some(({ area: other }) => other.row >= end && other.row < end + area.rows);
-    if (!isAnyFilled(sheet, room) && !hasAnother) {
-      resizeTable(sheet, table, { ...table.area, rows: table.area.rows + area.rows });
+    const added = area.row + area.rows - end;
+    const isBelow = area.row > table.area.row && area.row <= end && added > 0 && !table.showTotals;
+    const isWithin = area.column >= table.area.column && rightOf(area) <= rightOf(table.area);
+    if (!isBelow || !isWithin) continue;
+    const room: Area = { ...table.area, row: end, rows: added };
+    const hasAnother = sheet.tables.some(({ area: other }) => intersection(other, room) !== null);
+    if (isAnyFilled(sheet, room) || hasAnother) continue;
+    resizeTable(sheet, table, { ...table.area, rows: table.area.rows + added });
+    continueRow(sheet, room);
+  }
+}
+
+function rightOf({ column, columns }: Area): number {
+  return column + columns;
+}
+
+/** Gives new rows of a table the looks and validations of the row above them. */
+function continueRow(sheet: HostSheet, room: Area): void {
+  const above = room.row - 1;
+  for (let column = room.column; column < rightOf(room); column += 1) {
+    const look = lookAt(sheet, above, column);
+    for (let row = room.row; row < room.row + room.rows; row += 1) touchedCell(sheet, row, column).look = look;
+  }
+  for (const validation of sheet.validations) {
+    const { area } = validation;
+    const endsAbove = area.row <= above && area.row + area.rows === room.row;
+    if (endsAbove && area.column >= room.column && rightOf(area) <= rightOf(room)) {
+      validation.area = { ...area, rows: area.rows + room.rows };
     }
   }
 }
