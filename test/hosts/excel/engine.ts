@@ -92,6 +92,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   const argumentOf = (batch: Batch, value: Json, mark: References): Argument => {
     if (typeof mark === "number" && mark !== 0) return { kind: "object", object: resolve(batch, mark) };
+    if (typeof mark !== "number" && mark.flat(FEW).some((inner) => inner !== 0))
+      throw notImplemented("objects in lists");
     return { kind: "value", value };
   };
 
@@ -166,6 +168,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
+
+/** How deep lists of arguments nest. */
+const FEW = 4;
 
 function setValue(object: HostObject, name: string, value: Json): void {
   const set = object.value(SENT_AS.get(name) ?? name)?.set ?? null;

@@ -23,7 +23,7 @@ export type SheetSnapshot = {
   readonly gridlines: boolean;
   readonly hiddenColumns: readonly string[];
   readonly hiddenRows: readonly number[];
-  /** In points, by letters. */
+  /** In points, by letters; of columns that are shown. */
   readonly columnWidths: Readonly<Record<string, number>>;
   readonly rowHeights: Readonly<Record<number, number>>;
   readonly merges: readonly string[];
@@ -76,7 +76,9 @@ function sheetSnapshot(workbook: HostWorkbook, sheet: HostSheet): SheetSnapshot 
     hiddenColumns: sorted(sheet.hiddenColumns).map(lettersOf),
     hiddenRows: sorted(sheet.hiddenRows).map((row) => row + 1),
     columnWidths: Object.fromEntries(
-      sorted(sheet.columnWidths.keys()).map((column) => [lettersOf(column), sheet.columnWidths.get(column) ?? 0]),
+      sorted(sheet.columnWidths.keys())
+        .filter((column) => !sheet.hiddenColumns.has(column))
+        .map((column) => [lettersOf(column), sheet.columnWidths.get(column) ?? 0]),
     ),
     rowHeights: Object.fromEntries(
       sorted(sheet.rowHeights.keys()).map((row) => [row + 1, sheet.rowHeights.get(row) ?? 0]),
