@@ -1,0 +1,153 @@
+import { emptyWorkbook } from "../../addin/workbook/file";
+import type { Command } from "../../engine/index";
+import { workbookOf, type TypedTables } from "../workbookOf";
+import { differences } from "./differences";
+import type { SheetSnapshot, WorkbookSnapshot } from "./excel/snapshot";
+import { firm } from "./firm";
+import { cellUnder } from "./places";
+import { HOSTS, perform, type Bench } from "./portsUnderTest";
+
+const ALL = { ids: [], contracts: [], customers: [], classes: [], from: null, to: null, all: true } as const;
+
+type Step = { readonly name: string; readonly act: (bench: Bench) => Promise<void> };
+
+/** A command that must not be refused. */
+function command(name: string, asked: Command, by?: string): Step {
+  return {
+    name,
+    act: async (bench) => {
+      const { outcomes } = await perform(bench, asked, by);
+      const refused = outcomes.filter(({ result }) => result === "refused");
+      if (refused.length > 0) throw new Error(`${name}: ${JSON.stringify(refused)}`);
+    },
+  };
+}
+
+type Place = { readonly sheet: string; readonly key: string; readonly heading: string };
+
+/** Typing into a cell that a person finds by its row and heading. */
+function typed(name: string, { sheet, key, heading }: Place, text: string): Step {
+  return {
+    name,
+    act: async (bench) => {
+      bench.type(sheet, cellUnder(await sheetOf(bench, sheet), key, heading), [[text]]);
+    },
+  };
+}
+
+async function sheetOf(bench: Bench, name: string): Promise<SheetSnapshot> {
+  const found = (await bench.snapshot()).sheets.find((sheet) => sheet.name === name);
+  if (found === undefined) throw new Error(`no sheet ${name}`);
+  return found;
+}
+
+/** Pastes the rows of each table from its first empty row on; settings beside their names. */
+function filled(name: string, tables: TypedTables): Step {
+  return {
+    name,
+    act: async (bench) => {
+      for (const [table, rows] of Object.entries(tables)) await fill(bench, table, rows);
+    },
+  };
+}
+
+async function fill(bench: Bench, name: string, rows: readonly Readonly<Record<string, string>>[]): Promise<void> {
+  const { sheets } = await bench.snapshot();
+  const sheet = sheets.find(({ tables }) => tables.some((table) => table.name === name));
+  const table = sheet?.tables.find((one) => one.name === name);
+  const [, left = "", top = "", bottom = ""] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(table?.address ?? "") ?? [];
+  if (sheet === undefined || table === undefined || left !== "A") throw new Error(`no table ${name}`);
+  if (name === "Settings") {
+    for (const row of rows) {
+      bench.type(sheet.name, cellUnder(sheet, row["Setting"] ?? "", "Value"), [[row["Value"] ?? ""]]);
+    }
+    return;
+  }
+  let first = Number(bottom) + 1;
+  while (first - 1 > Number(top) && sheet.cells[`A${first - 1}`]?.value === undefined) first -= 1;
+  bench.type(
+    sheet.name,
+    `A${first}`,
+    rows.map((row) => table.headers.map((header) => row[header] ?? "")),
+  );
+}
+
+const SET_UP: readonly Step[] = [
+  command("is set up from an empty workbook", { kind: "setUp" }),
+  filled("takes the user's rows", firm({ "Edit Policy": "Extended" })),
+];
+
+const LIFE: readonly Step[] = [
+  command("derives the backlog", { kind: "backlog" }),
+  command("marks", { kind: "mark", mark: "ready", selection: ALL, set: [] }),
+  typed("takes No in a cell", { sheet: "Backlog", key: "U|A-1|C-1|C", heading: "Ready to Invoice" }, "No"),
+  command("harvests it", { kind: "backlog" }),
+  typed("takes Yes in a cell", { sheet: "Backlog", key: "U|A-1|C-1|C", heading: "Ready to Invoice" }, "Yes"),
+  command("creates", { kind: "create", asOf: "2026-10-31", add: false, preview: false, selection: ALL }),
+  typed("takes a quantity", { sheet: "PF-00001", key: "PF-00001-0001", heading: "Quantity" }, "6"),
+  typed("takes a text", { sheet: "PF-00001", key: "PF-00001-0001", heading: "Description" }, "'=Piles 1 to 4"),
+  command("edits", { kind: "edit", ids: ["PF-00001"], set: [{ column: "Freight Amount", value: "25.00" }] }),
+  command("removes a detail", { kind: "removeDetails", ids: ["PF-00001-0004"] }),
+  command("submits", { kind: "submit", ids: ["PF-00001"] }),
+  command("returns", { kind: "return", ids: ["PF-00001"], comment: "Freight?" }),
+  command("submits again", { kind: "submit", ids: ["PF-00001"] }),
+  command("confirms", { kind: "confirm", ids: ["PF-00001"] }, "Ioan"),
+  command("signs", { kind: "sign", ids: ["PF-00001"], role: "Reviewer", comment: "Agreed." }, "Mara"),
+  command("drafts the journal", { kind: "journal", to: "2026-10-31", post: false }),
+  command("posts the journal", { kind: "journal", to: "2026-10-31", post: true }),
+  command("posts", { kind: "post", ids: ["PF-00001"], date: "2026-11-02" }),
+  command("marks it paid", {
+    kind: "edit",
+    ids: ["PF-00001"],
+    set: [
+      { column: "Status", value: "Paid" },
+      { column: "Paid Date", value: "2026-11-02" },
+    ],
+  }),
+  command("drafts another", { kind: "create", asOf: "2026-10-31", add: false, preview: false, selection: ALL }),
+  command("discards it", { kind: "discard", ids: ["PF-00002"] }),
+];
+
+const BOOKS: readonly {
+  readonly name: string;
+  readonly bytes: () => Promise<Uint8Array>;
+  readonly life: readonly Step[];
+}[] = [
+  {
+    name: "a workbook of source tables",
+    bytes: () => workbookOf(firm({ "Edit Policy": "Extended" })),
+    life: LIFE,
+  },
+  { name: "an empty workbook", bytes: () => Promise.resolve(emptyWorkbook()), life: [...SET_UP, ...LIFE] },
+];
+
+describe.each(BOOKS)("over every port, $name", ({ bytes, life }) => {
+  const benches = new Map<string, Bench>();
+
+  beforeAll(async () => {
+    const start = await bytes();
+    for (const [name, open] of Object.entries(HOSTS)) benches.set(name, await open(start));
+  });
+
+  it.each(life.map((step) => [step.name, step] as const))("%s, and is left the same", async (_, step) => {
+    const left = new Map<string, WorkbookSnapshot>();
+    for (const [name, bench] of benches) {
+      await step.act(bench);
+      left.set(name, await bench.snapshot());
+    }
+    const [[, file] = ["", null], ...others] = left;
+    for (const [, other] of others) expect(differences(other, file)).toEqual([]);
+    expect(left.size).toBe(Object.keys(HOSTS).length);
+  });
+
+  it("verifies, and reads the same", async () => {
+    const read: unknown[] = [];
+    for (const bench of benches.values()) {
+      const { problems, outcomes } = await perform(bench, { kind: "verify", head: null });
+      expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+      const { tables } = await bench.port.read();
+      read.push({ outcomes, tables: [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)) });
+    }
+    expect(read[1]).toEqual(read[0]);
+  });
+});
