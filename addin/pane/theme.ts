@@ -56,6 +56,8 @@ function inSystemColours([token, value]: [string, string | number]): [string, st
 const HIGH_CONTRAST: Theme = {
   ...teamsHighContrastTheme,
   ...Object.fromEntries(Object.entries(teamsHighContrastTheme).map(inSystemColours)),
+  fontFamilyBase: LIGHT.fontFamilyBase,
+  fontFamilyMonospace: LIGHT.fontFamilyMonospace,
 };
 
 /** Fluent's theme for the surroundings. */

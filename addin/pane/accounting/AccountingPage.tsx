@@ -1,10 +1,10 @@
-import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 
 import { ACCOUNTING_WORDS as words } from "../../../engine/locale/en/pane/accounting";
 import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
 import type { AccountingSection } from "../navigation";
 import { Page } from "../ui/Page";
+import { Tabs } from "../ui/Tabs";
 import { JournalSection } from "./JournalSection";
 import { PaidSection } from "./PaidSection";
 import { PostSection } from "./PostSection";
@@ -14,32 +14,22 @@ const SECTIONS: readonly AccountingSection[] = ["journal", "post", "paid", "repo
 
 /** Accounting: the journal, posting confirmed invoices, payments, reports. */
 export function AccountingPage({ section }: { readonly section: AccountingSection | null }): JSX.Element {
-  const styles = useStyles();
   const [current, setCurrent] = useState<AccountingSection>(section ?? "journal");
   const [asked, setAsked] = useState(section);
   if (asked !== section) {
     setAsked(section);
     if (section !== null) setCurrent(section);
   }
-  const choose = (value: unknown) => setCurrent(SECTIONS.find((known) => known === value) ?? "journal");
   return (
     <Page title={SHELL_WORDS.place.accounting}>
-      <TabList
-        size="small"
-        selectedValue={current}
-        onTabSelect={(_, { value }) => choose(value)}
-        aria-label={words.sections}
-        className={styles.tabs}
+      <Tabs
+        label={words.sections}
+        tabs={SECTIONS.map((value) => ({ value, label: words.section[value] }))}
+        current={current}
+        onChange={setCurrent}
       >
-        {SECTIONS.map((known) => (
-          <Tab key={known} id={tabId(known)} value={known} aria-controls={panelId(known)} className={styles.tab}>
-            {words.section[known]}
-          </Tab>
-        ))}
-      </TabList>
-      <div role="tabpanel" id={panelId(current)} aria-labelledby={tabId(current)}>
         <SectionOf section={current} />
-      </div>
+      </Tabs>
     </Page>
   );
 }
@@ -56,16 +46,3 @@ function SectionOf({ section }: { readonly section: AccountingSection }): JSX.El
       return <ReportsSection />;
   }
 }
-
-function tabId(section: AccountingSection): string {
-  return `accounting-${section}-tab`;
-}
-
-function panelId(section: AccountingSection): string {
-  return `accounting-${section}`;
-}
-
-const useStyles = makeStyles({
-  tabs: { flexWrap: "wrap", marginInline: "-6px" },
-  tab: { paddingInline: "6px" },
-});

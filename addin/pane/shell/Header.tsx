@@ -47,7 +47,15 @@ function partsOf(status: Status | null, isBusy: boolean, { counted }: Formats): 
     case "unsound":
       return [{ text: words.unsound, to: { place: "problems" } }];
     case "incomplete":
-      return [{ text: words.incomplete(counted(status.missing.length)), to: { place: "start" } }];
+      return [
+        {
+          text:
+            status.missing.length > 0
+              ? words.incomplete(counted(status.missing.length))
+              : words.unset(counted(status.emptySettings.length)),
+          to: { place: "start" },
+        },
+      ];
     case "ready": {
       const problems = counted(status.problems.error + status.problems.warning);
       const candidates: readonly (Part & { readonly count: number })[] = [

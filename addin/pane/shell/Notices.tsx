@@ -37,7 +37,6 @@ const useStyles = makeStyles({
   notices: {
     display: "flex",
     flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    ":not(:empty)": { marginBottom: tokens.spacingVerticalS },
+    "& > :not(:empty)": { marginBottom: tokens.spacingVerticalM },
   },
 });

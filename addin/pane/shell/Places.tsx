@@ -98,9 +98,8 @@ const useStyles = makeStyles({
     flexDirection: "column",
     alignItems: "center",
     margin: 0,
-    padding: `${tokens.spacingVerticalXS} 2px`,
+    padding: `${tokens.spacingVerticalXS} 2px calc(${tokens.spacingVerticalXS} + 2px)`,
     border: "none",
-    borderBottom: "2px solid transparent",
     background: "none",
     color: tokens.colorNeutralForeground2,
     fontFamily: "inherit",
@@ -113,7 +112,8 @@ const useStyles = makeStyles({
   current: {
     color: tokens.colorBrandForeground1,
     fontWeight: tokens.fontWeightSemibold,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
+    paddingBottom: tokens.spacingVerticalXS,
+    borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
   },
   icon: { fontSize: "20px", lineHeight: 1 },
 });

@@ -1,7 +1,9 @@
 import { Field, Input } from "@fluentui/react-components";
 import type { JSX } from "react";
 
-/** A day, typed or chosen as the machine writes days; `value` is "2026-10-31", or "" for none. */
+import { useFormats } from "./formats";
+
+/** A day, typed or chosen as the machine writes days, and said below as the reader's locale does; `value` is "2026-10-31", or "" for none. */
 export function DateField({
   label,
   value,
@@ -15,8 +17,10 @@ export function DateField({
   readonly hint?: string;
   readonly isRequired?: boolean;
 }): JSX.Element {
+  const { date } = useFormats();
+  const says = [value === "" ? null : date(value), hint].filter(Boolean).join(". ");
   return (
-    <Field label={label} hint={hint} required={isRequired}>
+    <Field label={label} hint={says} required={isRequired}>
       <Input type="date" value={value} onChange={(_, { value: typed }) => onChange(typed)} />
     </Field>
   );

@@ -25,6 +25,7 @@ export function FilterFold({
           size="small"
           appearance="subtle"
           icon={<FilterRegular />}
+          className={styles.button}
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
@@ -50,6 +51,7 @@ export function FilterFold({
 const useStyles = makeStyles({
   fold: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   line: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: tokens.spacingHorizontalS },
+  button: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   says: { color: tokens.colorNeutralForeground2, minWidth: 0, overflowWrap: "anywhere" },
   fields: {
     display: "flex",

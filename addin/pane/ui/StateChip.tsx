@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   neutral: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground5 },
-  waiting: { color: tokens.colorPaletteYellowForeground2, backgroundColor: tokens.colorPaletteYellowBackground2 },
+  waiting: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorPaletteYellowBackground2 },
   good: { color: tokens.colorPaletteGreenForeground2, backgroundColor: tokens.colorPaletteGreenBackground2 },
   accent: { color: tokens.colorBrandForeground2, backgroundColor: tokens.colorBrandBackground2 },
   faint: { color: tokens.colorNeutralForeground3, border: `1px solid ${tokens.colorNeutralStroke2}` },

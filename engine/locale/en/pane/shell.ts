@@ -19,6 +19,7 @@ export const SHELL_WORDS = {
     label: "Where the workbook stands",
     reading: "Reading the workbook",
     new: "This workbook is not set up yet",
+    unset: (settings: Counted) => `${plural(settings, "setting has", "settings have")} no value`,
     incomplete: (tables: Counted) => `${plural(tables, "table is", "tables are")} missing`,
     unsound: "Daybook's own tables cannot be read",
     unread: "The workbook could not be read",

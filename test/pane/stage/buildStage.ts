@@ -1,0 +1,34 @@
+import { cpSync, mkdirSync } from "node:fs";
+import path from "node:path";
+
+import HtmlPlugin from "html-webpack-plugin";
+import webpack from "webpack";
+
+import { bundleConfiguration } from "../../../addin/build/bundle";
+
+const ROOT = path.resolve(__dirname, "../../..");
+const HERE = path.join(ROOT, "test/pane/stage");
+
+/** Bundles the page with nothing but the pane, with the shipped workbooks beside it. Gives the folder. */
+export async function buildStage(): Promise<string> {
+  const out = path.join(ROOT, "dist/test-stage");
+  mkdirSync(out, { recursive: true });
+  const compiler = webpack({
+    ...bundleConfiguration({ root: ROOT, out, isFast: true }),
+    entry: { index: path.join(HERE, "index.tsx") },
+    plugins: [new HtmlPlugin({ template: path.join(HERE, "index.html"), filename: "index.html" })],
+    devtool: false,
+  });
+  await new Promise<void>((resolve, reject) => {
+    compiler.run((failure, stats) => {
+      compiler.close(() => {
+        if (failure !== null) reject(failure);
+        else if (stats === undefined || stats.hasErrors())
+          reject(new Error(stats?.toString({ preset: "errors-only", colors: false }) ?? "webpack said nothing"));
+        else resolve();
+      });
+    });
+  });
+  for (const name of ["sample.xlsx", "daybook.xlsx"]) cpSync(path.join(ROOT, "templates", name), path.join(out, name));
+  return out;
+}

@@ -1,0 +1,19 @@
+/** How a page with nothing but the pane is set up, and what a test may ask of it. */
+import type { CellPlace, WorkbookEvent } from "../../../addin/workbook/port";
+
+/** What the worker is told as it starts. */
+export type Staged = {
+  /** The address of the workbook. */
+  readonly book: string;
+  /** The first attempt to write fails as a busy host does. */
+  readonly failsOnce: boolean;
+};
+
+declare global {
+  var stage: {
+    /** The places the pane asked the workbook to show. */
+    readonly shown: CellPlace[];
+    /** Somebody did this to the workbook. */
+    tell(event: WorkbookEvent): void;
+  };
+}
