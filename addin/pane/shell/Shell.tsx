@@ -12,6 +12,7 @@ import { Header } from "./Header";
 import { Notices } from "./Notices";
 import { PageOf } from "./pages";
 import { Places } from "./Places";
+import { useKeptFocus } from "./useKeptFocus";
 
 /** The pane's frame: the firm and where it stands, the places, the page, and at the foot what to do or what is under way. */
 export function Shell(): JSX.Element {
@@ -20,20 +21,20 @@ export function Shell(): JSX.Element {
   const { work, cancel } = useSession();
   const [destination, setDestination] = useState<Destination>(() => destinationOf(page));
   const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const shell = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   const goTo = useCallback((next: Destination) => setDestination(next), []);
   const toPage = () => main.current?.focus();
 
+  useKeptFocus(shell, main);
   useEffect(() => {
-    // A link that went with its page leaves the focus nowhere: the page takes it.
-    if (document.activeElement === document.body || document.activeElement === null) main.current?.focus();
     main.current?.scrollTo(0, 0);
   }, [destination.place]);
 
   return (
     <NavigationProvider value={goTo}>
       <FootProvider value={foot}>
-        <div className={styles.shell}>
+        <div ref={shell} className={styles.shell}>
           <button type="button" className={styles.skip} onClick={toPage}>
             {words.skip}
           </button>

@@ -1,15 +1,16 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import HtmlPlugin from "html-webpack-plugin";
 import webpack from "webpack";
 
 import { bundleConfiguration } from "../../../addin/build/bundle";
+import { emptyWorkbook } from "../../../addin/workbook/file/index";
 
 const ROOT = path.resolve(__dirname, "../../..");
 const HERE = path.join(ROOT, "test/pane/stage");
 
-/** Bundles the page with nothing but the pane, with the shipped workbooks beside it. Gives the folder. */
+/** Bundles the page with nothing but the pane, with the shipped workbooks and an empty one beside it. Gives the folder. */
 export async function buildStage(): Promise<string> {
   const out = path.join(ROOT, "dist/test-stage");
   mkdirSync(out, { recursive: true });
@@ -30,5 +31,6 @@ export async function buildStage(): Promise<string> {
     });
   });
   for (const name of ["sample.xlsx", "daybook.xlsx"]) cpSync(path.join(ROOT, "templates", name), path.join(out, name));
+  writeFileSync(path.join(out, "empty.xlsx"), emptyWorkbook());
   return out;
 }

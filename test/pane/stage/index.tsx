@@ -8,18 +8,21 @@ import type { Staged } from "./staged";
 const asked = new URLSearchParams(location.search);
 const listeners = new Set<(event: WorkbookEvent) => void>();
 const shown: CellPlace[] = [];
-globalThis.stage = {
-  shown,
-  tell: (event) => {
-    for (const listener of listeners) listener(event);
-  },
-};
 
 const staged: Staged = {
   book: new URL(asked.get("book") ?? "sample.xlsx", location.href).href,
   failsOnce: asked.has("failsOnce"),
 };
 const worker = new Worker(new URL("./worker.ts", import.meta.url), { name: JSON.stringify(staged) });
+
+const session = connectSession(worker, {});
+globalThis.stage = {
+  shown,
+  session,
+  tell: (event) => {
+    for (const listener of listeners) listener(event);
+  },
+};
 
 const queries = ["(forced-colors: active)", "(prefers-color-scheme: dark)"].map((query) => matchMedia(query));
 
@@ -30,7 +33,7 @@ function themeNow(): PaneTheme {
 
 const element = document.getElementById("pane");
 if (element === null) throw new Error("no place for the pane");
-mountPane(element, connectSession(worker, {}), {
+mountPane(element, session, {
   page: asked.get("page"),
   locale: asked.get("locale") ?? "en-GB",
   theme: themeNow(),

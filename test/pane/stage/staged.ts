@@ -1,4 +1,5 @@
 /** How a page with nothing but the pane is set up, and what a test may ask of it. */
+import type { Session } from "../../../addin/session/protocol";
 import type { CellPlace, WorkbookEvent } from "../../../addin/workbook/port";
 
 /** What the worker is told as it starts. */
@@ -13,6 +14,8 @@ declare global {
   var stage: {
     /** The places the pane asked the workbook to show. */
     readonly shown: CellPlace[];
+    /** The pane's own session, to bring the workbook to where a test begins. */
+    readonly session: Session;
     /** Somebody did this to the workbook. */
     tell(event: WorkbookEvent): void;
   };
