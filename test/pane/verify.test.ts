@@ -36,7 +36,7 @@ describeOnStage("Verify", (open) => {
     await brought(page, CONFIRMED);
     await page.getByLabel("A hash you noted").fill("ab".repeat(32));
     await page.getByRole("button", { name: "Verify now" }).click();
-    await page.getByText("1 finding is not as sealed.").waitFor();
+    await page.getByText("Not everything is as it was sealed: 1 finding.").waitFor();
     await page.getByText(/it was rewritten or cut off since/).waitFor();
     await pictures(page, "verify-broken");
   });

@@ -18,7 +18,7 @@ import { useKeptFocus } from "./useKeptFocus";
 export function Shell(): JSX.Element {
   const styles = useStyles();
   const { page } = usePaneHost();
-  const { work, cancel } = useSession();
+  const { work, results, trouble, cancel } = useSession();
   const [destination, setDestination] = useState<Destination>(() => destinationOf(page));
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const shell = useRef<HTMLDivElement>(null);
@@ -30,6 +30,10 @@ export function Shell(): JSX.Element {
   useEffect(() => {
     main.current?.scrollTo(0, 0);
   }, [destination.place]);
+  useEffect(() => {
+    // What came of what the user did stands at the top of the page.
+    if (results !== null || trouble !== null) main.current?.scrollTo(0, 0);
+  }, [results, trouble]);
 
   return (
     <NavigationProvider value={goTo}>

@@ -14,8 +14,18 @@ const ORDER: readonly ToldOutcome["result"][] = ["refused", "done", "unchanged"]
 /** Outcomes shown at once; the rest follow on request. */
 const SHOWN = 20;
 
+/** An outcome's result as a chip. */
+export type OutcomeChip = { readonly word: string; readonly tone: Tone };
+
 /** What became of each thing a command was asked about: what was not done first, each with its reason or its sheet. */
-export function OutcomeList({ outcomes }: { readonly outcomes: readonly ToldOutcome[] }): JSX.Element {
+export function OutcomeList({
+  outcomes,
+  chipOf = chipOfResult,
+}: {
+  readonly outcomes: readonly ToldOutcome[];
+  /** What an outcome is called, where "Done" and "Not done" do not say it. */
+  readonly chipOf?: (outcome: ToldOutcome) => OutcomeChip;
+}): JSX.Element {
   const styles = useStyles();
   const { counted } = useFormats();
   const [shown, setShown] = useState(SHOWN);
@@ -26,7 +36,7 @@ export function OutcomeList({ outcomes }: { readonly outcomes: readonly ToldOutc
       <ul className={styles.list}>
         {sorted.slice(0, shown).map((outcome, index) => (
           <li key={`${index} ${outcome.key ?? ""}`} className={styles.outcome}>
-            <StateChip word={SHARED_WORDS.result[outcome.result]} tone={TONES[outcome.result]} /> {outcome.text}{" "}
+            <StateChip {...chipOf(outcome)} /> {outcome.text}{" "}
             {outcome.place !== null && <PlaceLink place={outcome.place} />}
           </li>
         ))}
@@ -38,6 +48,10 @@ export function OutcomeList({ outcomes }: { readonly outcomes: readonly ToldOutc
       )}
     </>
   );
+}
+
+function chipOfResult({ result }: ToldOutcome): OutcomeChip {
+  return { word: SHARED_WORDS.result[result], tone: TONES[result] };
 }
 
 const useStyles = makeStyles({

@@ -8,10 +8,13 @@ export function Verdict({
   isIntact,
   says,
   at,
+  children,
 }: {
   readonly isIntact: boolean;
   readonly says: string;
   readonly at: string;
+  /** What was compared, a sentence each. */
+  readonly children: readonly string[];
 }): JSX.Element {
   const styles = useStyles();
   const Icon = isIntact ? ShieldCheckmarkRegular : ShieldErrorRegular;
@@ -21,6 +24,9 @@ export function Verdict({
       <div role="status">
         <strong>{says}</strong>
         <div>{at}</div>
+        {children.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
       </div>
     </div>
   );

@@ -3,11 +3,12 @@ import { useState, type JSX, type SubmitEvent } from "react";
 
 import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
 import { VERIFY_WORDS as words } from "../../../engine/locale/en/pane/verify";
+import type { ToldOutcome } from "../../session/views/common";
 import { ProblemList } from "../problems/ProblemRows";
 import { useSession, type Verified } from "../state/sessionContext";
 import { EmptyState } from "../ui/EmptyState";
 import { useFormats } from "../ui/formats";
-import { OutcomeList } from "../ui/OutcomeList";
+import { OutcomeList, type OutcomeChip } from "../ui/OutcomeList";
 import { Page, Section } from "../ui/Page";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { SealHead } from "./SealHead";
@@ -48,22 +49,35 @@ export function VerifyPage(): JSX.Element {
   );
 }
 
+/** A document that was compared was compared well, whether or not it is intact: its code says which. */
+function chipOf({ code }: ToldOutcome): OutcomeChip {
+  return code === "document-broken" ? { word: words.isBroken, tone: "bad" } : { word: words.isIntact, tone: "good" };
+}
+
+function brokenFirst(a: ToldOutcome, b: ToldOutcome): number {
+  return Number(b.code === "document-broken") - Number(a.code === "document-broken");
+}
+
 function Found({ verified }: { readonly verified: Verified }): JSX.Element {
   const { counted, moment } = useFormats();
   const { isIntact, problems, outcomes, entries } = verified.view;
+  const documents = outcomes.filter(({ key }) => key !== null).sort(brokenFirst);
+  const whole = outcomes.filter(({ key }) => key === null).map(({ text }) => text);
   const says = isIntact ? (entries === 0 ? words.nothingSealed : words.intact) : words.broken(counted(problems.length));
   const compared = verified.head === null ? "" : ` ${words.head.compared}`;
   return (
     <>
-      <Verdict isIntact={isIntact} says={says} at={words.at(moment(verified.at)) + compared} />
+      <Verdict isIntact={isIntact} says={says} at={words.at(moment(verified.at)) + compared}>
+        {isIntact && entries === 0 ? [] : whole}
+      </Verdict>
       {problems.length > 0 && (
         <Section title={words.findings}>
           <ProblemList problems={problems} label={words.findings} />
         </Section>
       )}
-      {outcomes.length > 0 && (
+      {documents.length > 0 && (
         <Section title={words.documents}>
-          <OutcomeList outcomes={outcomes} />
+          <OutcomeList outcomes={documents} chipOf={chipOf} />
         </Section>
       )}
     </>

@@ -32,7 +32,7 @@ export function describeOnStage(name: string, tests: (open: OpenPane) => void): 
 
     beforeAll(async () => {
       const release = await takeLock(LOCK);
-      const served = await serveFolder(await buildStage(), 0, null);
+      const served = await serveFolder(await buildStage(), { port: 0, certificate: null });
       started = { browser: await startChromium(executable), served, release };
     }, WAIT_MS);
 

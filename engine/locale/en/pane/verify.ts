@@ -10,7 +10,9 @@ export const VERIFY_WORDS = {
   nothingSealed: "Nothing is sealed yet. The seal begins with the first confirmed invoice.",
   intact: "Everything is as it was sealed.",
   broken: (findings: Counted) =>
-    `${plural(findings, "finding is", "findings are")} not as sealed. Documents that are intact stay usable; nothing was repaired.`,
+    `Not everything is as it was sealed: ${plural(findings, "finding", "findings")}. Documents that are intact stay usable; nothing was repaired.`,
+  isIntact: "Intact",
+  isBroken: "Not intact",
   at: (moment: string) => `Compared ${moment}.`,
   entries: (entries: Counted) => plural(entries, "entry in the seal", "entries in the seal"),
   findings: "Findings",
