@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import type { JSX } from "react";
 
@@ -6,6 +6,7 @@ import type { Mark } from "../../../engine/index";
 import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import { useSession } from "../state/sessionContext";
+import { ActionMenu } from "../ui/ActionMenu";
 import { useFormats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import type { ChosenRows } from "./chosenRows";
@@ -35,20 +36,25 @@ export function MarkBar({
       <Button disabledFocusable={work !== null} onClick={() => void mark("not-ready")}>
         {selection.notReady}
       </Button>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button icon={<MoreHorizontalRegular />} aria-label={selection.more} disabledFocusable={work !== null} />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => onCreate(false)}>{selection.preview}</MenuItem>
-            <MenuItem onClick={() => onCreate(true)}>{selection.addToInvoice}</MenuItem>
-            <MenuItem onClick={() => void mark("reset")}>{words.row.reset}</MenuItem>
-            <MenuItem onClick={() => void mark("first")}>{words.row.first}</MenuItem>
-            <MenuItem onClick={() => void mark("clear")}>{words.row.clear}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <ActionMenu
+        opensUp
+        actions={[
+          { label: selection.preview, act: () => onCreate(false) },
+          { label: selection.addToInvoice, act: () => onCreate(true) },
+          { label: words.row.reset, act: () => void mark("reset") },
+          { label: words.row.first, act: () => void mark("first") },
+          { label: words.row.clear, act: () => void mark("clear") },
+        ]}
+      >
+        {(opener) => (
+          <Button
+            {...opener}
+            icon={<MoreHorizontalRegular />}
+            aria-label={selection.more}
+            disabledFocusable={work !== null}
+          />
+        )}
+      </ActionMenu>
     </>
   );
   return (

@@ -1,10 +1,11 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import { useState, type JSX, type ReactNode } from "react";
 
 import { INVOICE_LIST_WORDS, INVOICE_STEP_WORDS as words } from "../../../engine/locale/en/pane/invoices";
 import type { InvoiceRow } from "../../session/views/invoices";
 import { useSession } from "../state/sessionContext";
+import { ActionMenu } from "../ui/ActionMenu";
 import { useFormats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { offeredSteps, stepCommand, type InvoiceStep, type OfferedStep, type StepAnswer } from "./invoiceSteps";
@@ -55,22 +56,20 @@ export function StepBar({
         note={isBarred(first.step) ? barred : note}
         others={
           others.length > 0 && (
-            <Menu>
-              <MenuTrigger disableButtonEnhancement>
-                <Button icon={<MoreHorizontalRegular />} disabledFocusable={work !== null}>
+            <ActionMenu
+              opensUp
+              actions={others.map((each) => ({
+                label: label(each),
+                act: () => begin(each),
+                isDisabled: isBarred(each.step),
+              }))}
+            >
+              {(opener) => (
+                <Button {...opener} icon={<MoreHorizontalRegular />} disabledFocusable={work !== null}>
                   {words.more}
                 </Button>
-              </MenuTrigger>
-              <MenuPopover>
-                <MenuList>
-                  {others.map((each) => (
-                    <MenuItem key={each.step} disabled={isBarred(each.step)} onClick={() => begin(each)}>
-                      {label(each)}
-                    </MenuItem>
-                  ))}
-                </MenuList>
-              </MenuPopover>
-            </Menu>
+              )}
+            </ActionMenu>
           )
         }
       />

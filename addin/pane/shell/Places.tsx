@@ -1,13 +1,4 @@
-import {
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  mergeClasses,
-  tokens,
-} from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { BookRegular } from "@fluentui/react-icons/svg/book";
 import { ClipboardTaskListLtrRegular } from "@fluentui/react-icons/svg/clipboard-task-list-ltr";
 import { DocumentRegular } from "@fluentui/react-icons/svg/document";
@@ -18,6 +9,7 @@ import type { JSX, ReactNode } from "react";
 import { SHELL_WORDS } from "../../../engine/locale/en/pane/shell";
 import { useGoTo, type PlaceName } from "../navigation";
 import { useSession } from "../state/sessionContext";
+import { ActionMenu } from "../ui/ActionMenu";
 import { useFormats } from "../ui/formats";
 
 const words = SHELL_WORDS.place;
@@ -52,9 +44,18 @@ export function Places({ current }: { readonly current: PlaceName }): JSX.Elemen
           {words[place]}
         </button>
       ))}
-      <Menu positioning="below-end">
-        <MenuTrigger disableButtonEnhancement>
+      <ActionMenu
+        className={styles.further}
+        actions={MORE.map((place) => ({
+          label: words[place],
+          act: () => goTo({ place }),
+          isCurrent: place === current,
+          beside: place === "problems" && problems.count > 0 ? problems.shown : undefined,
+        }))}
+      >
+        {(opener) => (
           <button
+            {...opener}
             type="button"
             aria-current={further === undefined ? undefined : "true"}
             className={mergeClasses(styles.place, further !== undefined && styles.current)}
@@ -64,22 +65,8 @@ export function Places({ current }: { readonly current: PlaceName }): JSX.Elemen
             </span>
             {words.more}
           </button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {MORE.map((place) => (
-              <MenuItem
-                key={place}
-                aria-current={place === current ? "page" : undefined}
-                secondaryContent={place === "problems" && problems.count > 0 ? problems.shown : undefined}
-                onClick={() => goTo({ place })}
-              >
-                {words[place]}
-              </MenuItem>
-            ))}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+        )}
+      </ActionMenu>
     </nav>
   );
 }
@@ -115,5 +102,6 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXS,
     borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
   },
+  further: { display: "flex", flexGrow: 1 },
   icon: { fontSize: "20px", lineHeight: 1 },
 });

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
-import { useLayoutEffect, useRef, type JSX, type ReactNode } from "react";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { JSX, ReactNode } from "react";
 
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import type { Amount } from "../../session/views/common";
 import { AmountsText, AmountText } from "./AmountText";
+import { PaneDialog } from "./PaneDialog";
 
 const words = SHARED_WORDS.confirm;
 
@@ -49,80 +40,74 @@ export function ConfirmDialog({
   /** What the step needs to be told, such as a date. */
   readonly children?: ReactNode;
 }): JSX.Element {
-  const styles = useStyles();
-  const before = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    if (oneWay !== null) before.current = before.current ?? document.activeElement;
-    else if (before.current instanceof HTMLElement) {
-      before.current.focus();
-      before.current = null;
-    }
-  }, [oneWay]);
   const act = () => {
     onClose();
     onAct();
   };
   return (
-    <Dialog modalType="alert" open={oneWay !== null} onOpenChange={(_, { open }) => open || onClose()}>
-      {oneWay === null ? (
-        <></>
-      ) : (
-        <DialogSurface className={styles.surface}>
-          <DialogBody>
-            <DialogTitle>{oneWay.title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <p className={styles.part}>{oneWay.happens}</p>
-              {children}
-              <table className={styles.documents} aria-label={words.documents}>
-                <tbody>
-                  {oneWay.documents.map(({ id, name, amount }) => (
-                    <tr key={`${id} ${amount.currency}`}>
-                      <td className={styles.document}>
-                        {id}
-                        <br />
-                        <span className={styles.name}>{name}</span>
-                      </td>
-                      <td className={styles.amount}>
-                        <AmountText amount={amount} />
-                      </td>
-                    </tr>
-                  ))}
-                  {oneWay.totals !== null && (
-                    <tr>
-                      <th scope="row" className={styles.document}>
-                        {words.total}
-                      </th>
-                      <td className={styles.amount}>
-                        <AmountsText amounts={oneWay.totals} strong />
-                      </td>
-                    </tr>
-                  )}
-                </tbody>
-              </table>
-              <p className={styles.part}>
-                <strong>{words.correction}:</strong> {oneWay.correction}
-              </p>
-            </DialogContent>
-            <DialogActions className={styles.actions}>
-              <Button onClick={onClose}>{SHARED_WORDS.cancel}</Button>
-              <Button appearance="primary" onClick={act}>
-                {oneWay.act}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      )}
-    </Dialog>
+    <PaneDialog
+      title={oneWay?.title ?? ""}
+      isOpen={oneWay !== null}
+      isAlert
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{SHARED_WORDS.cancel}</Button>
+          <Button appearance="primary" onClick={act}>
+            {oneWay?.act}
+          </Button>
+        </>
+      }
+    >
+      {oneWay !== null && <Warning oneWay={oneWay}>{children}</Warning>}
+    </PaneDialog>
+  );
+}
+
+function Warning({ oneWay, children }: { readonly oneWay: OneWay; readonly children: ReactNode }): JSX.Element {
+  const styles = useStyles();
+  return (
+    <>
+      <p className={styles.part}>{oneWay.happens}</p>
+      <table className={styles.documents} aria-label={words.documents}>
+        <tbody>
+          {oneWay.documents.map(({ id, name, amount }) => (
+            <tr key={`${id} ${amount.currency}`}>
+              <td className={styles.document}>
+                {id}
+                <br />
+                <span className={styles.name}>{name}</span>
+              </td>
+              <td className={styles.amount}>
+                <AmountText amount={amount} />
+              </td>
+            </tr>
+          ))}
+          {oneWay.totals !== null && (
+            <tr>
+              <th scope="row" className={styles.document}>
+                {words.total}
+              </th>
+              <td className={styles.amount}>
+                <AmountsText amounts={oneWay.totals} strong />
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <p className={styles.last}>
+        <strong>{words.correction}:</strong> {oneWay.correction}
+      </p>
+      {children}
+    </>
   );
 }
 
 const useStyles = makeStyles({
-  surface: { maxWidth: "calc(100vw - 24px)", boxSizing: "border-box" },
-  content: { overflowWrap: "anywhere" },
+  last: { margin: 0 },
   part: { margin: `0 0 ${tokens.spacingVerticalM}` },
   documents: { width: "100%", borderCollapse: "collapse", marginBottom: tokens.spacingVerticalM },
   document: { textAlign: "start", verticalAlign: "top", paddingBlock: tokens.spacingVerticalXS },
   name: { color: tokens.colorNeutralForeground2 },
   amount: { textAlign: "end", verticalAlign: "top", paddingBlock: tokens.spacingVerticalXS },
-  actions: { flexWrap: "wrap" },
 });
