@@ -105,6 +105,10 @@ export const RULES: readonly Rule[] = [
     source: "help: Turn on or off table expansion",
   },
   {
+    rule: "A sheet's print area and title rows are names of the sheet, Print_Area and Print_Titles.",
+    source: "help: Define and use names in formulas; ECMA-376 part 1, 18.2.5",
+  },
+  {
     rule: "Formulas, names, validations, merges and print areas follow the cells they name.",
     source: "help: Insert or delete rows and columns",
   },

@@ -62,7 +62,7 @@ function sheetSnapshot(workbook: HostWorkbook, sheet: HostSheet): SheetSnapshot 
   const cells: Record<string, CellSnapshot> = {};
   eachCell(sheet, WHOLE_SHEET, (cell, row, column) => {
     const found = cellSnapshot(workbook, sheet, { cell, row, column });
-    if (Object.keys(found).length > 0) cells[`${lettersOf(column)}${row + 1}`] = found;
+    if (found !== NOTHING) cells[`${lettersOf(column)}${row + 1}`] = found;
   });
   return {
     name: sheet.name,
@@ -116,6 +116,7 @@ type Placed = { readonly cell: Cell; readonly row: number; readonly column: numb
 
 function cellSnapshot(workbook: HostWorkbook, sheet: HostSheet, { cell, row, column }: Placed): CellSnapshot {
   const value = valueAt(workbook, sheet, row, column);
+  if (value === null && cell.formula === null) return uncommon(cell.look);
   return {
     ...(value === null ? {} : { value: typeof value === "object" ? `error ${value.error}` : value }),
     ...(cell.formula === null ? {} : { formula: cell.formula }),
@@ -123,6 +124,8 @@ function cellSnapshot(workbook: HostWorkbook, sheet: HostSheet, { cell, row, col
   };
 }
 
+/** Of a cell that is as on a blank sheet. */
+const NOTHING: CellSnapshot = {};
 const UNCOMMON = new WeakMap<Look, Partial<Look>>();
 
 /** What of a look is not as on a blank sheet. */
@@ -133,6 +136,7 @@ function uncommon(look: Look): Partial<Look> {
   const found: Partial<Look> = Object.fromEntries(
     Object.entries(look).filter(([name, value]) => plain.get(name) !== value),
   );
-  UNCOMMON.set(look, found);
-  return found;
+  const shared = Object.keys(found).length === 0 ? NOTHING : found;
+  UNCOMMON.set(look, shared);
+  return shared;
 }

@@ -1,6 +1,6 @@
 /** NamedItem and the collections of names of the workbook and of a sheet. */
 import { invalidOperation, notFound } from "../hostError";
-import { flagOf, objectOf, textOf, type HostClass, type HostObject } from "../hostObject";
+import { flagOf, objectOf, textOf, type HostClass, type HostObject, type SheetArea } from "../hostObject";
 import { addName, findName, formulaOfName, referenceTo } from "../model/names";
 import type { Model } from "../model/model";
 import type { HostName, HostSheet } from "../model/workbook";
@@ -41,8 +41,22 @@ export const NAMES: HostClass<Scope> = {
     getItemOrNullObject: (scope, args) => find(scope, args.text(0)),
   },
   actions: { getCount: (scope) => listOf(scope).length },
-  items: (scope) => listOf(scope).map((named) => objectOf(NAME, { ...scope, named })),
+  items: (scope) => [...listOf(scope), ...printNames(scope)].map((named) => objectOf(NAME, { ...scope, named })),
 };
+
+/** Excel keeps what of a sheet is printed in names of its own. */
+function printNames({ sheet }: Scope): readonly HostName[] {
+  if (sheet === null) return [];
+  const { printArea, titleRows } = sheet.page;
+  return [
+    ...(printArea === null ? [] : [printName("Print_Area", { sheet, area: printArea })]),
+    ...(titleRows === null ? [] : [printName("Print_Titles", { sheet, area: titleRows })]),
+  ];
+}
+
+function printName(name: string, target: SheetArea): HostName {
+  return { name, formula: "", target, visible: true, comment: "" };
+}
 
 function kindOf({ target, formula }: HostName): string {
   if (target !== null) return "Range";

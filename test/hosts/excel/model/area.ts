@@ -48,8 +48,14 @@ export function columnOf(letters: string): number {
   return column - 1;
 }
 
+const LETTERS: string[] = [];
+
 /** 27 -> "AB". */
 export function lettersOf(column: number): string {
+  return (LETTERS[column] ??= spelled(column));
+}
+
+function spelled(column: number): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

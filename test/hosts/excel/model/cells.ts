@@ -70,7 +70,12 @@ export function copiedCells(sheet: HostSheet, area: Area): (Cell | undefined)[][
 
 /** Changes the looks of an area: of whole rows, whole columns or the whole sheet, or of its cells. */
 export function changeLooks(sheet: HostSheet, area: Area, change: (look: Look) => Partial<Look>): void {
-  const changed = (look: Look): Look => changedLook(look, change(look));
+  const made = new Map<Look, Look>();
+  const changed = (look: Look): Look => {
+    const known = made.get(look) ?? changedLook(look, change(look));
+    made.set(look, known);
+    return known;
+  };
   if (area.rows > FEW_ROWS && area.rows === WHOLE.rows) {
     if (area.columns === WHOLE.columns) sheet.look = changed(sheet.look);
     const columns = area.columns === WHOLE.columns ? [...sheet.columnLooks.keys()] : columnsOf(area);
@@ -106,16 +111,25 @@ function columnsOf(area: Area): readonly number[] {
 
 /** The smallest area around every cell in use; with `valuesOnly` looks alone do not count. Null for an empty sheet. */
 export function usedArea(sheet: HostSheet, within: Area, valuesOnly: boolean): Area | null {
-  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  eachCell(sheet, within, (cell, row, column) => {
-    if (cell.value === null && cell.formula === null) {
-      if (valuesOnly || cell.look === sheet.look) return;
-    }
-    top = Math.min(top, row);
-    left = Math.min(left, column);
-    bottom = Math.max(bottom, row);
-    right = Math.max(right, column);
-  });
+  const isUsed = (cell: Cell | undefined): boolean => {
+    if (cell === undefined) return false;
+    return cell.value !== null || cell.formula !== null || (!valuesOnly && cell.look !== sheet.look);
+  };
+  let [top, left, bottom, right] = [-1, Infinity, -1, -1];
+  const lastRow = Math.min(within.row + within.rows, sheet.rows.length);
+  for (let row = within.row; row < lastRow; row += 1) {
+    const cells = sheet.rows[row];
+    if (cells === undefined) continue;
+    const end = Math.min(within.column + within.columns, cells.length);
+    // Of each row only what lies outside of what is known already.
+    let first = within.column;
+    while (first < end && !isUsed(cells[first])) first += 1;
+    if (first === end) continue;
+    left = Math.min(left, first);
+    for (let column = end - 1; column > right; column -= 1) if (isUsed(cells[column])) right = column;
+    if (top < 0) top = row;
+    bottom = row;
+  }
   return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
