@@ -1,5 +1,5 @@
 import { mergeClasses } from "@fluentui/react-components";
-import { memo, type JSX, type ReactNode } from "react";
+import { memo, type CSSProperties, type JSX, type ReactNode } from "react";
 
 import type { CellLook, CellView } from "../../workbook/file/index";
 import type { ShownSheet } from "../protocol";
@@ -74,8 +74,8 @@ export const GridRow = memo(function GridRow({
         )}
         {isActive && (
           <ActiveFrame
-            left={active?.runsOver === false ? active.left : columns.start(selection.column)}
-            width={active?.runsOver === false ? active.width : columns.size(selection.column)}
+            left={active?.left ?? columns.start(selection.column)}
+            width={active?.width ?? columns.size(selection.column)}
             height={active?.height ?? geometry.rows.size(row)}
           >
             {editor}
@@ -87,7 +87,7 @@ export const GridRow = memo(function GridRow({
 });
 
 function Cell({
-  placed: { cell, look, texts, left, width, height, runsOver },
+  placed: { cell, look, texts, left, width, height, run },
   sheet,
   isActive,
 }: {
@@ -108,13 +108,25 @@ function Cell({
       aria-selected={isActive}
       aria-readonly={isLocked}
       aria-label={isActive ? `${address} ${texts.shown}` : undefined}
-      className={mergeClasses(styles.cell, runsOver && styles.runsOver, isYours && styles.yours)}
+      className={mergeClasses(styles.cell, run !== null && styles.runsOver, isYours && styles.yours)}
       style={{ ...paperStyle(look, texts.colour, texts.isNumber), left, width, height }}
-      title={isText && !runsOver && texts.shown.length * 5 > width ? texts.shown : undefined}
+      title={isText && run === null && texts.shown.length * 5 > width ? texts.shown : undefined}
     >
-      {texts.shown !== "" && <span className={styles.text}>{texts.shown}</span>}
+      {texts.shown !== "" && (
+        <span
+          className={run === null ? styles.text : styles.run}
+          style={run === null ? undefined : runStyle(run, look)}
+        >
+          {texts.shown}
+        </span>
+      )}
     </div>
   );
+}
+
+/** The text of a cell over its neighbours, held by the same padding. */
+function runStyle({ left, width }: NonNullable<PlacedCell["run"]>, { align, indent }: CellLook): CSSProperties {
+  return { left, width, boxSizing: "border-box", padding: `0 3px 0 ${align === null ? 3 + indent * 9 : 3}px` };
 }
 
 function ActiveFrame({

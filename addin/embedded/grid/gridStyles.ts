@@ -92,8 +92,9 @@ export const useGridStyles = makeStyles({
   yours: {
     "@media (forced-colors: active)": { outline: "1px dashed Highlight", outlineOffset: "-2px" },
   },
-  runsOver: { zIndex: 1, backgroundColor: paper },
+  runsOver: { zIndex: 1, overflow: "visible" },
   text: { minWidth: 0 },
+  run: { position: "absolute", overflow: "hidden" },
   range: {
     position: "absolute",
     top: "0",

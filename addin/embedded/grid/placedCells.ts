@@ -11,8 +11,8 @@ export type PlacedCell = {
   readonly left: number;
   readonly width: number;
   readonly height: number;
-  /** Whether its text runs over the blank cells beside it. */
-  readonly runsOver: boolean;
+  /** Where its text runs over the blank cells beside it, from the cell's own left edge; null where it does not. */
+  readonly run: { readonly left: number; readonly width: number } | null;
 };
 
 /** The cells of a window by row, from left to right. */
@@ -48,13 +48,14 @@ export function placedCells(
     const width = columns.start(right + 1) - left;
     const height = rows.start(bottom + 1) - rows.start(cell.row);
     const texts = cellTexts(cell.value, look.format, reader);
-    const placed = { cell, look, texts, left, width, height, runsOver: false };
+    const placed = { cell, look, texts, left, width, height, run: null };
     const room = width - 6 - look.indent * 9;
     if (texts.shown === "" || look.wrap || textWidth(texts.shown, look) <= room) return [placed];
     if (texts.isNumber)
       return [{ ...placed, texts: { ...texts, shown: "#".repeat(Math.max(1, Math.floor(room / 8))) } }];
     if (merge !== undefined) return [placed];
-    return [{ ...placed, ...runOver(cell, look, used, geometry), runsOver: true }];
+    const run = runOver(cell, look, used, geometry);
+    return [{ ...placed, run: { left: run.left - left, width: run.width } }];
   });
 }
 

@@ -54,7 +54,7 @@ export function movedBy(
     case "ArrowRight":
       return { row, column: isToEnd ? Math.max(1, lastColumn) : step(columns, column, 1) };
     case "Home":
-      return { row: isToEnd ? 1 : row, column: 1 };
+      return { row: isToEnd ? step(rows, 0, 1) : row, column: step(columns, 0, 1) };
     case "End":
       return { row: isToEnd ? Math.max(1, lastRow) : row, column: Math.max(1, lastColumn) };
     case "PageUp":
