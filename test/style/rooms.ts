@@ -71,6 +71,7 @@ export const ROOMS: readonly Room[] = [
     name: "excel",
     files: /^addin\/workbook\/excel\//,
     knows: ["port", "commit", "layout", "kernel", "list", "model", "schema", "sheets", "index"],
+    knowsTypesOf: ["pane"],
     packages: [],
   },
   /** What hosts share: how a plan's sheet is laid out, addresses, names. */
