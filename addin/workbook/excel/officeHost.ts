@@ -25,12 +25,11 @@ const FORCED = "(forced-colors: active)";
 
 function themeNow(): PaneTheme {
   if (matchMedia(FORCED).matches) return "high-contrast";
-  return isDark(backgroundColour()) ? "dark" : "light";
+  return isDark(backgroundOf(Office.context)) ? "dark" : "light";
 }
 
 /** Office without a theme of its own says nothing. */
-function backgroundColour(): string {
-  const { officeTheme }: { readonly officeTheme?: Partial<Office.OfficeTheme> } = Office.context;
+function backgroundOf({ officeTheme }: { readonly officeTheme?: Partial<Office.OfficeTheme> }): string {
   return officeTheme?.bodyBackgroundColor ?? "#FFFFFF";
 }
 
