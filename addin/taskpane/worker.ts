@@ -1,3 +1,8 @@
-import { run } from "../../engine/index";
+/** The task pane's worker: the engine, over a workbook that is reached by calls on the pane's thread. */
+import type { Remote } from "comlink";
 
-self.postMessage(typeof run === "function" ? "ready" : "");
+import { openSession } from "../session/openSession";
+import { serveSession } from "../session/serve";
+import { excelPort, type ExcelCalls } from "../workbook/excel/index";
+
+serveSession((calls: Remote<ExcelCalls>) => openSession(excelPort(calls)));

@@ -120,7 +120,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "taskpane",
     files: /^addin\/taskpane\//,
-    knows: ["protocol", "session", "pane", "port", "excel", "index"],
+    knows: ["protocol", "session", "pane", "port", "excel", "locale", "index"],
     packages: [/^comlink$/],
   },
   /** What builds and serves the pages; it knows none of what it bundles. */
