@@ -1,6 +1,7 @@
 /** A generated year of a firm's books: what its ledgers and reports say, and what hledger makes of them. */
 import path from "node:path";
 
+import { REPORT_NAMES } from "../../addin/cli/bookCommands";
 import { openWorkbookFile } from "../../addin/workbook/file";
 import { run } from "../../engine/index";
 import { derive } from "../../engine/steps/derive";
@@ -19,16 +20,6 @@ jest.mock("../../engine/plan/planSheets", () => ({
   planSheets: () => Promise.resolve({ sheets: [], removed: [], problems: [] }),
 }));
 
-const NAMES: readonly ReportName[] = [
-  "trial-balance",
-  "general-ledger",
-  "customer-ledger",
-  "project-ledger",
-  "tax",
-  "backlog",
-  "contract-performance",
-];
-
 const LATER = "2027-02-01T00:00:00Z";
 
 let year: Year;
@@ -43,7 +34,7 @@ beforeAll(async () => {
     const command = { kind: "report", report: "trial-balance", asOf: end.asOf, knownAt: null } as const;
     const actor = { by: "Ana", at: end.knownAt, today: end.asOf };
     const then = await run({ content: await port.read(), command, actor });
-    for (const name of NAMES) {
+    for (const name of REPORT_NAMES) {
       takenThen.push({ end, name, figures: figuresOf(report(name, end, then.book, then.derivation)) });
     }
   });
@@ -105,7 +96,7 @@ describe("the generated year", () => {
 });
 
 describe("a report known at an earlier moment", () => {
-  it.each(NAMES)("is at the year's end what it was at each month's end: %s", (name) => {
+  it.each(REPORT_NAMES)("is at the year's end what it was at each month's end: %s", (name) => {
     const taken = takenThen.filter((one) => one.name === name);
     expect(taken).toHaveLength(12);
     for (const { end, figures } of taken) expect(figuresOf(report(name, end))).toBe(figures);

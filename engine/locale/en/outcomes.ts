@@ -26,7 +26,7 @@ export const OUTCOME_WORDS = {
   "row-invoiced": sentence("{key} is on invoice {invoiceId}, which is confirmed."),
   "row-without-limit": sentence("{key} does not count against not-to-exceed limits."),
   "claim-not-settable": sentence("{key}: the part of a milestone to claim cannot be set yet."),
-  "row-not-found": sentence('There is no backlog row {key}. "daybook backlog" lists the keys.'),
+  "row-not-found": sentence("There is no backlog row {key}. The backlog lists every key."),
 
   // Drafts
   "draft-created": sentence("{key} is created for {customerId}, contract {contractId}. Details: {details}."),
@@ -87,7 +87,7 @@ export const OUTCOME_WORDS = {
   "journal-refused": sentence("The journal is not posted. {reason}"),
   "nothing-to-post": sentence("There is nothing to post."),
 
-  "journal-line-not-found": sentence('No journal line {key} waits to be posted. "daybook journal" lists the keys.'),
+  "journal-line-not-found": sentence("No journal line {key} waits to be posted. The journal lists every key."),
 
   // Posting
   "invoice-posted": sentence("{key} is posted as {number}, voucher {voucher}."),
