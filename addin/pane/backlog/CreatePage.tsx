@@ -83,7 +83,7 @@ export function CreatePage({
         <Created performed={created} />
       ) : (
         <>
-          <form id={form} onSubmit={onSubmit}>
+          <form id={form} noValidate onSubmit={onSubmit}>
             <CreateChoices toCreate={toCreate} choices={choices} fault={fault} onChange={setChoices} />
           </form>
           <Previewed performed={drafts === null ? null : (preview?.performed ?? null)} choices={choices} />

@@ -15,7 +15,7 @@ import { InvoiceDetails, NO_DETAILS, type ChosenDetails } from "./InvoiceDetails
 import { InvoiceHead } from "./InvoiceHead";
 import { InvoiceHeader, SaveBar, useSaveHeader } from "./InvoiceHeader";
 import { InvoiceLines } from "./InvoiceLines";
-import { Obstacles } from "./Obstacles";
+import { heldBackBy, Obstacles } from "./Obstacles";
 import { namesBarred, sameName } from "./signOff";
 import { StepBar } from "./StepBar";
 
@@ -73,14 +73,14 @@ function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
 /** What can be done with the document; under two-person sign-off it says who may confirm it. */
 function Steps({ view }: { readonly view: InvoiceView }): JSX.Element {
   const { status, name } = useSession();
-  const { row, obstacles } = view;
+  const { row } = view;
   const isTwoPerson = status?.settings.twoPersonSignOff === true;
   const names = isTwoPerson ? namesBarred(view) : [];
   const isBarred = row.state === "In Review" && names.some((barred) => sameName(barred, name));
   const said = words.twoPerson;
   const barred = isBarred
     ? said.another(names.join(", "))
-    : obstacles.length > 0 && row.state === "In Review"
+    : heldBackBy(view).length > 0 && row.state === "In Review"
       ? words.obstacles.first
       : null;
   const note = !isTwoPerson

@@ -8,15 +8,20 @@ import { ProblemLine } from "../ui/ProblemLine";
 
 const words = INVOICE_WORDS.obstacles;
 
-/** A draft that is to be submitted first is on its way, not held back. */
-const NEXT_STEP = "submit-first";
+/** What confirming asks for anyway is no obstacle: the name of who acts, and submitting first. */
+const ASKED_ANYWAY: readonly string[] = ["name-required", "submit-first"];
+
+/** Why a document cannot be confirmed as it is. */
+export function heldBackBy({ obstacles }: InvoiceView): InvoiceView["obstacles"] {
+  return obstacles.filter(({ code }) => !ASKED_ANYWAY.includes(code));
+}
 
 /** Why a document cannot be confirmed as it is, each reason leading to its cell; nothing where it can. */
 export function Obstacles({ view }: { readonly view: InvoiceView }): JSX.Element | null {
   const styles = useStyles();
   const { counted } = useFormats();
   const { row } = view;
-  const obstacles = view.obstacles.filter(({ code }) => code !== NEXT_STEP);
+  const obstacles = heldBackBy(view);
   if (obstacles.length === 0) return null;
   return (
     <section aria-label={words.title(counted(obstacles.length))} className={styles.obstacles}>

@@ -39,7 +39,7 @@ export function FormDialog({
         </>
       }
     >
-      <form id={form} onSubmit={submit} className={styles.content}>
+      <form id={form} noValidate onSubmit={submit} className={styles.content}>
         {children}
       </form>
     </PaneDialog>

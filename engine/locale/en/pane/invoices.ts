@@ -131,7 +131,8 @@ export const INVOICE_WORDS = {
   back: "Back to the invoices",
   loading: (id: string): string => `Reading ${id}`,
   opening: (id: string): string => `Drawing the sheet of ${id}`,
-  missing: (id: string): string => `There is no invoice ${id}.`,
+  missing: (id: string): string =>
+    `${id} is discarded, or there is no such invoice. The ID of a discarded one is not used again.`,
   discarded: "It was discarded. Its ID is not used again.",
   openSheet: "Open the sheet",
   number: (number: string): string => `Number ${number}`,
