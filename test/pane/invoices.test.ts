@@ -186,7 +186,7 @@ describeOnStage("Invoices", (open) => {
     await dialog.getByLabel("Comment").fill("Agreed with the order");
     await pictured(page, "invoice-sign");
     await dialog.getByRole("button", { name: "Sign 1 invoice" }).click();
-    await came(page, "Signing PF-00001: 2 done");
+    await came(page, "Signing PF-00001: 1 done");
     await page.getByRole("button", { name: /^Signatures 1/ }).click();
     await page.getByText("Ana Pop, Reviewer").waitFor();
     await page.getByText("Agreed with the order").waitFor();

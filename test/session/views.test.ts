@@ -183,6 +183,8 @@ describe("invoices", () => {
     expect(posted?.fields.some(({ isEditable }) => isEditable)).toBe(false);
     expect(posted?.seal).toHaveLength(64);
     const confirmed = await session.invoice("PF-00002");
+    // Nobody edited it; the letterhead it keeps is no edit.
+    expect(confirmed?.edits).toEqual([]);
     expect(confirmed?.signatures.map(({ name, role }) => [name, role])).toEqual([["Ada", "Auditor"]]);
     expect(confirmed?.fields.filter(({ isEditable }) => isEditable).map(({ column }) => column)).toEqual([
       "Invoice Date",

@@ -64,13 +64,19 @@ function Details({ results }: { readonly results: Extract<Results, { kind: "done
 
 function summaryOf(results: Results, { counted }: Formats): string {
   if (results.kind === "cancelled") return words.cancelled(results.what);
-  const count = (result: ToldOutcome["result"]) =>
-    results.outcomes.filter((outcome) => outcome.result === result).length;
+  const counts = resultsOf(results.outcomes);
+  const count = (result: ToldOutcome["result"]) => counts.filter((one) => one === result).length;
   const parts = (["done", "refused", "unchanged"] as const)
     .filter((result) => count(result) > 0)
     .map((result) => words[result](counted(count(result))));
   if (parts.length === 0) return results.changed ? words.finished : words.nothing;
   return `${results.what}: ${parts.join(", ")}`;
+}
+
+/** What became of each document or row; what is told of the whole command, such as the seal's last hash, is none. */
+function resultsOf(outcomes: readonly ToldOutcome[]): readonly ToldOutcome["result"][] {
+  const keyed = outcomes.filter(({ key }) => key !== null);
+  return (keyed.length > 0 ? keyed : outcomes).map(({ result }) => result);
 }
 
 const useStyles = makeStyles({

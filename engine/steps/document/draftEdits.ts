@@ -4,6 +4,7 @@
 import type { Book } from "../../model/book";
 import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
+import { LETTERHEAD } from "../../model/letterhead";
 import type { Row } from "../../schema/tables";
 
 type Decision = Row<"Decisions">;
@@ -24,6 +25,9 @@ export type DraftEdits = {
 export const REMOVED = "Removed";
 export const COMMENT = "Comment";
 
+/** Decisions about a document that change none of its fields. */
+const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, LETTERHEAD]);
+
 const DETAIL_ENDING = /-\d{4,}$/;
 
 /** The edits of a book's drafts and documents: the last row of a key and field wins, a blank value takes it back. */
@@ -34,7 +38,7 @@ export function draftEditsOf(book: Book): DraftEdits {
   for (const decision of book.rows.Decisions) {
     fields.set(decision.key, held(fields.get(decision.key) ?? NOTHING_TYPED, decision));
     const invoiceId = invoiceOfKey(decision.key, invoices);
-    if (invoiceId === null || decision.field === COMMENT) continue;
+    if (invoiceId === null || NO_EDITS.has(decision.field)) continue;
     const ofInvoice = edits.get(invoiceId);
     if (ofInvoice) ofInvoice.push(editOf(decision));
     else edits.set(invoiceId, [editOf(decision)]);

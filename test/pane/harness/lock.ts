@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const BETWEEN_TRIES_MS = 200;
@@ -15,6 +16,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
 
 /** Waits for a lock file and gives what lets it go. A lock whose process is gone is nobody's. */
 export async function takeLock(file: string): Promise<() => void> {
+  mkdirSync(path.dirname(file), { recursive: true });
   while (!tryLock(file)) {
     if (isAbandoned(file)) rmSync(file, { force: true });
     else await pause(BETWEEN_TRIES_MS);
@@ -26,8 +28,9 @@ function tryLock(file: string): boolean {
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });
     return true;
-  } catch {
-    return false;
+  } catch (failure) {
+    if (isCode(failure, "EEXIST")) return false;
+    throw failure;
   }
 }
 
@@ -38,6 +41,10 @@ function isAbandoned(file: string): boolean {
     process.kill(owner, 0);
     return false;
   } catch (failure) {
-    return failure instanceof Error && "code" in failure && failure.code === "ESRCH";
+    return isCode(failure, "ESRCH");
   }
+}
+
+function isCode(failure: unknown, code: string): boolean {
+  return failure instanceof Error && "code" in failure && failure.code === code;
 }
