@@ -4,6 +4,7 @@
  */
 import type { Plan, SheetPlan, TablePatch } from "../../../engine/model/plan";
 import type { WorkbookContent } from "../../../engine/model/workbook";
+import { tableByName } from "../../../engine/schema/tables";
 import { applyInSteps, type StepwiseWorkbook, type Waiting } from "../applyInSteps";
 import { blockRange } from "../layout/plannedRows";
 import type { ApplyOptions, ApplyOutcome, PortTask, WorkbookPort } from "../port";
@@ -138,6 +139,7 @@ class PieceByPiece implements StepwiseWorkbook {
     const isProtected = sheet.isProtected || made.length > 0;
     const options = protection ?? { filter: sheet.filter, formatColumns: sheet.formatColumns };
     const isLockedAfter = isProtected || protection !== null;
+    if (isLockedAfter) state.sheets = state.sheets.map((one) => (one === sheet ? { ...one, isProtected: true } : one));
     return [
       ...made,
       ...(isProtected ? [{ kind: "unprotect" as const, sheet: sheet.name, password }] : []),
@@ -186,6 +188,7 @@ class PieceByPiece implements StepwiseWorkbook {
     const all: readonly Operation[] = [
       ...(isOpened ? [{ kind: "unprotectStructure" as const, password }] : []),
       ...operations,
+      ...lockingAgain(state, password),
       ...removing,
       ...(isLocked ? [{ kind: "protectStructure" as const, password }] : []),
     ];
@@ -211,6 +214,14 @@ class PieceByPiece implements StepwiseWorkbook {
       for (const operation of trip) if (operation.kind === "values") done += operation.rows.length;
     });
   }
+}
+
+/** A sheet of a stored table that is open, taken open or left so by a batch that was cut off, is locked again. */
+function lockingAgain({ sheets }: WorkbookState, password: string | null): readonly Operation[] {
+  const isStored = (table: string): boolean => ["store", "book"].includes(tableByName(table)?.role ?? "");
+  return sheets
+    .filter(({ isProtected, tables }) => !isProtected && tables.some(isStored))
+    .map(({ name: sheet }) => ({ kind: "protect", sheet, filter: true, formatColumns: true, password }));
 }
 
 function isMarked(state: WorkbookState, sheet: string): boolean {

@@ -1,0 +1,3 @@
+import { testFaultsOf } from "./faultsOf";
+
+testFaultsOf("edit");
