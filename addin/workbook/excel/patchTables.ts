@@ -154,16 +154,13 @@ function append(state: WorkbookState, table: TableState, patch: TablePatch): rea
   table.rows.push(...written.map(({ raw }) => raw));
   const grown: readonly Operation[] =
     growth === 0 ? [] : [{ kind: "resizeTable", sheet, table: name, range: rangeAddress(table.range) }];
-  const looked = Math.max(top, last + 1);
+  // Looks come before values: a row that counts is a row that was finished. Blank rows a cut-off batch left have none yet.
+  const looked = patch.layout.kind === "source" ? Math.max(top, last + 1) : top;
+  const range = rangeAddress({ top, left, bottom, right });
   return [
     ...grown,
-    {
-      kind: "values",
-      sheet,
-      range: rangeAddress({ top, left, bottom, right }),
-      rows: written.map(({ cells }) => cells),
-    },
     ...(looked > bottom ? [] : rowLooks({ sheet, top: looked, bottom, left }, appendedStyles(patch, columns))),
+    { kind: "values", sheet, range, rows: written.map(({ cells }) => cells) },
   ];
 }
 
