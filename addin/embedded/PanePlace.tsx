@@ -1,7 +1,6 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useEffect, useRef, type JSX } from "react";
 
-import { EMBEDDED_WORDS } from "../../engine/locale/en/embeddedPage";
 import { mountPane } from "../pane/index";
 import type { PaneHost } from "../pane/host";
 import type { Session } from "../session/protocol";
@@ -9,7 +8,7 @@ import type { Session } from "../session/protocol";
 /** Where the pane stands: the same that stands in Excel, over this session. */
 export function PanePlace({ session, host }: { readonly session: Session; readonly host: PaneHost }): JSX.Element {
   const styles = useStyles();
-  const element = useRef<HTMLElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (element.current === null) return;
     const place = document.createElement("div");
@@ -24,7 +23,7 @@ export function PanePlace({ session, host }: { readonly session: Session; readon
       });
     };
   }, [session, host]);
-  return <section ref={element} aria-label={EMBEDDED_WORDS.pane} className={styles.place} />;
+  return <div ref={element} id="pane" className={styles.place} />;
 }
 
 const useStyles = makeStyles({ place: { height: "100%", minHeight: "0" } });

@@ -83,6 +83,11 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: `inset 0 -2px 0 ${tokens.colorBrandForeground1}`,
-    "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
+    "@media (forced-colors: active)": {
+      color: "CanvasText !important",
+      backgroundColor: "Canvas !important",
+      outline: "2px solid Highlight",
+      outlineOffset: "-2px",
+    },
   },
 });

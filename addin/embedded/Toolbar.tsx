@@ -21,7 +21,7 @@ export function Toolbar({
   const styles = useStyles();
   const chooser = useRef<HTMLInputElement>(null);
   return (
-    <header className={styles.bar}>
+    <section aria-label={EMBEDDED_WORDS.file} className={styles.bar}>
       <h1 className={styles.brand}>{EMBEDDED_WORDS.title}</h1>
       <Text className={styles.name} title={name}>
         {name}
@@ -63,7 +63,7 @@ export function Toolbar({
           if (file !== undefined) onOpen(file);
         }}
       />
-    </header>
+    </section>
   );
 }
 

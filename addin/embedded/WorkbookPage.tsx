@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Tab, TabList, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, ToggleButton, tokens } from "@fluentui/react-components";
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from "react";
 
 import { EMBEDDED_WORDS } from "../../engine/locale/en/embeddedPage";
@@ -49,6 +49,7 @@ export function WorkbookPage({
   const host = useMemo(() => browserHost(page.window), [page]);
   const isChanged = version > saved;
   useWarning(isChanged);
+  const isNarrow = useIsNarrow();
   const save = async (): Promise<void> => {
     await file.save();
     onSaved(version);
@@ -70,11 +71,12 @@ export function WorkbookPage({
           locale={host.locale}
           tell={page.tell}
           onMessage={setMessage}
+          isMain={isNarrow && side === "workbook"}
           className={side === "pane" ? styles.hiddenWhenNarrow : ""}
         />
-        <aside className={mergeClasses(styles.pane, side === "workbook" && styles.hiddenWhenNarrow)}>
+        <div className={mergeClasses(styles.pane, side === "workbook" && styles.hiddenWhenNarrow)}>
           {file.session !== null && <PanePlace session={file.session} host={host} />}
-        </aside>
+        </div>
       </div>
       <LeaveDialog
         name={file.name}
@@ -94,16 +96,19 @@ export function WorkbookPage({
 function Sides({ side, onSide }: { readonly side: Side; readonly onSide: (side: Side) => void }): JSX.Element {
   const styles = useStyles();
   return (
-    <TabList
-      className={styles.sides}
-      size="small"
-      aria-label={EMBEDDED_WORDS.views}
-      selectedValue={side}
-      onTabSelect={(_, { value }) => onSide(value === "pane" ? "pane" : "workbook")}
-    >
-      <Tab value="workbook">{EMBEDDED_WORDS.toWorkbook}</Tab>
-      <Tab value="pane">{EMBEDDED_WORDS.toPane}</Tab>
-    </TabList>
+    <nav className={styles.sides} aria-label={EMBEDDED_WORDS.views}>
+      {(["workbook", "pane"] as const).map((one) => (
+        <ToggleButton
+          key={one}
+          size="small"
+          appearance={side === one ? "primary" : "subtle"}
+          checked={side === one}
+          onClick={() => onSide(one)}
+        >
+          {one === "pane" ? EMBEDDED_WORDS.toPane : EMBEDDED_WORDS.toWorkbook}
+        </ToggleButton>
+      ))}
+    </nav>
   );
 }
 
@@ -117,12 +122,27 @@ function useWarning(isChanged: boolean): void {
   }, [isChanged]);
 }
 
+/** Whether there is room for one of the two only. */
+function useIsNarrow(): boolean {
+  const [isNarrow, setIsNarrow] = useState(() => matchMedia(narrowWindow).matches);
+  useEffect(() => {
+    const query = matchMedia(narrowWindow);
+    const tell = (): void => setIsNarrow(query.matches);
+    query.addEventListener("change", tell);
+    return () => query.removeEventListener("change", tell);
+  }, []);
+  return isNarrow;
+}
+
+const narrowWindow = "(max-width: 759px)";
 const narrow = "@media (max-width: 759px)";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", overflow: "hidden" },
   sides: {
     display: "none",
+    gap: "4px",
+    padding: "4px 8px",
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { display: "flex" },
   },

@@ -25,6 +25,7 @@ export function WorkbookSide({
   tell,
   message,
   onMessage,
+  isMain,
   className,
 }: {
   readonly server: Remote<WorkbookServer>;
@@ -35,6 +36,8 @@ export function WorkbookSide({
   readonly tell: (event: WorkbookEvent) => void;
   readonly message: Message | null;
   readonly onMessage: (message: Message | null) => void;
+  /** Whether the pane, whose page is the main one, is out of sight. */
+  readonly isMain: boolean;
   readonly className: string;
 }): JSX.Element {
   const styles = useStyles();
@@ -52,7 +55,11 @@ export function WorkbookSide({
     [onMessage],
   );
   return (
-    <main className={mergeClasses(styles.side, className)}>
+    <section
+      role={isMain ? "main" : undefined}
+      aria-label={EMBEDDED_WORDS.workbook}
+      className={mergeClasses(styles.side, className)}
+    >
       <ValueBar
         key={`${name}!${row},${column}`}
         selection={selection}
@@ -61,7 +68,7 @@ export function WorkbookSide({
         onType={(text) => type(row, column, [[text]])}
       />
       <MessageLine message={message} onDismiss={() => onMessage(null)} />
-      <div role="tabpanel" id="sheet" aria-label={EMBEDDED_WORDS.workbook} className={styles.sheet}>
+      <div role="tabpanel" id="sheet" aria-label={EMBEDDED_WORDS.sheet(name)} className={styles.sheet}>
         {sheet === null ? (
           <Spinner className={styles.waiting} label={EMBEDDED_WORDS.loading} />
         ) : (
@@ -81,7 +88,7 @@ export function WorkbookSide({
         )}
       </div>
       <SheetTabs tabs={tabs} selected={name} onSelect={(wanted) => void showSheet(wanted, null)} />
-    </main>
+    </section>
   );
 }
 

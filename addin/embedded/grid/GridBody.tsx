@@ -1,7 +1,6 @@
 import { mergeClasses } from "@fluentui/react-components";
 import type { JSX, ReactNode } from "react";
 
-import { EMBEDDED_WORDS } from "../../../engine/locale/en/embeddedPage";
 import type { CellView } from "../../workbook/file/index";
 import type { ShownSheet, ShownWindow } from "../protocol";
 import type { Reader } from "./cellText";
@@ -58,7 +57,7 @@ function Letters({ geometry: { columns }, view, selection }: Drawn): JSX.Element
   const { left, right } = selectedRange(selection);
   return (
     <div role="row" aria-rowindex={1} className={styles.letters}>
-      <div role="columnheader" aria-label={EMBEDDED_WORDS.rowNumbers} className={styles.corner} />
+      <div role="gridcell" className={styles.corner} />
       {range(view.left, view.right).map((column) => (
         <div
           key={column}

@@ -54,6 +54,7 @@ export const useGridStyles = makeStyles({
     backgroundColor: "#F3F5F7",
     borderRight: `1px solid #D5DAE0`,
     borderBottom: "1px solid #C9CFD6",
+    "@media (forced-colors: active)": { backgroundColor: "Canvas !important", color: "CanvasText !important" },
   },
   row: { position: "absolute", left: "0", width: "100%", display: "flex" },
   rowNumber: {
@@ -72,8 +73,9 @@ export const useGridStyles = makeStyles({
     backgroundColor: "#F3F5F7",
     borderRight: "1px solid #C9CFD6",
     borderBottom: `1px solid #D5DAE0`,
+    "@media (forced-colors: active)": { backgroundColor: "Canvas !important", color: "CanvasText !important" },
   },
-  selectedHeader: { backgroundColor: "#D3E3EA", color: "#0F3648", fontWeight: 600, forcedColorAdjust: "auto" },
+  selectedHeader: { backgroundColor: "#D3E3EA", color: "#0F3648", fontWeight: 600 },
   cells: { position: "relative", flexGrow: 1, height: "100%" },
   lined: { borderBottom: `1px solid ${line}`, boxSizing: "border-box" },
   columnLine: { position: "absolute", top: "0", bottom: "0", width: "1px", backgroundColor: line },
@@ -86,7 +88,7 @@ export const useGridStyles = makeStyles({
     overflow: "hidden",
     padding: "0 3px",
     lineHeight: 1.25,
-    "@media (forced-colors: active)": { backgroundColor: "Canvas", color: "CanvasText" },
+    "@media (forced-colors: active)": { backgroundColor: "Canvas !important", color: "CanvasText !important" },
   },
   blank: { position: "absolute", top: "0", height: "100%" },
   yours: {

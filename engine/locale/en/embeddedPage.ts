@@ -2,6 +2,7 @@
 
 export const EMBEDDED_WORDS = {
   title: "Daybook",
+  file: "File",
   open: "Open",
   openLabel: "Open a workbook of your own",
   save: "Save",
@@ -11,13 +12,11 @@ export const EMBEDDED_WORDS = {
   unsaved: "Not saved",
   saved: "",
   workbook: "Workbook",
-  pane: "Daybook pane",
   toWorkbook: "Workbook",
   toPane: "Daybook",
   views: "What is shown",
   sheets: "Sheets",
   sheet: (name: string) => `Sheet ${name}`,
-  rowNumbers: "Row",
   address: "Cell",
   content: "Content of the cell",
   typeInto: (cell: string) => `Type into ${cell}`,
