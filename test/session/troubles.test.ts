@@ -181,7 +181,7 @@ describe("a host that fails at any step of writing", () => {
       expect(kinds).toEqual(
         (offline === "never"
           ? [KEPT_WORDS.begun, KEPT_WORDS.committed, KEPT_WORDS.takenBack]
-          : [KEPT_WORDS.begun, KEPT_WORDS.unknown]
+          : [KEPT_WORDS.begun, KEPT_WORDS.committed, KEPT_WORDS.unknown]
         ).sort(),
       );
     },
