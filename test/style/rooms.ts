@@ -110,7 +110,6 @@ export const ROOMS: readonly Room[] = [
       /^react-dom/,
       /^react\/jsx-runtime$/,
       /^@fluentui\/react-/,
-      /^@revolist\/revogrid/,
       /^numfmt$/,
       /^hyperformula$/,
       /^comlink$/,
