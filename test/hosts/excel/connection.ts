@@ -2,17 +2,22 @@
  * The object Excel for Windows injects as `window.external`, through which Microsoft's client reaches its host. Nothing
  * of the client is changed; the host behind the connection can be.
  */
-import type { ExcelHost } from "./host";
+import type { ExcelHost, Reply } from "./host";
 import type { HostEvent } from "./model/model";
 
 /** Requirement sets with their versions, as `Office.context.requirements` knows them. */
 export type Requirements = Readonly<Record<string, string>>;
 
+/** What a connection needs of a host; one that stands in a worker answers later. */
+export type ReachedHost = Pick<ExcelHost, "takeEvents" | "listen" | "isPaneClosed"> & {
+  readonly answer: (text: string, flags: number) => Reply | Promise<Reply>;
+};
+
 export type Connection = {
   /** To be copied onto `window.external` before office.js loads. */
   readonly external: Readonly<Record<string, (...given: readonly never[]) => unknown>>;
   /** Puts another workbook in front of the client. Listeners of a whole workbook go on listening until removed. */
-  readonly attach: (host: ExcelHost) => void;
+  readonly attach: (host: ReachedHost) => void;
 };
 
 /** What the newest Excel offers. */
@@ -49,7 +54,12 @@ export type ConnectionOptions = {
   readonly requirements: Requirements;
   /** Puts off what must not be answered at once. */
   readonly later: (act: () => void) => void;
+  /** The colours of Office; light unless given. */
+  readonly theme?: OfficeColours;
 };
+
+/** Of Office's window, as it gives them. */
+export type OfficeColours = "light" | "dark";
 
 const EXECUTE_REQUEST = 93;
 const RICH_API_MESSAGE = 33;
@@ -60,7 +70,8 @@ type Callback = (answer: unknown) => void;
 type EventHandler = (eventId: number, message: unknown) => void;
 
 /** A connection to a host. */
-export function createConnection(first: ExcelHost, { requirements, later }: ConnectionOptions): Connection {
+export function createConnection(first: ReachedHost, options: ConnectionOptions): Connection {
+  const { requirements, later, theme = "light" } = options;
   let host = first;
   let nextMessage = 1;
   const handlers = new Map<number, EventHandler>();
@@ -77,18 +88,22 @@ export function createConnection(first: ExcelHost, { requirements, later }: Conn
   const external = {
     GetHostInfo: () => "Excel|Win32|16.01|en-US|telemetry|||",
     GetLoggingAllowed: () => false,
-    GetContext: () => contextOf(requirements),
+    GetContext: () => contextOf(requirements, theme),
     Execute: (dispatchId: number, given: readonly unknown[], answer: Callback) => {
       const asked = host;
       later(() => {
         if (dispatchId !== EXECUTE_REQUEST) return answer(safeArray([0, null]));
         const [message] = given;
         const parts: readonly unknown[] = Array.isArray(message) ? message : [];
+        const give = (reply: Reply): void => {
+          if (reply === null) return;
+          if ("text" in reply) answer(safeArray([0, 200, safeArray([]), reply.text]));
+          else answer(safeArray([reply.status, ""]));
+          later(tellEvents);
+        };
         const reply = asked.answer(String(parts[BODY]), Number(parts[FLAGS]));
-        if (reply === null) return;
-        if ("text" in reply) answer(safeArray([0, 200, safeArray([]), reply.text]));
-        else answer(safeArray([reply.status, ""]));
-        later(tellEvents);
+        if (reply instanceof Promise) void reply.then(give);
+        else give(reply);
       });
     },
     RegisterEvent: (eventId: number, _target: string, handler: EventHandler, answer: Callback) => {
@@ -100,7 +115,7 @@ export function createConnection(first: ExcelHost, { requirements, later }: Conn
       later(() => answer(safeArray([0])));
     },
   };
-  const attach = (next: ExcelHost): void => {
+  const attach = (next: ReachedHost): void => {
     host = next;
     next.listen(() => later(tellEvents));
   };
@@ -118,7 +133,7 @@ function safeArray(values: readonly unknown[]): unknown {
   return Object.assign(list, { toArray: () => list });
 }
 
-function contextOf(requirements: Requirements): Readonly<Record<string, () => unknown>> {
+function contextOf(requirements: Requirements, theme: OfficeColours): Readonly<Record<string, () => unknown>> {
   let settings = new Map<string, string>();
   return {
     GetAppType: () => 1,
@@ -139,7 +154,7 @@ function contextOf(requirements: Requirements): Readonly<Record<string, () => un
     GetSupportedMatrix: () => JSON.stringify(requirements),
     GetHostFullVersion: () => "16.0.18000.20000",
     GetInitialDisplayMode: () => 2,
-    GetOfficeThemeInfo: () => JSON.stringify(LIGHT_THEME),
+    GetOfficeThemeInfo: () => JSON.stringify(THEMES[theme]),
     GetSettings: () => ({
       Read: (keys: string[], values: string[]) => {
         for (const [key, value] of settings) {
@@ -154,9 +169,18 @@ function contextOf(requirements: Requirements): Readonly<Record<string, () => un
   };
 }
 
-const LIGHT_THEME = {
-  primaryFontColor: 0,
-  primaryBackgroundColor: 0xffffff,
-  secondaryFontColor: 0,
-  secondaryBackgroundColor: 0xf0f0f0,
-};
+/** Colours as Excel for Windows gives them, by the names of `Office.OfficeTheme`; the client writes them "#RRGGBB". */
+const THEMES = {
+  light: {
+    bodyBackgroundColor: 0xffffff,
+    bodyForegroundColor: 0,
+    controlBackgroundColor: 0xf0f0f0,
+    controlForegroundColor: 0,
+  },
+  dark: {
+    bodyBackgroundColor: 0x262626,
+    bodyForegroundColor: 0xffffff,
+    controlBackgroundColor: 0x0a0a0a,
+    controlForegroundColor: 0xffffff,
+  },
+} as const;

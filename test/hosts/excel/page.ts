@@ -2,7 +2,7 @@
  * The host in a page, before Microsoft's script loads: `window.external` as Excel for Windows has it, and beside it
  * `window.excelHost` for the test that drives the page. Bundled by `inPage.ts`.
  */
-import { createConnection, EVERYTHING, LTSC_2021 } from "./connection";
+import { createConnection, EVERYTHING, LTSC_2021, type OfficeColours } from "./connection";
 import type { Fault } from "./faults";
 import { createExcelHost } from "./host";
 import { loadWorkbook } from "./load";
@@ -18,6 +18,7 @@ export type PageHostOptions = {
   readonly requirements: "everything" | "LTSC 2021";
   /** Whether the client itself refuses what the requirement sets do not hold. */
   readonly isGated: boolean;
+  readonly theme: OfficeColours;
 };
 
 /** A fault that can be sent to a page. */
@@ -40,9 +41,9 @@ export type PageHost = {
 
 /** `inPage.ts` puts both names into the page. */
 const said = Reflect.get(window, "excelHostOptions") as PageHostOptions | undefined;
-start(said ?? { workbook: null, requirements: "everything", isGated: false });
+start(said ?? { workbook: null, requirements: "everything", isGated: false, theme: "light" });
 
-function start({ workbook, requirements, isGated }: PageHostOptions): void {
+function start({ workbook, requirements, isGated, theme }: PageHostOptions): void {
   let host = createExcelHost();
   const loading =
     workbook === null
@@ -53,6 +54,7 @@ function start({ workbook, requirements, isGated }: PageHostOptions): void {
         });
   const connection = createConnection(host, {
     requirements: requirements === "everything" ? EVERYTHING : LTSC_2021,
+    theme,
     later: (act) => void loading.then(() => setTimeout(act, 0)),
   });
   const injected: unknown = Reflect.get(window, "external");
