@@ -20,7 +20,7 @@ import { ContractSection, type BacklogState } from "./ContractSection";
 import { MarkBar } from "./MarkBar";
 
 /** Contracts shown at once; the rest follow on request. */
-const CONTRACTS_A_STEP = 50;
+const CONTRACTS_A_STEP = 20;
 
 /** The backlog by contract and line: what is ready, what is not, and marking it. */
 export function BacklogList({

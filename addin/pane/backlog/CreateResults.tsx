@@ -1,7 +1,8 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, type JSX } from "react";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, useState, type JSX } from "react";
 
 import { BACKLOG_WORDS } from "../../../engine/locale/en/pane/backlog";
+import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import type { Performed } from "../../session/protocol";
 import type { ToldOutcome } from "../../session/views/common";
 import type { InvoiceRow } from "../../session/views/invoices";
@@ -30,8 +31,9 @@ export function Previewed({
 }): JSX.Element {
   const styles = useStyles();
   const formats = useFormats();
+  const drafts = performed?.preview ?? [];
+  const shown = useSteps(drafts);
   if (performed === null) return <p role="status">{words.stale}</p>;
-  const drafts = performed.preview ?? [];
   const { counted } = formats;
   return (
     <section aria-label={words.label} className={styles.part}>
@@ -44,7 +46,7 @@ export function Previewed({
       ) : (
         <TwoLineList
           label={words.label}
-          rows={drafts.map((draft) => ({
+          rows={shown.rows.map((draft) => ({
             key: draft.id,
             title: draft.customerName,
             amount: <AmountText amount={draft.total} />,
@@ -52,6 +54,7 @@ export function Previewed({
           }))}
         />
       )}
+      {shown.more}
       <NotDone performed={performed} />
     </section>
   );
@@ -65,6 +68,7 @@ export function Created({ performed }: { readonly performed: Performed }): JSX.E
   const drafts = useDrafts();
   const made = performed.outcomes.filter(isMade);
   const only = made.length === 1 ? (made[0]?.key ?? null) : null;
+  const shown = useSteps(made);
   const summary = useRef<HTMLParagraphElement>(null);
   useEffect(() => summary.current?.focus(), []);
   return (
@@ -75,7 +79,7 @@ export function Created({ performed }: { readonly performed: Performed }): JSX.E
       {made.length > 0 && (
         <TwoLineList
           label={words.result}
-          rows={made.map(({ key, text }) => ({
+          rows={shown.rows.map(({ key, text }) => ({
             key: key ?? text,
             title: key ?? text,
             amount: amountOf(drafts, key),
@@ -84,6 +88,7 @@ export function Created({ performed }: { readonly performed: Performed }): JSX.E
           }))}
         />
       )}
+      {shown.more}
       <NotDone performed={performed} />
       <PrimaryBar
         label={only === null ? words.toInvoices : words.openDraft(only)}
@@ -91,6 +96,25 @@ export function Created({ performed }: { readonly performed: Performed }): JSX.E
       />
     </section>
   );
+}
+
+/** Drafts drawn at once: hundreds would hold the pane up. */
+const DRAFTS_A_STEP = 30;
+
+/** The first of many rows, and a button for the next. */
+function useSteps<T>(rows: readonly T[]): { readonly rows: readonly T[]; readonly more: JSX.Element | null } {
+  const { counted } = useFormats();
+  const [shown, setShown] = useState(DRAFTS_A_STEP);
+  const left = rows.length - shown;
+  return {
+    rows: rows.slice(0, shown),
+    more:
+      left <= 0 ? null : (
+        <Button size="small" onClick={() => setShown(shown + DRAFTS_A_STEP)}>
+          {SHARED_WORDS.showMore(counted(Math.min(left, DRAFTS_A_STEP)))}
+        </Button>
+      ),
+  };
 }
 
 /** The newest drafts, as many as a list holds: what those that were made come to. */
