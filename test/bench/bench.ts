@@ -1,9 +1,10 @@
 /**
- * `npm run bench`: how fast the engine is on books of 10,000, 100,000 and 1,000,000 actuals, beside DuckDB, and the
- * command line on a file of 100,000.
+ * `npm run bench`: how fast the engine is on books of 10,000, 100,000 and 1,000,000 actuals, beside DuckDB, the
+ * command line on a file of 100,000, and the task pane's thread in Excel.
  *
- * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--file` the file alone, `--runs 3`
- * so many times instead of five, `--readme` writes the tables into the README. Exit 1 where a promise is not kept.
+ * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--file` the file alone, `--pane` the
+ * pane alone (over a book of `--pane-size 10000`), `--runs 3` so many times instead of five, `--readme` writes the tables
+ * into the README. Exit 1 where a promise is not kept.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,12 +13,16 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureFile } from "./measureFile";
+import { measurePane } from "./measurePane";
 import { nodeFlags } from "./nodeFlags";
 import type { Measures, RunMeasures } from "./measures";
 import { benchReport, brokenPromises, withReport, type Machine } from "./report";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const FILE_SIZE = 100_000;
+const PANE_SIZE = 100_000;
+/** The tests' Excel takes minutes to write lists of the larger book. */
+const PANE_WRITTEN_SIZE = 10_000;
 const RUNS = 5;
 
 async function bench(): Promise<void> {
@@ -25,20 +30,34 @@ async function bench(): Promise<void> {
     options: {
       size: { type: "string", multiple: true },
       file: { type: "boolean", default: false },
+      pane: { type: "boolean", default: false },
+      "pane-size": { type: "string", default: String(PANE_SIZE) },
       runs: { type: "string", default: String(RUNS) },
       readme: { type: "boolean", default: false },
     },
   });
   const runs = Number(values.runs);
-  const everything = values.size === undefined && !values.file;
+  const everything = values.size === undefined && !values.file && !values.pane;
+  const paneSize = Number(values["pane-size"]);
   const sizes = everything ? SIZES : (values.size ?? []).map(Number);
-  if (![runs, ...sizes].every((figure) => Number.isSafeInteger(figure) && figure > 0)) {
+  if (![runs, paneSize, ...sizes].every((figure) => Number.isSafeInteger(figure) && figure > 0)) {
     throw new Error("sizes and runs are whole numbers above zero");
   }
   const measures: Measures[] = sizes.map((size) => measureSize(size, runs));
   if (everything || values.file) {
     console.error(`a file of ${FILE_SIZE} actuals ...`);
     measures.push(await measureFile(FILE_SIZE, runs));
+  }
+  if (everything || values.pane) {
+    for (const [size, isWritten] of [
+      [paneSize, false],
+      [PANE_WRITTEN_SIZE, true],
+    ] as const) {
+      console.error(`the pane over ${size} actuals ...`);
+      const pane = await measurePane(size, isWritten);
+      if (pane === null) console.error("not measured: there is no Chromium; CHROMIUM_PATH says where one is");
+      else measures.push(pane);
+    }
   }
   const report = benchReport(measures, thisMachine(runs));
   console.log(`\n${report}\n`);

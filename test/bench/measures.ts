@@ -42,7 +42,23 @@ export type FileMeasures = {
   }[];
 };
 
-export type Measures = RunMeasures | FileMeasures;
+/** The pane's thread in Excel: what held it while each command ran. */
+export type PaneMeasures = {
+  readonly kind: "pane";
+  readonly actuals: number;
+  readonly commands: readonly ({ readonly command: string; readonly wallMs: number } & LongTasks)[];
+};
+
+/** Tasks of one thread, in milliseconds: on the clock, which counts others at work as well, and of the thread's own work. */
+export type LongTasks = {
+  readonly longestMs: number;
+  readonly longestOwnMs: number;
+  /** How many took longer than 50 ms, by either. */
+  readonly over: number;
+  readonly overOwn: number;
+};
+
+export type Measures = RunMeasures | FileMeasures | PaneMeasures;
 
 /** What is left behind once a phase is over. */
 export type Stopwatch = {

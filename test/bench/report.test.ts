@@ -109,6 +109,15 @@ describe("a benchmark's report", () => {
     expect(brokenPromises([file])).toEqual(broken);
   });
 
+  it("tells of work that holds the pane's thread for more than 50 ms, not of others at work beside it", () => {
+    const ran = { command: "mark", wallMs: 9_000, longestMs: 700, longestOwnMs: 49, over: 3, overOwn: 0 };
+    const pane = { kind: "pane", actuals: 100_000, commands: [ran] } as const;
+    expect(brokenPromises([pane])).toEqual([]);
+    expect(lineOf(benchReport([pane], MACHINE), "| mark |")).toMatch(/49 ms \| 700 ms \| 0 \| 3 .* kept \|$/);
+    const broken = { ...pane, commands: [{ ...ran, longestOwnMs: 84, overOwn: 1 }] };
+    expect(brokenPromises([broken])).toEqual(["pane, mark, tasks over 50 ms: 1.00, at most 0"]);
+  });
+
   it("has as many cells in each row of a table as in its heading", () => {
     const report = benchReport([SMALLER, measured({}), fileOf(7_900, 2 ** 29)], MACHINE);
     const tables = report.split("\n\n").filter((part) => part.startsWith("|"));

@@ -1,7 +1,7 @@
 /**
  * The tables of a benchmark with its verdicts, as Markdown.
  */
-import { sumOf, type FileMeasures, type Measures, type RunMeasures, type Time } from "./measures";
+import { sumOf, type FileMeasures, type Measures, type PaneMeasures, type RunMeasures, type Time } from "./measures";
 
 /** Where and when it was measured. */
 export type Machine = {
@@ -44,6 +44,7 @@ export function benchReport(measures: readonly Measures[], machine: Machine): st
   const parts = [`Measured ${where} ${how}`];
   if (runs.length > 0) parts.push(runTable(runs));
   parts.push(...files.map(fileTable));
+  parts.push(...measures.filter((one) => one.kind === "pane").map(paneTable));
   return parts.join("\n\n");
 }
 
@@ -62,7 +63,12 @@ export function brokenPromises(measures: readonly Measures[]): readonly string[]
         ...missed("time of an actual against 100,000", growthOf(one, runs) ?? 0, LIMITS.growthOfAnActual),
       ]),
     ...measures.flatMap((one) =>
-      one.kind === "run"
+      one.kind !== "pane"
+        ? []
+        : one.commands.flatMap(({ command, overOwn }) => missed(`pane, ${command}, tasks over 50 ms`, overOwn, 0)),
+    ),
+    ...measures.flatMap((one) =>
+      one.kind !== "file"
         ? []
         : one.commands.flatMap(({ command, wallMs, peakBytes }) => [
             ...missed(`${command}, seconds`, wallMs / 1000, LIMITS.fileMs / 1000),
@@ -164,6 +170,31 @@ function fileTable({ actuals, commands }: FileMeasures): string {
       `${(fileBytes / 1e6).toFixed(1)} MB`,
       promise,
       peakBytes > LIMITS.filePeakBytes ? "missed" : verdict(wallMs, LIMITS.fileMs, LIMITS.aimedFileMs),
+    ]),
+  );
+}
+
+function paneTable({ actuals, commands }: PaneMeasures): string {
+  return table(
+    [
+      `task pane in Excel, ${count(actuals)} actuals`,
+      "from click to result",
+      "longest task of its thread, own work",
+      "on the clock",
+      "over 50 ms, own work",
+      "on the clock",
+      "promised",
+      "verdict",
+    ],
+    commands.map(({ command, wallMs, longestMs, longestOwnMs, over, overOwn }) => [
+      command,
+      `${(wallMs / 1000).toFixed(1)} s`,
+      `${longestOwnMs.toFixed(0)} ms`,
+      `${longestMs.toFixed(0)} ms`,
+      String(overOwn),
+      String(over),
+      "none over 50 ms of own work",
+      verdict(overOwn, 0),
     ]),
   );
 }
