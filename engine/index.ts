@@ -1,8 +1,12 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
-/** What the run of a report gives, and what confirming would refuse, of a workbook that was run over before. */
+/**
+ * What the run of a report gives, what confirming would refuse and what posting the journal would post, of a workbook
+ * that was run over before.
+ */
 export { reportOf } from "./steps/reports";
 export { confirmInvoices } from "./steps/confirmInvoices";
+export { postJournal } from "./steps/postJournal";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export type { IsoDate } from "./kernel/calendar";
 export type { Problem, ProblemCount, Severity } from "./kernel/problem";

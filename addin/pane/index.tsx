@@ -8,7 +8,7 @@ import type { PaneHost } from "./host";
 import { Shell } from "./shell/Shell";
 import { HostProvider } from "./state/hostContext";
 import { SessionProvider } from "./state/SessionProvider";
-import { themeOf } from "./theme";
+import { colourSchemeOf, themeOf } from "./theme";
 import { formatsOf, FormatsProvider } from "./ui/formats";
 
 /**
@@ -31,7 +31,7 @@ function Pane({ session, host }: { readonly session: Session; readonly host: Pan
   useEffect(() => host.onTheme(setTheme), [host]);
   const formats = useMemo(() => formatsOf(host.locale), [host]);
   return (
-    <FluentProvider theme={themeOf(theme)} style={{ height: "100%" }}>
+    <FluentProvider theme={themeOf(theme)} style={{ height: "100%", colorScheme: colourSchemeOf(theme) }}>
       <HostProvider value={host}>
         <FormatsProvider value={formats}>
           <SessionProvider session={session}>

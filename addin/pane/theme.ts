@@ -71,3 +71,8 @@ export function themeOf(theme: PaneTheme): Theme {
       return HIGH_CONTRAST;
   }
 }
+
+/** How the browser draws what is its own, such as the calendar in a field for a day. */
+export function colourSchemeOf(theme: PaneTheme): "light" | "dark" | "light dark" {
+  return theme === "high-contrast" ? "light dark" : theme;
+}

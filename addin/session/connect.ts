@@ -89,7 +89,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     invoices: (query) => view((remote) => remote.invoices(query)),
     invoice: (id) => view((remote) => remote.invoice(id)),
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),
-    journal: (window) => view((remote) => remote.journal(window)),
+    journal: (query) => view((remote) => remote.journal(query)),
     report: (query, actor) => view((remote) => remote.report(query, actor)),
     problems: (query) => view((remote) => remote.problems(query)),
     verify: (head, actor, progress) => work((remote) => remote.verify(head, actor, heard(progress)), "reads"),

@@ -74,7 +74,7 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoices: (query) => answered((standing) => tellInvoices(standing, query)),
     invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),
-    journal: (window) => answered((standing) => tellJournal(standing, window)),
+    journal: (query) => answered((standing) => tellJournal(standing, query, kept.actor)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),
     verify: (head, actor, progress) =>

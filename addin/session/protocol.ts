@@ -7,7 +7,15 @@
 import type { Actor, Command, RunPhase, Severity } from "../../engine/index";
 import type { PortProgress } from "../workbook/port";
 import type { BacklogQuery, BacklogRow, BacklogRowsQuery, BacklogView } from "./views/backlog";
-import type { JournalView, ProblemsQuery, ProblemsView, ReportQuery, ReportView, VerifyView } from "./views/books";
+import type {
+  JournalQuery,
+  JournalView,
+  ProblemsQuery,
+  ProblemsView,
+  ReportQuery,
+  ReportView,
+  VerifyView,
+} from "./views/books";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
 import type { DetailRow, InvoiceRow, InvoicesQuery, InvoicesView, InvoiceView } from "./views/invoices";
 
@@ -120,7 +128,7 @@ export type Session = {
   /** null: there is no such document. */
   invoice(id: string): Promise<InvoiceView | null>;
   invoiceDetails(id: string, window: Window): Promise<Page<DetailRow>>;
-  journal(window: Window): Promise<JournalView>;
+  journal(query: JournalQuery): Promise<JournalView>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;
   problems(query: ProblemsQuery): Promise<ProblemsView>;

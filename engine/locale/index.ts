@@ -21,12 +21,14 @@ export function wordProblem(problem: Problem): { readonly what: string; readonly
   return words ? { what: words.what(params), remedy: words.remedy(params) } : { what: problem.code, remedy: "" };
 }
 
-/** The problem's parameters, and its place under the names they leave free. */
+/** The problem's parameters, and its place under the names they leave free; a reason that is a code is told by what it means. */
 function paramsOf(problem: Problem): SentenceParams {
   const place: Record<string, string> = {};
   const { table, sheet, row, column, cell, key } = problem;
   for (const [name, value] of Object.entries({ table, sheet, row, column, cell, key })) {
     if (value !== null) place[name] = String(value);
   }
-  return { ...place, ...problem.params };
+  const { reason } = problem.params;
+  const meaning = reason === undefined ? undefined : wordsByCode.get(reason)?.about;
+  return { ...place, ...problem.params, ...(meaning === undefined ? {} : { reason: meaning }) };
 }

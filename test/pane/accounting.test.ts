@@ -28,6 +28,9 @@ describeOnStage("Accounting", (open) => {
     await post.click();
     const dialog = page.getByRole("alertdialog");
     await dialog.waitFor();
+    const label = (await dialog.getByRole("button", { name: /^Post/ }).textContent()) ?? "";
+    const told = (await dialog.getByText(/^\d+ lines?$/).allTextContents()).map((text) => parseInt(text, 10));
+    expect(`Post ${told.reduce((sum, lines) => sum + lines, 0)} journal lines`).toBe(label);
     await pictures(page, "journal-warning");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -83,13 +86,15 @@ describeOnStage("Accounting", (open) => {
     await page.getByRole("button", { name: "Accounting" }).click();
     await page.getByRole("tab", { name: "Reports" }).click();
     await page.getByLabel("As of").fill("2026-11-30");
+    await page.getByLabel("Known at").fill("2026-12-01T00:00:00");
     const names = await page.getByLabel("Report", { exact: true }).locator("option").allTextContents();
     expect(names).toHaveLength(7);
     for (const name of names) {
       await page.getByLabel("Report", { exact: true }).selectOption({ label: name });
       await page.getByRole("button", { name: "Show the report" }).click();
       await page.locator("strong", { hasText: name }).waitFor();
-      await page.getByText(/^As of 30 Nov 2026, known at /).waitFor();
+      await page.getByText(/^As of 30 Nov 2026, known at 1 Dec 2026/).waitFor();
+      expect(await page.getByRole("main").locator("ul > li").count()).toBeGreaterThan(0);
       await page.locator("h3").first().scrollIntoViewIfNeeded();
       await pictures(page, `report-${name.toLowerCase().replace(" ", "-")}`);
     }

@@ -1,15 +1,7 @@
-import type { Page } from "playwright-core";
-
 import { accessibilityFaults } from "./harness/accessibility";
 import { lookAt, LOOKS, takePicture } from "./harness/chromium";
 import { describeOnStage } from "./stage/onStage";
-
-/** The workbook is read and nothing is under way. */
-export async function settled(page: Page): Promise<void> {
-  await page.getByRole("navigation").waitFor();
-  await page.getByRole("progressbar").waitFor({ state: "detached" });
-  await page.getByText("Reading the workbook").waitFor({ state: "detached" });
-}
+import { settled } from "./stage/settled";
 
 /** Each screen as it opens, by what its pictures are called. */
 const SCREENS = [

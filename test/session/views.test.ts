@@ -212,7 +212,7 @@ describe("invoices", () => {
 
 describe("the books", () => {
   test("show the journal's lines apart by type, with what the accountant may change", async () => {
-    const { rows, total, totals } = await session.journal({ offset: 0, limit: 5 });
+    const { rows, total, totals } = await session.journal({ to: null, offset: 0, limit: 5 });
     const lines = engine.book.rows.JournalDraft;
     expect(total).toBe(lines.length);
     expect(rows).toHaveLength(5);
@@ -223,6 +223,26 @@ describe("the books", () => {
     }
     expect(rows[0]?.fields.map(({ column }) => column).slice(0, 2)).toEqual(["Tax Group", "Item Tax Group"]);
   });
+
+  test.each(["2026-10-20", "2026-11-30", "2027-12-31"])(
+    "announce of the journal up to %s what posting it then posts, and how many lines it leaves",
+    async (to) => {
+      const { toPost, withErrors } = await session.journal({ to, offset: 0, limit: 0 });
+      const content = await port.read();
+      const posting = await run({ content, command: { kind: "journal", to, post: true }, actor: ADA });
+      const known = new Set(engine.book.rows.Journal.map(({ key }) => key));
+      const posted = posting.book.rows.Journal.filter(({ key }) => !known.has(key));
+      expect(posted.length).toBeGreaterThan(0);
+      expect(toPost.map(({ type, tally }) => [type, tally.count, valueIn(tally.totals)])).toEqual(
+        ["Cost", "Unbilled Sales"].flatMap((type) => {
+          const lines = posted.filter((line) => line.type === type);
+          return lines.length === 0 ? [] : [[type, lines.length, euros(lines.map(({ amount }) => amount))]];
+        }),
+      );
+      const left = posting.book.rows.JournalDraft.filter(({ status, date }) => status === "Error" && date <= to);
+      expect(withErrors).toBe(left.length);
+    },
+  );
 
   test("print the trial balance as the engine does, and it balances", async () => {
     const query = { name: "trial-balance", asOf: "2026-11-30", knownAt: null, ...FIRST } as const;
@@ -286,7 +306,7 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     session.invoices(LIST),
     ...["PF-00001", "PF-00002", "PF-00003", "PF-00099"].map((id) => session.invoice(id)),
     session.invoiceDetails("PF-00003", FIRST),
-    session.journal(FIRST),
+    session.journal({ to: "2026-11-30", ...FIRST }),
     session.problems({ severity: null, code: null, ...FIRST }),
     session.verify(null, ADA, UNHEARD),
     ...reports,

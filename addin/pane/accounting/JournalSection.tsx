@@ -27,7 +27,9 @@ export function JournalSection(): JSX.Element {
   const { session, actor } = useSession();
   const [to, setTo] = useState(() => actor().today);
   const [openKey, setOpenKey] = useState<string | null>(null);
-  const pages = usePages<JournalRow, JournalView>("journal", (window) => session.journal(window));
+  const pages = usePages<JournalRow, JournalView>(to, (window) =>
+    session.journal({ ...window, to: to === "" ? null : to }),
+  );
   const open = pages.rows.find(({ key }) => key === openKey) ?? null;
   if (open !== null) return <JournalLine line={open} onBack={() => setOpenKey(null)} />;
   const { view } = pages;
@@ -38,7 +40,7 @@ export function JournalSection(): JSX.Element {
       {view !== null && view.total === 0 && <EmptyState says={words.empty} next={<span>{words.emptyNext}</span>} />}
       {view !== null && view.total > 0 && (
         <>
-          <JournalTotals view={view} />
+          <JournalTotals totals={view.totals} />
           <PageRange pages={pages}>
             <TwoLineList label={words.list} rows={pages.rows.map((line) => rowOf(line, () => setOpenKey(line.key)))} />
           </PageRange>
@@ -68,12 +70,11 @@ function rowOf(line: JournalRow, onOpen: () => void) {
 
 function JournalActions({ view, to }: { readonly view: JournalView; readonly to: string }): JSX.Element {
   const { perform, work } = useSession();
-  const goTo = useGoTo();
   const formats = useFormats();
   const [oneWay, setOneWay] = useState<OneWay | null>(null);
   const prepare = () => void perform({ kind: "journal", to, post: false }, { what: words.preparing });
   const post = () => void perform({ kind: "journal", to, post: true }, { what: words.posting });
-  const postable = view.total - view.withErrors;
+  const postable = view.toPost.reduce((lines, { tally }) => lines + tally.count, 0);
   if (view.total === 0) return <PrimaryBar label={words.prepare} onAct={prepare} isDisabled={to === ""} />;
   return (
     <>
@@ -81,16 +82,7 @@ function JournalActions({ view, to }: { readonly view: JournalView; readonly to:
         label={words.post(formats.counted(postable))}
         onAct={() => setOneWay(oneWayOf(view, postable, to, formats))}
         isDisabled={to === "" || postable === 0}
-        note={
-          view.withErrors === 0 ? undefined : (
-            <>
-              {postable === 0 ? words.onlyErrors : words.withErrors(formats.counted(view.withErrors))}{" "}
-              <Link as="button" inline onClick={() => goTo({ place: "problems" })}>
-                {words.toProblems}
-              </Link>
-            </>
-          )
-        }
+        note={postable > 0 && view.withErrors === 0 ? undefined : <JournalNote view={view} postable={postable} />}
         others={
           <Button onClick={prepare} disabledFocusable={to === "" || work !== null}>
             {words.prepareAgain}
@@ -102,11 +94,27 @@ function JournalActions({ view, to }: { readonly view: JournalView; readonly to:
   );
 }
 
+/** What posting leaves, and why. */
+function JournalNote({ view, postable }: { readonly view: JournalView; readonly postable: number }): JSX.Element {
+  const goTo = useGoTo();
+  const { counted } = useFormats();
+  const withErrors = counted(view.withErrors);
+  if (view.withErrors === 0) return <>{words.noneDue}</>;
+  return (
+    <>
+      {postable === 0 ? words.onlyErrors(withErrors) : words.withErrors(withErrors)}{" "}
+      <Link as="button" inline onClick={() => goTo({ place: "problems" })}>
+        {words.toProblems}
+      </Link>
+    </>
+  );
+}
+
 function oneWayOf(view: JournalView, postable: number, to: string, { counted, date }: Formats): OneWay {
   return {
     title: words.oneWay.title,
     happens: words.oneWay.happens(counted(postable), date(to)),
-    documents: view.totals.flatMap(({ type, tally }) =>
+    documents: view.toPost.flatMap(({ type, tally }) =>
       tally.totals.map((amount) => ({
         id: type,
         name: words.lines(counted(tally.count)),

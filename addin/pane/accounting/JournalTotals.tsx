@@ -2,17 +2,17 @@ import { makeStyles } from "@fluentui/react-components";
 import type { JSX } from "react";
 
 import { ACCOUNTING_WORDS } from "../../../engine/locale/en/pane/accounting";
-import type { JournalView } from "../../session/views/books";
+import type { TypeTotals } from "../../session/views/books";
 import { AmountsText } from "../ui/AmountText";
 import { useFormats } from "../ui/formats";
 
-/** What the journal holds, by transaction type: costs and sales are never added up together. */
-export function JournalTotals({ view }: { readonly view: JournalView }): JSX.Element {
+/** Journal lines by transaction type: costs and sales are never added up together. */
+export function JournalTotals({ totals }: { readonly totals: TypeTotals }): JSX.Element {
   const styles = useStyles();
   const { counted } = useFormats();
   return (
     <dl className={styles.totals}>
-      {view.totals.map(({ type, tally }) => (
+      {totals.map(({ type, tally }) => (
         <div key={type} className={styles.total}>
           <dt>
             {type}, {ACCOUNTING_WORDS.journal.lines(counted(tally.count))}

@@ -29,7 +29,7 @@ export function PostSection(): JSX.Element {
         state="Confirmed"
         label={words.list}
         empty={{ says: words.empty, next: words.emptyNext }}
-        below={(row) => `${row.id}, ${row.contractId}`}
+        below={(row) => row.contractId}
       >
         {(chosen) => (
           <InvoiceAction

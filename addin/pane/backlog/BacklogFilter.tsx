@@ -1,8 +1,9 @@
-import { Field, Input, Select } from "@fluentui/react-components";
+import { Field, Select } from "@fluentui/react-components";
 import type { JSX } from "react";
 
 import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
 import type { BacklogQuery, BacklogView, Choice, Readiness } from "../../session/views/backlog";
+import { DateField } from "../ui/DateField";
 import { FilterFold } from "../ui/FilterFold";
 import { useFormats } from "../ui/formats";
 import { READINESS } from "./BacklogTotals";
@@ -22,13 +23,11 @@ export function BacklogFilter({
   const { filter } = words;
   const formats = useFormats();
   const day = (side: "from" | "to") => (
-    <Field label={filter[side]}>
-      <Input
-        type="date"
-        value={query[side] ?? ""}
-        onChange={(_, { value }) => onChange({ ...query, [side]: value === "" ? null : value })}
-      />
-    </Field>
+    <DateField
+      label={filter[side]}
+      value={query[side] ?? ""}
+      onChange={(value) => onChange({ ...query, [side]: value === "" ? null : value })}
+    />
   );
   return (
     <FilterFold conditions={conditionsTold(query, choices, formats)} onClear={() => onChange(NO_CONDITIONS)}>

@@ -1,7 +1,8 @@
-import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
+import { Checkbox, Field, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
 import type { JSX } from "react";
 
 import { BACKLOG_WORDS } from "../../../engine/locale/en/pane/backlog";
+import { DateField } from "../ui/DateField";
 import { useFormats } from "../ui/formats";
 import type { ToCreate } from "./BacklogPage";
 
@@ -40,14 +41,14 @@ export function CreateChoices({
   };
   return (
     <div className={styles.choices}>
-      <Field
+      <DateField
         label={words.asOf}
         hint={words.asOfHint}
-        required
-        validationMessage={fault === "date" ? words.asOfMissing : undefined}
-      >
-        <Input type="date" value={choices.asOf} onChange={(_, { value }) => onChange({ ...choices, asOf: value })} />
-      </Field>
+        isRequired
+        fault={fault === "date" ? words.asOfMissing : undefined}
+        value={choices.asOf}
+        onChange={(asOf) => onChange({ ...choices, asOf })}
+      />
       {rows !== null ? (
         <p className={styles.rows}>
           {words.chosenRows(formats.counted(rows.keys.size), formats.amounts(rows.totals) ?? "")}

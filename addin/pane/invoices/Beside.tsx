@@ -72,7 +72,12 @@ export function Edits({ view }: Of): JSX.Element {
                 {key} · <strong>{field}</strong>
               </span>
               {isOpen && is !== null && inForce.includes(edit) && (
-                <Link as="button" aria-label={said.takeBackEdit(field, key)} onClick={() => takeBack(key, field)}>
+                <Link
+                  as="button"
+                  className={styles.whole}
+                  aria-label={said.takeBackEdit(field, key)}
+                  onClick={() => takeBack(key, field)}
+                >
                   {said.takeBack}
                 </Link>
               )}
@@ -193,6 +198,7 @@ const useStyles = makeStyles({
     listStyleType: "none",
     overflowWrap: "anywhere",
   },
+  whole: { whiteSpace: "nowrap" },
   apart: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   below: { color: tokens.colorNeutralForeground2 },
   seal: { fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },

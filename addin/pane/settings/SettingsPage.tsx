@@ -15,7 +15,7 @@ export function SettingsPage(): JSX.Element {
   const { status } = useSession();
   return (
     <Page title={SHELL_WORDS.place.settings}>
-      <WhoActs />
+      <WhoActs hasButton />
       <SheetPassword />
       {status !== null && status.workbook === "ready" && <Rules settings={status.settings} />}
       <Section title={words.about.title}>

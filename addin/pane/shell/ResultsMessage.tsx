@@ -42,6 +42,7 @@ export function ResultsMessage(): JSX.Element {
 }
 
 function Details({ results }: { readonly results: Extract<Results, { kind: "done" }> }): JSX.Element {
+  const styles = useStyles();
   const goTo = useGoTo();
   const { outcomes, problems } = results;
   return (
@@ -50,9 +51,11 @@ function Details({ results }: { readonly results: Extract<Results, { kind: "done
       {problems.length > 0 && (
         <>
           <strong>{words.problems}</strong>
-          {problems.slice(0, PROBLEMS_SHOWN).map((problem, index) => (
-            <ProblemLine key={index} problem={problem} />
-          ))}
+          <div className={styles.problems}>
+            {problems.slice(0, PROBLEMS_SHOWN).map((problem, index) => (
+              <ProblemLine key={index} problem={problem} />
+            ))}
+          </div>
           <Link as="button" onClick={() => goTo({ place: "problems" })}>
             {words.toProblems}
           </Link>
@@ -85,6 +88,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     overflowWrap: "anywhere",
+  },
+  problems: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalXS,
   },
   head: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
   summary: { flexGrow: 1, minWidth: 0 },

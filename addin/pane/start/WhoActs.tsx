@@ -1,4 +1,4 @@
-import { Field, Input, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX, type SubmitEvent } from "react";
 
 import { START_WORDS } from "../../../engine/locale/en/pane/start";
@@ -11,7 +11,14 @@ const words = START_WORDS.who;
 export const NAME_FORM = "daybook-name";
 
 /** The name of who acts: asked for until there is one, then shown with a way to change it. */
-export function WhoActs({ wantsFocus = false }: { readonly wantsFocus?: boolean }): JSX.Element {
+export function WhoActs({
+  wantsFocus = false,
+  hasButton = false,
+}: {
+  readonly wantsFocus?: boolean;
+  /** Where the screen's primary action does not take the name. */
+  readonly hasButton?: boolean;
+}): JSX.Element {
   const styles = useStyles();
   const { name, setName } = useSession();
   const [isChanging, setChanging] = useState(false);
@@ -38,10 +45,10 @@ export function WhoActs({ wantsFocus = false }: { readonly wantsFocus?: boolean 
           <Field label={words.field} hint={words.hint} required>
             <Input ref={field} autoComplete="name" value={typed} onChange={(_, { value }) => setTyped(value)} />
           </Field>
-          {isChanging && (
-            <Link as="button" type="submit">
+          {(isChanging || hasButton) && (
+            <Button type="submit" className={styles.button}>
               {words.act}
-            </Link>
+            </Button>
           )}
         </form>
       ) : (
@@ -58,6 +65,7 @@ export function WhoActs({ wantsFocus = false }: { readonly wantsFocus?: boolean 
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "stretch" },
+  button: { alignSelf: "flex-start" },
   line: { display: "flex", gap: tokens.spacingHorizontalM, justifyContent: "space-between" },
   acts: { minWidth: 0, overflowWrap: "anywhere" },
 });

@@ -9,18 +9,21 @@ export function DateField({
   value,
   onChange,
   hint,
+  fault,
   isRequired = false,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: string;
+  /** What is wrong with it. */
+  readonly fault?: string;
   readonly isRequired?: boolean;
 }): JSX.Element {
   const { date } = useFormats();
   const says = [value === "" ? null : date(value), hint].filter(Boolean).join(". ");
   return (
-    <Field label={label} hint={says} required={isRequired}>
+    <Field label={label} hint={says === "" ? undefined : says} required={isRequired} validationMessage={fault}>
       <Input type="date" value={value} onChange={(_, { value: typed }) => onChange(typed)} />
     </Field>
   );

@@ -60,5 +60,6 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
+    "& select": { width: "100%", textOverflow: "ellipsis" },
   },
 });

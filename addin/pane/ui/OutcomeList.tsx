@@ -50,8 +50,14 @@ export function OutcomeList({
   );
 }
 
-function chipOfResult({ result }: ToldOutcome): OutcomeChip {
-  return { word: SHARED_WORDS.result[result], tone: TONES[result] };
+/** It tells the new head of the seal, beside what was asked for, and counts as nothing done. */
+function isSealed({ code }: ToldOutcome): boolean {
+  return code === "sealed";
+}
+
+function chipOfResult(outcome: ToldOutcome): OutcomeChip {
+  if (isSealed(outcome)) return { word: words.sealed, tone: "neutral" };
+  return { word: SHARED_WORDS.result[outcome.result], tone: TONES[outcome.result] };
 }
 
 const useStyles = makeStyles({

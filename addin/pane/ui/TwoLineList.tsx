@@ -140,7 +140,7 @@ const useStyles = makeStyles({
     accentColor: tokens.colorCompoundBrandBackground,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
   },
-  lines: { minWidth: 0 },
+  lines: { minWidth: 0, paddingInlineEnd: tokens.spacingHorizontalXS },
   line: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "baseline", justifyContent: "space-between" },
   name: { minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
   open: {

@@ -1,4 +1,5 @@
 /** The journal lines that wait to be posted. */
+import { postJournal, type Actor } from "../../../engine/index";
 import { groupBy } from "../../../engine/kernel/group";
 import { microText } from "../../../engine/kernel/money";
 import { compareText } from "../../../engine/kernel/problem";
@@ -9,28 +10,41 @@ import { text } from "../../../engine/schema/column";
 import type { Row } from "../../../engine/schema/tables";
 import { TRANSACTION_TYPES } from "../../../engine/schema/values";
 import type { Standing } from "../standing";
-import type { JournalRow, JournalView } from "../views/books";
-import type { Window } from "../views/common";
+import type { JournalQuery, JournalRow, JournalView, TypeTotals } from "../views/books";
 import type { Field } from "../views/invoices";
-import { tallyOf, tellAmount } from "./amounts";
+import { tallyOf, tellAmount, type Counted } from "./amounts";
 import { tellField } from "./fields";
 import { pageOf } from "./pages";
 
 type Line = Row<"JournalDraft">;
 
-/** A page of the lines, by journal, accounting date and key. Amounts are in the transactions' own currencies. */
-export function tellJournal(standing: Standing, window: Window): JournalView {
+/**
+ * A page of the lines, by journal, accounting date and key, and what posting them would do. Amounts are in the
+ * transactions' own currencies.
+ */
+export function tellJournal(standing: Standing, query: JournalQuery, actor: Actor | null): JournalView {
   const lines = [...standing.book.rows.JournalDraft].sort(inOrder);
-  const byType = groupBy(lines, ({ type }) => type);
   const dimensions = dimensionsOf(standing);
   return {
-    ...pageOf(lines, window, (line) => tellLine(standing, line, dimensions)),
-    totals: TRANSACTION_TYPES.flatMap((type) => {
-      const ofType = byType.get(type);
-      return ofType === undefined ? [] : [{ type, tally: tallyOf(ofType) }];
-    }),
-    withErrors: lines.filter(({ status }) => status === "Error").length,
+    ...pageOf(lines, query, (line) => tellLine(standing, line, dimensions)),
+    totals: totalsOf(lines),
+    ...(query.to === null || actor === null ? { toPost: [], withErrors: 0 } : tellPosting(standing, query.to, actor)),
   };
+}
+
+/** By the very step that posts, so that what is announced is what is done. */
+function tellPosting({ book, derivation, documents }: Standing, to: string, actor: Actor) {
+  const { appends, problems } = postJournal(book, derivation, documents, { kind: "journal", to, post: true }, actor);
+  const left = new Set(problems.flatMap(({ key }) => key ?? []));
+  return { toPost: totalsOf(appends.Journal ?? []), withErrors: left.size };
+}
+
+function totalsOf(lines: readonly (Counted & { readonly type: string })[]): TypeTotals {
+  const byType = groupBy(lines, ({ type }) => type);
+  return TRANSACTION_TYPES.flatMap((type) => {
+    const ofType = byType.get(type);
+    return ofType === undefined ? [] : [{ type, tally: tallyOf(ofType) }];
+  });
 }
 
 function inOrder(a: Line, b: Line): number {

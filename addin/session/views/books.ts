@@ -4,11 +4,18 @@ import type { Amount, Page, Tally, ToldOutcome, ToldProblem, Window } from "./co
 import type { Field } from "./invoices";
 
 export type JournalView = Page<JournalRow> & {
-  /** One for each transaction type, in its order: costs and sales are never added up together. */
-  readonly totals: readonly { readonly type: string; readonly tally: Tally }[];
-  /** Lines that cannot be posted as they are. */
+  readonly totals: TypeTotals;
+  /** What posting up to the day asked for would post: lines that were not drafted yet too, those with errors not. */
+  readonly toPost: TypeTotals;
+  /** Lines up to that day that posting would leave, for their errors. */
   readonly withErrors: number;
 };
+
+/** One for each transaction type, in its order: costs and sales are never added up together. */
+export type TypeTotals = readonly { readonly type: string; readonly tally: Tally }[];
+
+/** `to` is the day to post up to; null: none is named, and nothing would be posted. */
+export type JournalQuery = { readonly to: string | null } & Window;
 
 export type JournalRow = {
   readonly key: string;

@@ -366,7 +366,7 @@ export const PROBLEM_WORDS = {
   ),
   "journal-waits": words(
     "A journal line waits: booking its actual now would make an unfinished unbilled sale final.",
-    "This line waits until the problem {reason} of its actual is mended.",
+    "This line waits for its actual to be mended. {reason}",
     "Mend the actual; its line is posted the next time.",
   ),
   "originals-not-posted": words(

@@ -9,6 +9,7 @@ const OFFICE_ADDRESS = "https://appsforoffice.microsoft.com/lib/1/hosted/";
 
 const FLAGS = [
   "--headless",
+  "--lang=en-GB",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -18,7 +18,9 @@ export const ACCOUNTING_WORDS = {
     lines: (lines: Counted) => plural(lines, "line", "lines"),
     withErrors: (lines: Counted) => `${plural(lines, "line has", "lines have")} errors and will not be posted.`,
     toProblems: "See Problems",
-    onlyErrors: "Every line has errors. Mend what Problems names, then prepare again.",
+    noneDue: "No line is dated up to this day.",
+    onlyErrors: (lines: Counted) =>
+      `${plural(lines, "line has", "lines have")} errors. Mend what Problems names, then prepare again.`,
     post: (lines: Counted) => `Post ${plural(lines, "journal line", "journal lines")}`,
     posting: "Posting the journal",
     oneWay: {

@@ -52,6 +52,7 @@ export const SHELL_WORDS = {
     read: "Reading the workbook",
   },
   results: {
+    sealed: "Seal",
     label: "What came of it",
     done: (count: Counted) => plural(count, "done", "done"),
     unchanged: (count: Counted) => `${count.shown} as before`,

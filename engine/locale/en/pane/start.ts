@@ -69,7 +69,7 @@ export const START_WORDS = {
     errors: (errors: Counted) => plural(errors, "error", "errors"),
     errorsBelow: "Hold back what depends on them",
     warnings: (warnings: Counted) => plural(warnings, "warning", "warnings"),
-    warningsBelow: "Derived otherwise than one may expect",
+    warningsBelow: "Not errors, but worth a look",
   },
   check: "Check the workbook again",
   update: "Update the sheets",
