@@ -45,6 +45,7 @@ function isAbandoned(file: string): boolean {
   }
 }
 
+/** Node's own errors are of another realm than a test's, where they are no instance of its `Error`. */
 function isCode(failure: unknown, code: string): boolean {
-  return failure instanceof Error && "code" in failure && failure.code === code;
+  return typeof failure === "object" && failure !== null && "code" in failure && failure.code === code;
 }
