@@ -97,7 +97,7 @@ function Row({
           )}
         </span>
       )}
-      <div role="gridcell" className={styles.lines}>
+      <div role="gridcell" className={mergeClasses(styles.lines, indent && styles.besideBox)}>
         <div className={styles.line}>
           {onOpen === undefined ? (
             <span className={styles.name}>{row.name ?? row.title}</span>
@@ -140,7 +140,8 @@ const useStyles = makeStyles({
     accentColor: tokens.colorCompoundBrandBackground,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
   },
-  lines: { minWidth: 0, paddingInlineEnd: tokens.spacingHorizontalXS },
+  lines: { minWidth: 0 },
+  besideBox: { paddingInlineEnd: tokens.spacingHorizontalXS },
   line: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "baseline", justifyContent: "space-between" },
   name: { minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
   open: {

@@ -8,7 +8,7 @@ import { serveFolder } from "../../../addin/build/serveFolder";
 import { chromiumPath, openPage, PANE_LOOK, startChromium } from "./chromium";
 
 const PICTURES = path.resolve("addin/pictures");
-const LOOK = { ...PANE_LOOK, width: 1200, height: 720 };
+const LOOK = { ...PANE_LOOK, width: 1120, height: 640 };
 /** The time a screen takes to settle once its last word is there. */
 const SETTLING_MS = 1500;
 
