@@ -149,7 +149,7 @@ async function balance(page: Page): Promise<number> {
   return entries.reduce((sum, row) => sum + Math.round(Number(row["Accounting Amount"]) * 100), 0);
 }
 
-/** The book without what tells the moment, which the two runs do not share. */
+/** The book without what tells the moment, and the commits named by it, which the two runs do not share. */
 async function bookOf(page: Page): Promise<readonly (readonly HeldRow[])[]> {
   const tables = ["Invoices", "InvoiceLineDetails", "Journal", "LedgerEntries", "CustomerLedger", "Decisions"];
   const all: (readonly HeldRow[])[] = [];
@@ -158,5 +158,5 @@ async function bookOf(page: Page): Promise<readonly (readonly HeldRow[])[]> {
 }
 
 function withoutMoments(row: HeldRow): HeldRow {
-  return Object.fromEntries(Object.entries(row).filter(([heading]) => !/\bAt$/.test(heading)));
+  return Object.fromEntries(Object.entries(row).filter(([heading]) => heading !== "Commit" && !/\bAt$/.test(heading)));
 }
