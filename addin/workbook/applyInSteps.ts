@@ -24,6 +24,11 @@ export type StepwiseWorkbook = {
   read(waiting?: Waiting): Promise<WorkbookContent>;
   /** Changes tables in the order given, rows in theirs; a row is written whole or not at all. */
   patch(patches: Plan["settle"], waiting?: Waiting): Promise<void>;
+  /**
+   * Whether somebody typed into what the plan will draw, between what the command was computed from and what was last
+   * read; absent where nobody can.
+   */
+  wasTypedInto?(plan: Pick<Plan, "sheets" | "removedSheets">): boolean;
   /** Writes sheets and protection. */
   show(plan: Pick<Plan, "sheets" | "removedSheets" | "protectStructure">): Promise<void>;
 };
@@ -46,7 +51,7 @@ export async function applyInSteps(
   plan: Plan,
   waiting: Waiting = TO_ITS_END,
 ): Promise<ApplyOutcome> {
-  if (plan.commit !== null) await commit(workbook, plan.commit, waiting);
+  if (plan.commit !== null) await commit(workbook, { ...plan, commit: plan.commit }, waiting);
   else if (waiting.isCancelled?.() === true) throw new WorkbookCancelled();
   await reaching("committed", async () => {
     await workbook.patch(
@@ -64,16 +69,18 @@ export async function applyInSteps(
 
 async function commit(
   workbook: StepwiseWorkbook,
-  planned: NonNullable<Plan["commit"]>,
+  plan: Plan & { readonly commit: NonNullable<Plan["commit"]> },
   waiting: Waiting,
 ): Promise<void> {
+  const planned = plan.commit;
   await takingBack(workbook, planned, async () => {
     await reaching("begun", () => workbook.patch([planned.intended], waiting));
     await reaching("begun", () => workbook.patch(planned.appends, waiting), "unknown");
     // From here on the rows are whole, and the next reading would count them.
     const content = await reaching("unknown", () => workbook.read(waiting));
     const verdict = judgeCommit(content, planned);
-    if (verdict !== "whole") throw new WorkbookWriteError("commit-stopped", new Map([["reason", verdict]]));
+    const reason = verdict === "whole" && workbook.wasTypedInto?.(plan) === true ? "inputs-or-rows-changed" : verdict;
+    if (reason !== "whole") throw new WorkbookWriteError("commit-stopped", new Map([["reason", reason]]));
     if (waiting.isCancelled?.() === true) throw new WorkbookCancelled();
   });
   await reaching("unknown", () => workbook.patch([completion(planned)], TO_ITS_END));

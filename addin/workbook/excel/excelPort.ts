@@ -17,6 +17,7 @@ import { readWorkbook } from "./readWorkbook";
 import { refuseMoved } from "./refuseMoved";
 import { sheetOf, tableOf, type WorkbookState } from "./state";
 import { NEVER, tripsWith, type Trips } from "./trips";
+import { isTypedInto, typedInto } from "./typedInto";
 import { movesSheets, protectedSheets, tryingOperations } from "./unlocking";
 import { writeOperations } from "./writeOperations";
 import { writeSheet } from "./writeSheet";
@@ -73,12 +74,15 @@ async function applyTo(
 /** The workbook as the commit protocol sees it: each call is some trips. */
 class PieceByPiece implements StepwiseWorkbook {
   hasWritten = false;
+  /** What the command was computed from. */
+  readonly #asked: WorkbookState;
   #state: WorkbookState;
   readonly #session: Session;
   readonly #options: ApplyOptions & PortTask;
 
   constructor(session: Session, state: WorkbookState, options: ApplyOptions & PortTask) {
     this.#session = session;
+    this.#asked = state;
     this.#state = state;
     this.#options = options;
   }
@@ -115,6 +119,10 @@ class PieceByPiece implements StepwiseWorkbook {
     const task = { stage: "checking" as const, ...waitingFor, ...(progress === undefined ? {} : { progress }) };
     this.#state = await readWorkbook(calls, trips, task);
     return this.#state.content;
+  }
+
+  wasTypedInto(plan: Pick<Plan, "sheets" | "removedSheets">): boolean {
+    return isTypedInto(plan, this.#asked, this.#state);
   }
 
   async patch(patches: readonly TablePatch[], waitingFor: Waiting = {}): Promise<void> {
@@ -181,7 +189,14 @@ class PieceByPiece implements StepwiseWorkbook {
     const state = this.#state;
     const removed = removedSheets.filter((name) => sheetOf(state, name) !== null);
     const comes = sheets.some((sheet) => findPlannedSheet(state, sheet) === null);
-    const operations = sheets.map((sheet) => changeSheet(sheet, targetOf(state, sheet, password))).flat();
+    const changes = sheets.map((plan) => ({ plan, operations: changeSheet(plan, targetOf(state, plan, password)) }));
+    const drawn = changes.filter((change) => change.operations.length > 0);
+    const asTyped = await typedInto(
+      this.#session,
+      state,
+      drawn.map(({ plan }) => plan),
+    );
+    const operations = drawn.flatMap((change) => (asTyped.has(change.plan) ? [] : change.operations));
     const removing = removed.map((sheet): Operation => ({ kind: "removeSheet", sheet }));
     const isOpened = state.structureLocked && (comes || removing.length > 0);
     const isLocked = isOpened || (protectStructure && !state.structureLocked);
