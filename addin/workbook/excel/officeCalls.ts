@@ -147,8 +147,9 @@ async function load(context: Excel.RequestContext, ranges: readonly RangeQuestio
   }));
 }
 
-/** The trace after each operation tells, where the batch fails, how far it came. */
+/** The trace before the first operation and after each tells, where the batch fails, how far it came. */
 async function perform(context: Excel.RequestContext, operations: readonly Operation[]): Promise<null> {
+  context.trace("0");
   operations.forEach((operation, index) => {
     performOperation(context, operation);
     context.trace(String(index + 1));
