@@ -3,8 +3,10 @@
  * workbook is in the end.
  */
 import { excelPort } from "../../../addin/workbook/excel";
+import type { ExcelCalls } from "../../../addin/workbook/excel/calls";
 import { officeCalls } from "../../../addin/workbook/excel/office";
-import { run, type Command, type Plan, type WorkbookContent } from "../../../engine/index";
+import { WorkbookWriteError } from "../../../addin/workbook/port";
+import { run, type Command, type WorkbookContent } from "../../../engine/index";
 import { STORED_TABLES } from "../../../engine/schema/commitDigests";
 import { smallFirm, workbookOf, type TypedRow } from "../../workbookOf";
 import { bootClient, type Client } from "../excel/client";
@@ -55,6 +57,8 @@ export type Bench = {
   /** The workbook from before the command. */
   readonly before: HostWorkbook;
   readonly syncs: number;
+  /** From the first sync after the reading to the first that reads everything back: what changes here must be found. */
+  readonly unseen: { readonly first: number; readonly last: number };
   /** What a workbook may be in the end: with the co-author's edit or without it, before or after the command. */
   readonly endings: ReadonlySet<string>;
   readonly seenBefore: ReadonlySet<string>;
@@ -66,11 +70,9 @@ export type Bench = {
 export type Changes = {
   /** What a reader takes for booked; with the mark removed, everything. */
   readonly reads: "committed" | "everything";
-  /** Whether the next command recovers what an earlier one left. */
-  readonly recovers: boolean;
 };
 
-export const AS_IT_IS: Changes = { reads: "committed", recovers: true };
+export const AS_IT_IS: Changes = { reads: "committed" };
 
 /** Leads a small firm to before a command, and the command to its end. */
 export async function benchOf(kind: FaultyCommand): Promise<Bench> {
@@ -91,20 +93,24 @@ export async function benchOf(kind: FaultyCommand): Promise<Bench> {
   const seenAfter = new Set<string>();
   const booksAfter = new Set<string>();
   let syncs = 0;
+  let unseen = { first: 0, last: 0 };
   for (const edited of ["never", "before", "after"]) {
     host = open(client, cloneWorkbook(before));
     if (edited === "before") coAuthorsEdit(host);
     host.restart();
-    await carryOut(command);
-    if (edited === "never") syncs = host.requests.filter((request) => request.kind === "sync").length;
+    const { trips, toRead } = await carryOut(command);
+    if (edited === "never") {
+      syncs = trips.length;
+      unseen = { first: toRead + 1, last: trips.indexOf("reads", trips.indexOf("writes")) + 1 };
+    }
     if (edited === "after") coAuthorsEdit(host);
     await carryOut({ kind: "backlog" });
-    endings.add(ending(host.workbook));
+    endings.add(contentsOf(host.workbook));
     const after = await readBack();
     seenAfter.add(seen(after));
     booksAfter.add(await bookIn(after));
   }
-  return { client, command, before, syncs, endings, seenBefore, seenAfter, booksAfter };
+  return { client, command, before, syncs, unseen, endings, seenBefore, seenAfter, booksAfter };
 }
 
 function open(client: Client, workbook: HostWorkbook): ExcelHost {
@@ -115,18 +121,39 @@ function open(client: Client, workbook: HostWorkbook): ExcelHost {
 
 const AT = { by: "Ana", at: "2026-11-02T09:00:00Z", today: "2026-11-02" };
 
-async function carryOut(command: Command, { recovers } = AS_IT_IS): Promise<void> {
-  const port = excelPort(officeCalls(), { pause: () => Promise.resolve() });
-  const { plan, problems } = await run({ content: await port.read(), command, actor: AT });
+type Journey = {
+  /** Each sync in its order. */
+  readonly trips: readonly ("reads" | "writes")[];
+  /** Syncs of the reading before the command. */
+  readonly toRead: number;
+};
+
+async function carryOut(command: Command): Promise<Journey> {
+  const trips: ("reads" | "writes")[] = [];
+  const port = excelPort(noting(officeCalls(), trips), { pause: () => Promise.resolve() });
+  const content = await port.read();
+  const toRead = trips.length;
+  const { plan, problems } = await run({ content, command, actor: AT });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  if (plan !== null) await port.apply(recovers ? plan : withoutRecovery(plan), { password: null });
+  if (plan !== null) await port.apply(plan, { password: null });
+  return { trips, toRead };
 }
 
-function withoutRecovery(plan: Plan): Plan {
+/** Calls that are noted before they are made: each is one sync. */
+function noting(calls: ExcelCalls, trips: ("reads" | "writes")[]): ExcelCalls {
+  const noted = <A extends unknown[], R>(kind: "reads" | "writes", call: (...asked: A) => R): ((...asked: A) => R) => {
+    return (...asked) => {
+      trips.push(kind);
+      return call(...asked);
+    };
+  };
   return {
-    ...plan,
-    settle: plan.settle.filter(({ table }) => table !== "Commits").map((patch) => ({ ...patch, removed: [] })),
+    outline: noted("reads", calls.outline),
+    describe: noted("reads", calls.describe),
+    usedWithin: noted("reads", calls.usedWithin),
+    load: noted("reads", calls.load),
+    perform: noted("writes", calls.perform),
   };
 }
 
@@ -138,33 +165,43 @@ async function readBack(): Promise<WorkbookContent> {
 export async function breakOff(bench: Bench, sync: number, fault: Fault, changes = AS_IT_IS): Promise<string | null> {
   const host = open(bench.client, cloneWorkbook(bench.before));
   host.plant(sync, fault);
-  await endedOrClosed(host, carryOut(bench.command));
+  const ending = await endedOrClosed(host, carryOut(bench.command));
+  const isUnseen = sync >= bench.unseen.first && sync <= bench.unseen.last;
+  if (fault.kind === "co-author" && isUnseen && ending !== "commit-stopped")
+    return `inputs changed before the commit, and it was ${ending}`;
   host.restart();
   const found = await readBack();
   const unbalanced = unbalancedVouchers(found, changes.reads);
   if (unbalanced.length > 0) return `vouchers that do not balance: ${unbalanced.join(", ")}`;
   const view = seen(found, changes.reads);
   if (!bench.seenBefore.has(view) && !bench.seenAfter.has(view)) return "a reader sees half of a command";
-  await carryOut({ kind: "backlog" }, changes);
-  if (!bench.booksAfter.has(await bookIn(await readBack()))) await carryOut(bench.command, changes);
-  await carryOut({ kind: "backlog" }, changes);
-  return bench.endings.has(ending(host.workbook)) ? null : "the workbook is not the one that was never broken off";
+  await carryOut({ kind: "backlog" });
+  if (!bench.booksAfter.has(await bookIn(await readBack()))) await carryOut(bench.command);
+  await carryOut({ kind: "backlog" });
+  const left = unfinished(await readBack());
+  if (left.length > 0) return `commits that nobody finished or took back: ${left.length}`;
+  return bench.endings.has(contentsOf(host.workbook)) ? null : "the workbook is not the one that was never broken off";
 }
 
-/** Waits for a command, or for the pane to be closed over it. What it ended with is not of interest here. */
-async function endedOrClosed(host: ExcelHost, work: Promise<void>): Promise<void> {
+/** Waits for a command, or for the pane to be closed over it; gives what it ended with. */
+async function endedOrClosed(host: ExcelHost, work: Promise<unknown>): Promise<string> {
   const ended = { isOver: false };
-  const over = work.then(
-    () => (ended.isOver = true),
-    () => (ended.isOver = true),
-  );
+  const over = work
+    .then(
+      () => "done",
+      (error: unknown) => (error instanceof WorkbookWriteError ? error.code : "broken off"),
+    )
+    .finally(() => {
+      ended.isOver = true;
+    });
   const closed = (async () => {
     for (let turns = 0; turns < 20; turns += host.isPaneClosed() ? 1 : 0) {
-      if (ended.isOver) return;
+      if (ended.isOver) return over;
       await new Promise((resolve) => setImmediate(resolve));
     }
+    return "closed";
   })();
-  await Promise.race([over, closed]);
+  return Promise.race([over, closed]);
 }
 
 /** Rows of Daybook's tables as a reader who knows nothing but the mark sees them, without the commit they stand under. */
@@ -197,6 +234,12 @@ function isState(header: string | undefined): boolean {
   return /^(?:Project Invoice Status|Status|Number|Invoice Date|Due Date|Paid Date|.* (?:By|At))$/.test(header ?? "");
 }
 
+function unfinished({ tables }: WorkbookContent): readonly unknown[] {
+  const commits = tables.find(({ name }) => name === "Commits");
+  const state = commits?.header.indexOf("State") ?? -1;
+  return (commits?.rows ?? []).filter((row) => row[state] === "Intended");
+}
+
 function committedKeys({ tables }: WorkbookContent): ReadonlySet<unknown> {
   const commits = tables.find(({ name }) => name === "Commits");
   const [key, state] = [commits?.header.indexOf("Key") ?? -1, commits?.header.indexOf("State") ?? -1];
@@ -220,7 +263,7 @@ function unbalancedVouchers(content: WorkbookContent, reads: Changes["reads"]): 
 }
 
 /** Every cell with its formula, format and lock, every name, table and protection; not the record of commits. */
-function ending(workbook: HostWorkbook): string {
+function contentsOf(workbook: HostWorkbook): string {
   const { sheets, ...rest } = snapshotOf(workbook);
   return unnamed(JSON.stringify({ ...rest, sheets: sheets.filter(({ name }) => name !== "Commits") }));
 }
