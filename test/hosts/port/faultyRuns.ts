@@ -142,18 +142,16 @@ async function carryOut(command: Command): Promise<Journey> {
 
 /** Calls that are noted before they are made: each is one sync. */
 function noting(calls: ExcelCalls, trips: ("reads" | "writes")[]): ExcelCalls {
-  const noted = <A extends unknown[], R>(kind: "reads" | "writes", call: (...asked: A) => R): ((...asked: A) => R) => {
-    return (...asked) => {
-      trips.push(kind);
-      return call(...asked);
-    };
+  const noted = <R>(kind: "reads" | "writes", call: () => R): R => {
+    trips.push(kind);
+    return call();
   };
   return {
-    outline: noted("reads", calls.outline),
-    describe: noted("reads", calls.describe),
-    usedWithin: noted("reads", calls.usedWithin),
-    load: noted("reads", calls.load),
-    perform: noted("writes", calls.perform),
+    outline: () => noted("reads", () => calls.outline()),
+    describe: (question) => noted("reads", () => calls.describe(question)),
+    usedWithin: (ranges) => noted("reads", () => calls.usedWithin(ranges)),
+    load: (ranges) => noted("reads", () => calls.load(ranges)),
+    perform: (operations) => noted("writes", () => calls.perform(operations)),
   };
 }
 

@@ -1,11 +1,13 @@
 /** What holds the commit protocol up, taken away piece by piece: the checks of the broken-off runs must find each. */
+import type * as Judging from "../../../engine/plan/judgeCommit";
+import type * as Recovering from "../../../engine/plan/planRecovery";
 import { AS_IT_IS, benchOf, breakOff, FAULTS, type Bench, type Changes } from "./faultyRuns";
 
 const mockParts = { checksDigests: true, recovers: true };
 
 jest.mock("../../../engine/plan/judgeCommit", () => {
   const path = "../../../engine/plan/judgeCommit";
-  const real = jest.requireActual<typeof import("../../../engine/plan/judgeCommit")>(path);
+  const real = jest.requireActual<typeof Judging>(path);
   const judgeCommit: typeof real.judgeCommit = (...asked) =>
     mockParts.checksDigests ? real.judgeCommit(...asked) : "whole";
   return { ...real, judgeCommit };
@@ -13,13 +15,13 @@ jest.mock("../../../engine/plan/judgeCommit", () => {
 
 jest.mock("../../../engine/plan/planRecovery", () => {
   const path = "../../../engine/plan/planRecovery";
-  const real = jest.requireActual<typeof import("../../../engine/plan/planRecovery")>(path);
+  const real = jest.requireActual<typeof Recovering>(path);
   const planRecovery: typeof real.planRecovery = (recovery) => (mockParts.recovers ? real.planRecovery(recovery) : []);
   return { ...real, planRecovery };
 });
 
 /** How a command is broken off: the first leaves some rows of a trip, the second whole trips. */
-const FAULT_NAMES = ["host error", "pane closed", "a co-author's edit"] as const;
+type FaultName = "host error" | "pane closed" | "a co-author's edit";
 type Findings = ReadonlyMap<string, string | null>;
 
 let bench: Bench;
@@ -33,7 +35,7 @@ afterEach(() => {
 });
 
 /** What the checks find at each sync of the writing, up to the one that marks the commit; null where nothing. */
-async function findings(fault: (typeof FAULT_NAMES)[number], changes: Changes = AS_IT_IS): Promise<Findings> {
+async function findings(fault: FaultName, changes: Changes = AS_IT_IS): Promise<Findings> {
   const planted = FAULTS.get(fault);
   if (planted === undefined) throw new Error(`no fault ${fault}`);
   const found = new Map<string, string | null>();
