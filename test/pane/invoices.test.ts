@@ -67,6 +67,8 @@ describeOnStage("Invoices", (open) => {
     await page.getByRole("button", { name: "Take back the edit of Extended Amount on PF-00001-0001" }).click();
     await came(page, "Editing PF-00001-0001: 1 done");
     expect(await totalAmount(page)).toBe("EUR 60,000.00");
+    await page.getByRole("navigation").getByRole("button", { name: "Invoices" }).click();
+    await page.getByRole("heading", { name: "Invoices", exact: true }).waitFor();
   });
 
   it("what is no number is not sent, and Escape leaves everything with the focus where it was", async () => {

@@ -1,21 +1,17 @@
 import { useEffect, useState, type JSX } from "react";
 
-import type { InvoiceState } from "../../session/views/invoices";
+import type { Destination } from "../navigation";
 import { InvoiceList } from "./InvoiceList";
 import { InvoicePage } from "./InvoicePage";
 
+type InvoicesDestination = Extract<Destination, { readonly place: "invoices" }>;
+
 /** Proforma invoices: the list, or one of them. The list keeps its place while one is open. */
-export function InvoicesPage({
-  state,
-  open,
-}: {
-  /** The state that is asked for; null for any. */
-  readonly state: InvoiceState | null;
-  /** The document that is asked for; null for the list. */
-  readonly open: string | null;
-}): JSX.Element {
+export function InvoicesPage({ destination }: { readonly destination: InvoicesDestination }): JSX.Element {
+  const { state = null, open = null } = destination;
   const [id, setId] = useState(open);
-  useEffect(() => setId(open), [open]);
+  // Going to Invoices again leads back to the list.
+  useEffect(() => setId(destination.open ?? null), [destination]);
   return (
     <>
       <div hidden={id !== null}>

@@ -18,7 +18,7 @@ export function PageOf({ destination }: { readonly destination: Destination }): 
     case "backlog":
       return <BacklogPage readiness={destination.readiness ?? null} />;
     case "invoices":
-      return <InvoicesPage state={destination.state ?? null} open={destination.open ?? null} />;
+      return <InvoicesPage destination={destination} />;
     case "accounting":
       return <AccountingPage section={destination.section ?? null} />;
     case "problems":

@@ -4,7 +4,7 @@
  * Gaps are the outcome's `params`; {key} is what it is about, {reason} what a problem code means. A new code is added
  * here by whoever raises it. A refusal whose code is a problem code is told in the problem's own words.
  */
-import { sentence, type Sentence } from "../sentence";
+import { sentence, type Sentence, type SentenceParams } from "../sentence";
 
 export const OUTCOME_WORDS = {
   // Any command
@@ -125,9 +125,7 @@ export const OUTCOME_WORDS = {
   verified: (params) =>
     ["entries", "rows", "sheets"].every((name) => params[name] === "0")
       ? "Nothing is confirmed or posted yet: there is nothing to verify."
-      : sentence("Compared: {entries} entries of the seal, {rows} rows, {sheets} sheets. Head of the seal: {head}.")(
-          params,
-        ),
+      : comparedSentence(params),
 
   // New workbooks and exports
   "table-made": sentence("{key} is added, on the sheet {sheet}."),
@@ -140,3 +138,13 @@ export const OUTCOME_WORDS = {
     "The general ledger as of {asOf}, known at {knownAt}, is written to {file}. Vouchers: {vouchers}; entries: {entries}.",
   ),
 } satisfies Readonly<Record<string, Sentence>>;
+
+function comparedSentence({ entries = "0", rows = "0", sheets = "0", head = "" }: SentenceParams): string {
+  const count = (number: string, one: string, many: string) => `${number} ${number === "1" ? one : many}`;
+  const compared = [
+    count(entries, "entry of the seal", "entries of the seal"),
+    count(rows, "row", "rows"),
+    count(sheets, "sheet", "sheets"),
+  ];
+  return `Compared: ${compared.join(", ")}. Head of the seal: ${head}.`;
+}

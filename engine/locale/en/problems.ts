@@ -98,7 +98,7 @@ function sheetFinding(params: SentenceParams): string {
 function sheetRemedy({ finding = "" }: SentenceParams): string {
   if (finding === "unknown") return "Delete the sheet, or find out where it comes from.";
   if (finding === "behind") return "The next command that writes brings it up to date.";
-  return "Keep a copy as evidence, delete the sheet, and run the command backlog: it is made again from the book.";
+  return "Keep a copy as evidence, delete the sheet, and derive the backlog: the sheet is made again from the book.";
 }
 
 function tooLarge({ table = "…", rows = "…", characters }: SentenceParams): string {
@@ -366,7 +366,7 @@ export const PROBLEM_WORDS = {
   ),
   "journal-waits": words(
     "A journal line waits: booking its actual now would make an unfinished unbilled sale final.",
-    "This line waits for its actual to be mended. {reason}",
+    "{reason} This line waits for its actual to be mended.",
     "Mend the actual; its line is posted the next time.",
   ),
   "originals-not-posted": words(
@@ -424,7 +424,7 @@ export const PROBLEM_WORDS = {
   "sheet-unfinished": words(
     "The session that wrote a document's sheet ended in the middle of it; the document itself is whole.",
     "Sheet {sheet} was cut off while it was written: what it shows does not count, and nothing typed there since is taken.",
-    "Run the command backlog, or any that writes: the sheet is drawn again. Then type again what is missing.",
+    "Derive the backlog, or do anything else that writes: the sheet is drawn again. Then type again what is missing.",
   ),
   "sheet-does-not-reconcile": words(
     "A sheet's formula gives another figure than the engine; the sheet is not written.",
