@@ -125,7 +125,7 @@ test("a command asks of Excel what it was measured to, whatever the size", async
       const what = `${name}, ${index === 0 ? OCTOBER : 10_000} actuals`;
       process.stdout.write(`${what}: ${totals.syncs} syncs, ${totals.actions} actions, ${kilobytes} kB\n`);
       expect([what, totals.syncs]).toEqual([what, budget.syncs]);
-      expect([what, totals.actions <= budget.actions]).toEqual([what, true]);
+      expect([what, totals.actions <= budget.actions * 1.02]).toEqual([what, true]);
       expect([what, kilobytes <= budget.kilobytes * 1.02]).toEqual([what, true]);
       expect(Math.max(largestRequest, largestAnswer)).toBeLessThan(2_000_000);
     });
