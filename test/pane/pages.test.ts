@@ -1,3 +1,11 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+
+import type { Page } from "playwright-core";
+
+import { installHost } from "../hosts/excel/inPage";
+import { builtSite } from "./harness/builtSite";
 import { everyLook } from "./harness/everyLook";
 import { describeInChromium } from "./harness/inChromium";
 
@@ -16,3 +24,42 @@ describeInChromium("the help page", (chromium) => {
     expect(await everyLook(page, { name: "help" })).toEqual([]);
   });
 });
+
+/** What a page may load of its own scripts before its first screen, as a server sends them compressed. */
+const FIRST_SCREEN_BYTES = 250 * 1024;
+
+describeInChromium("before its first screen, beside Microsoft's client and the worker,", (chromium) => {
+  it("the task pane in Excel loads at most 250 KB of scripts", async () => {
+    const workbook = readFileSync(path.resolve("templates/sample.xlsx"));
+    const page = await chromium.open("taskpane.html", { prepare: (made) => installHost(made, { workbook }) });
+    await page.getByRole("navigation").waitFor();
+    expect(await loadedBytes(page, "taskpane.html")).toBeLessThanOrEqual(FIRST_SCREEN_BYTES);
+  });
+
+  it("the page without Excel loads at most 250 KB of scripts", async () => {
+    const page = await chromium.open("index.html");
+    await page.getByRole("navigation").first().waitFor();
+    expect(await loadedBytes(page, "index.html")).toBeLessThanOrEqual(FIRST_SCREEN_BYTES);
+  });
+});
+
+/** Compressed bytes of the scripts the page's own thread has loaded, by what the browser lists; says them. */
+async function loadedBytes(page: Page, name: string): Promise<number> {
+  const folder = await builtSite();
+  const workers = new Set(page.workers().map((worker) => new URL(worker.url()).pathname));
+  const addresses = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map((entry) => new URL(entry.name))
+      .filter(({ origin, pathname }) => origin === location.origin && pathname.endsWith(".js"))
+      .map(({ pathname }) => pathname),
+  );
+  const scripts = [...new Set(addresses)].filter((address) => !workers.has(address));
+  const bytes = scripts.map((address) => gzipSync(readFileSync(path.join(folder, address)), { level: 9 }).length);
+  const sum = bytes.reduce((all, some) => all + some, 0);
+  process.stdout.write(
+    `${name}: ${scripts.length} scripts, ${Math.ceil(sum / 1024)} KB gzip before the first screen\n`,
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  return sum;
+}
