@@ -15,7 +15,7 @@ import { patchTable, refuseWithoutRoom } from "./patchTables";
 import { findPlannedSheet, sheetMade, targetOf } from "./plannedSheet";
 import { readWorkbook } from "./readWorkbook";
 import { refuseMoved } from "./refuseMoved";
-import { sheetOf, tableOf, type WorkbookState } from "./state";
+import { sheetOf, tableOf, type SheetState, type WorkbookState } from "./state";
 import { NEVER, tripsWith, type Trips } from "./trips";
 import { isTypedInto, typedInto } from "./typedInto";
 import { movesSheets, protectedSheets, tryingOperations } from "./unlocking";
@@ -200,10 +200,13 @@ class PieceByPiece implements StepwiseWorkbook {
     const removing = removed.map((sheet): Operation => ({ kind: "removeSheet", sheet }));
     const isOpened = state.structureLocked && (comes || removing.length > 0);
     const isLocked = isOpened || (protectStructure && !state.structureLocked);
+    const open = leftOpen(state);
+    // The rows that go last find them locked.
+    state.sheets = state.sheets.map((sheet) => (open.includes(sheet) ? { ...sheet, isProtected: true } : sheet));
     const all: readonly Operation[] = [
       ...(isOpened ? [{ kind: "unprotectStructure" as const, password }] : []),
       ...operations,
-      ...lockingAgain(state, password),
+      ...lockingAgain(open, password),
       ...removing,
       ...(isLocked ? [{ kind: "protectStructure" as const, password }] : []),
     ];
@@ -231,12 +234,14 @@ class PieceByPiece implements StepwiseWorkbook {
   }
 }
 
-/** A sheet of a stored table that is open, taken open or left so by a batch that was cut off, is locked again. */
-function lockingAgain({ sheets }: WorkbookState, password: string | null): readonly Operation[] {
+/** Sheets of stored tables that are open, taken open or left so by a batch that was cut off. */
+function leftOpen({ sheets }: WorkbookState): readonly SheetState[] {
   const isStored = (table: string): boolean => ["store", "book"].includes(tableByName(table)?.role ?? "");
-  return sheets
-    .filter(({ isProtected, tables }) => !isProtected && tables.some(isStored))
-    .map(({ name: sheet }) => ({ kind: "protect", sheet, filter: true, formatColumns: true, password }));
+  return sheets.filter(({ isProtected, tables }) => !isProtected && tables.some(isStored));
+}
+
+function lockingAgain(sheets: readonly SheetState[], password: string | null): readonly Operation[] {
+  return sheets.map(({ name: sheet }) => ({ kind: "protect", sheet, filter: true, formatColumns: true, password }));
 }
 
 function isMarked(state: WorkbookState, sheet: string): boolean {
