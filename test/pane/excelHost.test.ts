@@ -13,7 +13,10 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Page</title>
 <script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>`;
 
 const executable = chromiumPath();
-const inChromium = executable === null ? describe.skip : describe;
+/** Where there is none, what is to pass everywhere fails, and elsewhere it is said. */
+const isSkipped = executable === null && process.env["CI"] !== "true";
+if (isSkipped) process.stdout.write("Skipped: our host in Chromium. There is no Chromium.\n");
+const inChromium = isSkipped ? describe.skip : describe;
 
 inChromium("Microsoft's client in Chromium, over our host", () => {
   let browser: Browser;
