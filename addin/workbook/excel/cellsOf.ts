@@ -2,6 +2,7 @@
 import type { DocumentCell, RawCell } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, LOOKS_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
 import { cellAddress, type CellRange } from "../layout/address";
+import { textOfQuoted } from "../layout/quotedText";
 import type { ExcelValue, LoadedRange, SheetName } from "./calls";
 
 type Cells = Pick<LoadedRange, "values" | "formulas"> & { readonly types: LoadedRange["types"] | null };
@@ -49,8 +50,7 @@ const MARKS = { document: DOCUMENT_NAME, looks: LOOKS_NAME, writing: WRITING_NAM
 export function textIn(names: readonly SheetName[], mark: keyof typeof MARKS): string | null {
   const found = names.find(({ name }) => plainName(name) === MARKS[mark]);
   if (found === undefined) return null;
-  const quoted = /^="((?:[^"]|"")*)"$/.exec(found.formula)?.[1];
-  return quoted === undefined ? "" : quoted.replace(/""/g, '"');
+  return textOfQuoted(found.formula.replace(/^=/, "")) ?? "";
 }
 
 /** Names that are neither marks nor Excel's own. */

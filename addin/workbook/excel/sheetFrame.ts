@@ -1,10 +1,10 @@
 /** What a sheet is besides its cells: widths, merges, drop-downs, view, page, names. */
-import type { ChoiceValidation, SheetPlan } from "../../../engine/model/plan";
+import type { SheetPlan } from "../../../engine/model/plan";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
-import { lookOf } from "../../../engine/sheets/styles";
 import { absoluteAddress, columnLetters, quotedSheet } from "../layout/address";
+import { listInPlace, plannedChoices, plannedColumns, plannedHeights } from "../layout/frame";
 import { looksDigest } from "../layout/looks";
-import { blockRange } from "../layout/plannedRows";
+import { quotedText } from "../layout/quotedText";
 import type { SheetName } from "./calls";
 import { ownNames, textIn } from "./cellsOf";
 import { pointsOfWidth } from "./looksOf";
@@ -15,7 +15,7 @@ export function frameOperations(sheet: string, plan: SheetPlan): readonly Operat
   const { frozenRows, gridlines } = plan;
   return [
     ...columnOperations(sheet, plan),
-    ...Array.from(heightsOf(plan), ([row, points]): Operation => {
+    ...Array.from(plannedHeights(plan), ([row, points]): Operation => {
       return { kind: "rowHeight", sheet, range: `${row}:${row}`, points };
     }),
     ...plan.merges.map((range): Operation => ({ kind: "merge", sheet, range })),
@@ -26,15 +26,7 @@ export function frameOperations(sheet: string, plan: SheetPlan): readonly Operat
 }
 
 function columnOperations(sheet: string, plan: SheetPlan): readonly Operation[] {
-  const widths = new Map(plan.columnWidths);
-  const hidden = new Set(plan.hiddenColumns);
-  for (const block of plan.blocks) {
-    block.columns.forEach((column, position) => {
-      const number = block.firstColumn + position;
-      if (!plan.columnWidths.has(number)) widths.set(number, Math.max(widths.get(number) ?? 0, column.width));
-      if (column.hidden) hidden.add(number);
-    });
-  }
+  const { widths, hidden } = plannedColumns(plan);
   const whole = (number: number): string => `${columnLetters(number)}:${columnLetters(number)}`;
   return [
     ...Array.from(widths, ([number, width]): Operation => {
@@ -44,39 +36,12 @@ function columnOperations(sheet: string, plan: SheetPlan): readonly Operation[] 
   ];
 }
 
-/** Heights in points: those of the plan, and of rows with larger type. */
-function heightsOf(plan: SheetPlan): ReadonlyMap<number, number> {
-  const heights = new Map<number, number>();
-  for (const { row, style } of plan.cells) {
-    const { points } = lookOf(style);
-    if (points > 11) heights.set(row, Math.max(heights.get(row) ?? 0, Math.ceil(points * 1.5)));
-  }
-  for (const [row, height] of plan.rowHeights ?? []) heights.set(row, height);
-  return heights;
-}
-
 /** The drop-downs of tables' columns and of single ranges. */
 export function choiceOperations(sheet: string, plan: SheetPlan): readonly Operation[] {
-  const ofBlocks = plan.blocks.flatMap((block) =>
-    block.columns.flatMap((column, position): readonly ChoiceValidation[] => {
-      if (column.choices === null) return [];
-      const letters = columnLetters(block.firstColumn + position);
-      const range = `${letters}${block.headerRow + 1}:${letters}${blockRange(block).bottom}`;
-      return [{ kind: "list", range, values: column.choices, reference: null }];
-    }),
-  );
-  return [...ofBlocks, ...plan.validations].map((choice) => {
-    const source = choice.reference === null ? listSource(choice) : `=${choice.reference.replace(/^=/, "")}`;
+  return plannedChoices(plan).map((choice) => {
+    const source = choice.reference === null ? listInPlace(choice) : `=${choice.reference.replace(/^=/, "")}`;
     return { kind: "choices", sheet, range: choice.range, source };
   });
-}
-
-/** Excel reads at most 255 characters of a list in place, and no value with a comma. */
-function listSource({ values, range }: ChoiceValidation): string {
-  const list = values.join(",");
-  if (list.length > 255 || values.some((value) => /[,"]/.test(value)))
-    throw new Error(`choices at ${range} need a reference to a range`);
-  return list;
 }
 
 function pageOf(print: NonNullable<SheetPlan["print"]>): PageFormat {
@@ -103,7 +68,7 @@ function footerParts(footer: string): PageFormat["footer"] {
 
 /** A text as a formula that stands for it. */
 export function textFormula(text: string): string {
-  return `="${text.replace(/"/g, '""')}"`;
+  return `=${quotedText(text)}`;
 }
 
 /** Brings a sheet's names to those of its plan: others of ours and of the user's go, as everything else on the sheet. */

@@ -1,6 +1,7 @@
 import type { Protection, SheetPlan } from "../../../engine/model/plan";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { absoluteAddress, quotedSheet } from "../layout/address";
+import { quotedText } from "../layout/quotedText";
 import {
   addPart,
   findPlannedSheet,
@@ -138,9 +139,7 @@ function namesOf(plan: SheetPlan, sheet: string): readonly { name: string; text:
           },
         ];
   const document =
-    plan.document === null
-      ? []
-      : [{ name: DOCUMENT_NAME, text: `"${plan.document.replace(/"/g, '""')}"`, hidden: true }];
+    plan.document === null ? [] : [{ name: DOCUMENT_NAME, text: quotedText(plan.document), hidden: true }];
   const area = /^([A-Z]+\d+):([A-Z]+\d+)$/.exec(plan.print?.area ?? "");
   const areas =
     area === null

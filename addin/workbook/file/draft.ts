@@ -1,5 +1,6 @@
 import type { SheetPlan } from "../../../engine/model/plan";
 import { DOCUMENT_NAME } from "../../../engine/sheets/markNames";
+import { quotedText } from "../layout/quotedText";
 import { WorkbookWriteError } from "../port";
 import type { WorkbookPackage } from "./package";
 import { saltFrom, type PasswordHash, type PasswordHasher } from "./password";
@@ -106,7 +107,7 @@ export function findTable(
 /** The tab position of the sheet a plan is for: by its document, else by its first table. -1 where it is new. */
 export function findPlannedSheet(draft: WorkbookDraft, plan: SheetPlan): number {
   if (plan.document !== null) {
-    const text = `"${plan.document.replace(/"/g, '""')}"`;
+    const text = quotedText(plan.document);
     const isOurs = (name: DefinedName) => name.name === DOCUMENT_NAME && name.text === text;
     const found = draft.workbook.names().find((name) => isOurs(name) && (name.sheet ?? Infinity) < draft.sheets.length);
     return found?.sheet ?? -1;

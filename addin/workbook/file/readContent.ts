@@ -9,6 +9,7 @@ import type {
 } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, LOOKS_NAME, WRITING_NAME } from "../../../engine/sheets/markNames";
 import { cellAddress, parseRange, rangeAddress } from "../layout/address";
+import { textOfQuoted } from "../layout/quotedText";
 import { CellReader } from "./cellReader";
 import { HeldBudget } from "./heldBudget";
 import { heldCellBytes, heldDocumentCellBytes, heldFormulaCharacterBytes, heldRowBytes, maxRows } from "./limits";
@@ -155,8 +156,8 @@ function addressOf(text: string): string | null {
 
 /** What `Daybook_Document` says: a text in quotes, or the text of the cell it names. */
 function documentOf(text: string, cells: ReadonlyMap<string, DocumentCell>): string {
-  const quoted = /^"((?:[^"]|"")*)"$/.exec(text)?.[1];
-  if (quoted !== undefined) return quoted.replace(/""/g, '"');
+  const quoted = textOfQuoted(text);
+  if (quoted !== null) return quoted;
   const value = cells.get(addressOf(text) ?? "")?.value;
   return typeof value === "string" ? value : "";
 }

@@ -1,8 +1,8 @@
 import type { ChoiceValidation, SheetPlan } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
-import { lookOf } from "../../../engine/sheets/styles";
 import { WorkbookWriteError } from "../port";
-import { columnLetters, rangeAddress, type CellRange } from "../layout/address";
+import { rangeAddress, type CellRange } from "../layout/address";
+import { listInPlace, plannedChoices, plannedColumns, plannedHeights } from "../layout/frame";
 import { cellXml } from "./cellWriter";
 import { maxColumns, maxRows } from "./limits";
 import { xmlDeclaration } from "./package";
@@ -170,15 +170,7 @@ function viewXml(plan: SheetPlan, setting: SheetSetting): string {
 }
 
 function columnsXml(plan: SheetPlan, p: string): string {
-  const widths = new Map(plan.columnWidths);
-  const hidden = new Set(plan.hiddenColumns);
-  for (const block of plan.blocks) {
-    block.columns.forEach((column, position) => {
-      const number = block.firstColumn + position;
-      if (!plan.columnWidths.has(number)) widths.set(number, Math.max(widths.get(number) ?? 0, column.width));
-      if (column.hidden) hidden.add(number);
-    });
-  }
+  const { widths, hidden } = plannedColumns(plan);
   const numbers = Array.from(new Set([...widths.keys(), ...hidden])).sort((a, b) => a - b);
   if (numbers.length === 0) return "";
   const columns = numbers.map((number) => {
@@ -190,15 +182,7 @@ function columnsXml(plan: SheetPlan, p: string): string {
 }
 
 function validationsXml(plan: SheetPlan, p: string): string {
-  const ofBlocks = plan.blocks.flatMap((block) =>
-    block.columns.flatMap((column, position): readonly ChoiceValidation[] => {
-      if (column.choices === null) return [];
-      const letters = columnLetters(block.firstColumn + position);
-      const range = `${letters}${block.headerRow + 1}:${letters}${blockRange(block).bottom}`;
-      return [{ kind: "list", range, values: column.choices, reference: null }];
-    }),
-  );
-  const validations = [...ofBlocks, ...plan.validations].map(
+  const validations = plannedChoices(plan).map(
     (validation) =>
       `<${p}dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${validation.range}">` +
       `<${p}formula1>${encodeXml(choicesFormula(validation))}</${p}formula1></${p}dataValidation>`,
@@ -209,14 +193,10 @@ function validationsXml(plan: SheetPlan, p: string): string {
 
 /**
  * Other values than the listed ones get a warning that can be passed over, since a cell also accepts the words of the
- * other languages. Excel reads at most 255 characters of a list in place, and no value with a comma.
+ * other languages.
  */
 function choicesFormula(validation: ChoiceValidation): string {
-  if (validation.reference !== null) return validation.reference.replace(/^=/, "");
-  const list = validation.values.join(",");
-  if (list.length > 255 || validation.values.some((value) => /[,"]/.test(value)))
-    throw new Error(`choices at ${validation.range} need a reference to a range`);
-  return `"${list}"`;
+  return validation.reference === null ? `"${listInPlace(validation)}"` : validation.reference.replace(/^=/, "");
 }
 
 /** A4, one page wide or as many as the plan says, page numbers by the plan's footer codes. */
@@ -248,7 +228,7 @@ function printElements(
 
 function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
   const { prefix: p, dateSystem, styles } = setting;
-  const heights = rowHeights(plan);
+  const heights = plannedHeights(plan);
   const rows = new TextBytes();
   for (const { row, cells } of plannedRows(plan)) {
     const height = heights.get(row);
@@ -259,17 +239,6 @@ function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array
     if (full !== null) yield full;
   }
   yield rows.take();
-}
-
-/** Heights in points: those of the plan, and of rows with larger type, which not every program fits by itself. */
-function rowHeights(plan: SheetPlan): ReadonlyMap<number, number> {
-  const heights = new Map<number, number>();
-  for (const { row, style } of plan.cells) {
-    const { points } = lookOf(style);
-    if (points > 11) heights.set(row, Math.max(heights.get(row) ?? 0, Math.ceil(points * 1.5)));
-  }
-  for (const [row, height] of plan.rowHeights ?? []) heights.set(row, height);
-  return heights;
 }
 
 function encode(text: string): Uint8Array {
