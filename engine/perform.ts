@@ -51,6 +51,9 @@ export function perform(
       return markBacklog(book, derivation, command, actor);
     case "create":
       return createDrafts(book, derivation, documents, command, actor);
+    case "schedule":
+    case "runSchedule":
+      return { ...NOTHING_DONE, outcomes: [{ result: "refused", code: "schedules-later", key: null, params: {} }] };
     case "refresh":
       return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
     case "edit":

@@ -29,6 +29,9 @@ export type ReportName =
   | "backlog"
   | "contract-performance";
 
+/** What a schedule is made of. */
+export type ScheduleOf = "invoices" | "milestones" | "retainers";
+
 export type Command =
   | { readonly kind: "check" }
   | { readonly kind: "backlog" }
@@ -42,6 +45,20 @@ export type Command =
       readonly preview: boolean;
       readonly selection: Selection;
     }
+  /** Adds the dates of invoice frequencies to InvoiceSchedule, or milestones or retainers on those dates. */
+  | {
+      readonly kind: "schedule";
+      readonly of: ScheduleOf;
+      readonly lines: readonly string[];
+      readonly contracts: readonly string[];
+      readonly all: boolean;
+      /** What retainers divide, as an amount in the contract's currency; null for the others. */
+      readonly total: string | null;
+      /** How many retainers; null: one on each date up to the Requested Delivery Date. */
+      readonly number: number | null;
+    }
+  /** The periodic run: drafts of everything due by a date. */
+  | { readonly kind: "runSchedule"; readonly date: IsoDate; readonly selection: Selection }
   | { readonly kind: "refresh"; readonly asOf: IsoDate; readonly ids: readonly string[] }
   | { readonly kind: "edit"; readonly ids: readonly string[]; readonly set: readonly FieldValue[] }
   | { readonly kind: "newDetail"; readonly invoice: string; readonly fields: readonly FieldValue[] }

@@ -42,6 +42,9 @@ export const OUTCOME_WORDS = {
   "invoice-not-open": sentence("{key} is {state} and no longer changes."),
   "already-there": sentence("{key} is {state} already."),
 
+  // Schedules
+  "schedules-later": sentence("Schedules are neither made nor run yet."),
+
   // Edits
   "id-not-found": sentence("There is no invoice, invoice line or detail {key}."),
   edited: sentence("{key} is edited: {columns}."),
