@@ -8,6 +8,7 @@ import { NOTHING_DONE, type StepResult } from "./model/outcome";
 import type { RunInput } from "./model/runResult";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
+import { refusal } from "./steps/document/selectDocuments";
 import { discardDrafts } from "./steps/discardDrafts";
 import { editDocuments } from "./steps/editDocuments";
 import { editPosting, isPostingEdit } from "./steps/editPosting";
@@ -74,6 +75,8 @@ export function perform(
       return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
     case "sign":
       return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
+    case "revise":
+      return { ...NOTHING_DONE, outcomes: [refusal("revise-not-offered", command.invoice)] };
     case "open":
       return refuseBroken(command, read, (rest) => openDocuments(book, documents, content, rest));
     case "journal":

@@ -73,6 +73,17 @@ export type Command =
       readonly role: string | null;
       readonly comment: string | null;
     }
+  /**
+   * Details of a confirmed or posted invoice, all where no `ids` are given, on a new draft, or on the open draft `into`.
+   * `freight` credits the freight of an invoice of which only some details are revised.
+   */
+  | {
+      readonly kind: "revise";
+      readonly invoice: string;
+      readonly ids: readonly string[];
+      readonly into: string | null;
+      readonly freight: boolean;
+    }
   /** Draws the sheets of documents that have none, from the book; the next command that writes may remove them again. */
   | { readonly kind: "open"; readonly ids: readonly string[] }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }

@@ -82,6 +82,9 @@ export const OUTCOME_WORDS = {
     "{key} would be taxed differently as of {date} than it shows. Type its Accounting Date, look at the tax, and confirm it then.",
   ),
 
+  // Revisions
+  "revise-not-offered": sentence("{key} is not revised: a confirmed invoice cannot be revised yet."),
+
   // Journal
   "journal-prepared": sentence("Journal {key} of {period} is prepared. Lines: {lines}; with errors: {errors}."),
   "journal-unchanged": sentence("The journal is up to date."),
