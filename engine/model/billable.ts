@@ -3,7 +3,7 @@
  */
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
-import type { ActualClass, BillingStatus, BillingType, NteStatus } from "../schema/values";
+import type { ActualClass, BillingStatus, BillingType, NteStatus, TransactionClass } from "../schema/values";
 
 /** The cost of an actual, quantity x unit cost, in its own currency. Key `C|Actual`. */
 export type Cost = {
@@ -112,6 +112,20 @@ export type RetainerClaim = Claim & {
 export type ProductClaim = Claim & { readonly kind: "product"; readonly lineId: string; readonly product: string };
 
 export type Billable = UnbilledSales | MilestoneClaim | RetainerClaim | ProductClaim;
+
+/** The transaction class of a backlog row. */
+export function classOf(row: Billable): TransactionClass {
+  switch (row.kind) {
+    case "actual":
+      return row.class;
+    case "milestone":
+      return "Milestone";
+    case "retainer":
+      return "Retainer";
+    case "product":
+      return "Product";
+  }
+}
 
 /** Everything derived from actuals and the book. Arrays are sorted by key. */
 export type Derivation = {

@@ -3,7 +3,7 @@
  */
 import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
-import type { Derivation } from "../model/billable";
+import { classOf, type Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor, Command, Selection } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
@@ -133,7 +133,7 @@ function chosenBy({ ids, contracts, customers, classes, from, to }: Selection): 
     isKey(() => source.key) &&
     isContract(() => source.contractId) &&
     isCustomer(() => source.customerId) &&
-    isClass(() => (source.kind === "actual" ? source.class : "Milestone")) &&
+    isClass(() => classOf(source)) &&
     (from === null || source.date >= from) &&
     (to === null || source.date <= to);
 }

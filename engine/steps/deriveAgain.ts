@@ -49,7 +49,13 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
     pendingActuals: before.derivation.pendingActuals,
   };
   const others = before.problems.filter(({ code }) => code !== "decision-without-row");
-  return { derivation, problems: [...others, ...findLostDecisions(book, sources, [touched, milestones])] };
+  return {
+    derivation,
+    problems: [
+      ...others,
+      ...findLostDecisions(book, sources, [touched, milestones, derivation.retainers, derivation.products]),
+    ],
+  };
 }
 
 function hasSameFigures(before: Book, after: Book): boolean {

@@ -68,8 +68,8 @@ function finder(derivation: Derivation): (key: string) => Billable | undefined {
   let byKey: ReadonlyMap<string, Billable> | null = null;
   return (key) => {
     byKey ??= new Map(
-      [derivation.unbilled, derivation.milestones, derivation.retainers].flatMap((rows: readonly Billable[]) =>
-        rows.map((row) => [row.key, row] as const),
+      [derivation.unbilled, derivation.milestones, derivation.retainers, derivation.products].flatMap(
+        (rows: readonly Billable[]) => rows.map((row) => [row.key, row] as const),
       ),
     );
     return byKey.get(key);

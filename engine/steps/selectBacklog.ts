@@ -1,7 +1,6 @@
 /** Which backlog rows a person chose. */
-import type { Billable, Derivation } from "../model/billable";
+import { classOf, type Billable, type Derivation } from "../model/billable";
 import type { Selection } from "../model/command";
-import type { TransactionClass } from "../schema/values";
 
 export type ChosenRows = {
   /** In the order unbilled sales, milestones, retainers, products, each by key. */
@@ -44,20 +43,6 @@ export function selectBacklog(derivation: Derivation, selection: Selection): Cho
     }
   }
   return { rows, unknown: selection.ids.filter((id) => !found.has(folded(id))) };
-}
-
-/** The transaction class of a backlog row. */
-export function classOf(row: Billable): TransactionClass {
-  switch (row.kind) {
-    case "actual":
-      return row.class;
-    case "milestone":
-      return "Milestone";
-    case "retainer":
-      return "Retainer";
-    case "product":
-      return "Product";
-  }
 }
 
 function foldedSet(texts: readonly string[]): ReadonlySet<string> {

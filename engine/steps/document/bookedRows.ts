@@ -50,7 +50,9 @@ type DrawKey = (sequence: "U" | "UR" | "B") => string;
 export function bookedRowsOf(detail: Detail, booking: Booking): readonly Booked[] {
   const { source } = booking;
   const draw = keysOf(detail.detailId);
-  if (detail.kind === "Milestone") return billed(detail, booking, draw, [{ part: detail, bills: null }]);
+  if (detail.kind === "Milestone" || detail.kind === "Product") {
+    return billed(detail, booking, draw, [{ part: detail, bills: null }]);
+  }
   if (source === null) {
     const direct = booking.billingMethod === "Fixed Price";
     return direct
@@ -134,7 +136,7 @@ function billed(
   return parts
     .filter(({ part }) => part.quantity !== 0)
     .map(({ part, bills }) => {
-      const sourceDigest = detail.kind === "Milestone" ? booking.sourceDigest : null;
+      const { sourceDigest } = booking;
       return sale(detail, booking, part, { key: draw("B"), type: "Billed Sales", bills, sourceDigest });
     });
 }

@@ -5,6 +5,7 @@
 import type { IsoDate } from "../../kernel/calendar";
 import { ZERO } from "../../kernel/money";
 import { compareText } from "../../kernel/problem";
+import { classOf } from "../../model/billable";
 import type { Actor } from "../../model/command";
 import type { Row } from "../../schema/tables";
 import type { DraftContext, Source } from "./draftContext";
@@ -95,8 +96,9 @@ export function termsOf({ book }: DraftContext, contract: Row<"Contracts">, cust
 }
 
 /**
- * A line of a draft for each Project line of its contract, even those with nothing to bill; by Line ID. A customer who is
- * not the contract's (a milestone may name one) has only the lines that bill something.
+ * A line of a draft for each Project line of its contract, even those with nothing to bill, and for each Product line
+ * that is billed; by Line ID. A customer who is not the contract's (a milestone may name one) has only the lines that
+ * bill something.
  *
  * @param billed lines with details on the draft
  */
@@ -106,8 +108,8 @@ export function lineRows(
   billed: ReadonlySet<string | null>,
 ): readonly Row<"DraftLines">[] {
   const isContractCustomer = contracts.get(of.contractId)?.customerId === of.customerId;
-  return book.rows.ContractLines.filter((line) => line.contractId === of.contractId && line.kind === "Project")
-    .filter((line) => isContractCustomer || billed.has(line.lineId))
+  return book.rows.ContractLines.filter((line) => line.contractId === of.contractId)
+    .filter((line) => (line.kind === "Project" && isContractCustomer) || billed.has(line.lineId))
     .sort((a, b) => compareText(a.lineId, b.lineId))
     .map((line) => lineRow(line, of.invoiceId));
 }
@@ -143,14 +145,14 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
     invoiceId: ids.invoiceId,
     lineId: source.lineId,
     sourceKey: source.key,
-    kind: isActual ? "Actual" : "Milestone",
-    class: isActual ? source.class : "Milestone",
+    kind: DETAIL_KIND[source.kind],
+    class: classOf(source),
     date: source.date,
     projectId: source.projectId,
-    task: source.task,
+    task: taskOf(source),
     role: isActual ? source.role : null,
     category: isActual ? source.category : null,
-    product: isActual ? source.product : null,
+    product: productOf(source),
     resource: isActual ? source.resource : null,
     resourcingUnit: isActual ? source.resourcingUnit : null,
     description: source.description,
@@ -171,6 +173,18 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
     ...NEW_ROW,
   };
   return row;
+}
+
+const DETAIL_KIND = { actual: "Actual", milestone: "Milestone", retainer: "Retainer", product: "Product" } as const;
+
+/** The task of what is done in one: work and milestones. */
+export function taskOf(source: Source): string | null {
+  return source.kind === "actual" || source.kind === "milestone" ? source.task : null;
+}
+
+/** The product of a sale of one. */
+export function productOf(source: Source): string | null {
+  return source.kind === "actual" || source.kind === "product" ? source.product : null;
 }
 
 /** The order in which rows get their Detail IDs: by line, date and key. */

@@ -3,6 +3,7 @@
  */
 import type { Row } from "../../schema/tables";
 import type { DraftContext, Source } from "./draftContext";
+import { productOf, taskOf } from "./draftRows";
 
 type Detail = Row<"DraftDetails">;
 
@@ -11,12 +12,14 @@ type Detail = Row<"DraftDetails">;
  * added. What people edited on the draft does not count: the stored, unedited row is compared.
  */
 export function isOutdated(detail: Detail, context: DraftContext): boolean {
-  if (detail.kind !== "Actual" && detail.kind !== "Milestone") return false;
+  if (!BILLS_A_SOURCE.includes(detail.kind)) return false;
   const source = sourceOf(detail, context);
   if (source === null || source.blockedBy !== null || isBilled(source)) return true;
   if (source.givenTax !== detail.tax && source.origin === "source") return true;
   return !agrees(detail, source) || (source.kind === "actual" && !agreesInWork(detail, source));
 }
+
+const BILLS_A_SOURCE: readonly Detail["kind"][] = ["Actual", "Milestone", "Retainer", "Product"];
 
 /**
  * Whether the columns that are the source's own say the same; texts do not matter. Written out: it is asked for every
@@ -27,7 +30,8 @@ function agrees(detail: Detail, source: Source): boolean {
     detail.lineId === source.lineId &&
     detail.date === source.date &&
     detail.projectId === source.projectId &&
-    detail.task === source.task &&
+    detail.task === taskOf(source) &&
+    detail.product === productOf(source) &&
     detail.quantity === source.quantity &&
     detail.unit === source.unit &&
     detail.price === source.price &&
@@ -46,12 +50,11 @@ function agreesInWork(detail: Detail, source: Extract<Source, { readonly kind: "
     detail.class === source.class &&
     detail.role === source.role &&
     detail.category === source.category &&
-    detail.product === source.product &&
     detail.resource === source.resource
   );
 }
 
-/** A milestone's claim stays in the backlog list once it is billed. */
+/** A claim of a milestone, a retainer or a product stays in its list once it is billed. */
 function isBilled(source: Source): boolean {
   return source.billingStatus === "Customer Invoice Posted";
 }

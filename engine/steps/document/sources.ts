@@ -5,26 +5,29 @@
 import { groupBy } from "../../kernel/group";
 import { once } from "../../kernel/once";
 import { compareText } from "../../kernel/problem";
-import type { Derivation, MilestoneClaim, UnbilledSales } from "../../model/billable";
+import type { Billable, Derivation } from "../../model/billable";
 
-/** What a draft takes from the backlog. */
-export type Source = UnbilledSales | MilestoneClaim;
+/** What a draft takes from the backlog: any row of it. */
+export type Source = Billable;
 
 export type Sources = {
   /** The row of a backlog key. */
   readonly get: (key: string) => Source | undefined;
-  /** Rows that are ready, on no draft and held back by nothing; unbilled sales first, then milestones, each by key. */
+  /** Rows that are ready, on no draft and held back by nothing: unbilled sales, milestones, retainers, products, each by key. */
   readonly ready: () => readonly Source[];
   /** The ready ones of a contract, in the same order. */
   readonly readyOf: (contractId: string) => readonly Source[];
 };
 
+type OpenRows = Pick<Derivation, "unbilled" | "milestones" | "retainers" | "products">;
+
 /** The sources of a derivation, whose rows are sorted by key. */
-export function sourcesOf({ unbilled, milestones }: Pick<Derivation, "unbilled" | "milestones">): Sources {
-  const ready = once(() => [...unbilled.filter(isReady), ...milestones.filter(isReady)]);
+export function sourcesOf({ unbilled, milestones, retainers, products }: OpenRows): Sources {
+  const kinds: readonly (readonly Source[])[] = [unbilled, milestones, retainers, products];
+  const ready = once(() => kinds.flatMap((rows) => rows.filter(isReady)));
   const byContract = once(() => groupBy(ready(), ({ contractId }) => contractId));
   return {
-    get: (key) => findByKey<Source>(unbilled, key) ?? findByKey<Source>(milestones, key),
+    get: (key) => firstFound(kinds, key),
     ready,
     readyOf: (contractId) => byContract().get(contractId) ?? [],
   };
@@ -33,6 +36,14 @@ export function sourcesOf({ unbilled, milestones }: Pick<Derivation, "unbilled" 
 /** Whether a row can be taken: marked, on no draft, and nothing holds it back. */
 export function isReady({ billingStatus, blockedBy, invoiceId }: Source): boolean {
   return billingStatus === "Ready to Invoice" && blockedBy === null && invoiceId === null;
+}
+
+function firstFound(kinds: readonly (readonly Source[])[], key: string): Source | undefined {
+  for (const rows of kinds) {
+    const found = findByKey(rows, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** By halving: rows are sorted by key. */
