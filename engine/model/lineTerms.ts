@@ -3,9 +3,9 @@
  */
 import { minorDigits } from "../kernel/currency";
 import { groupBy } from "../kernel/group";
-import { HUNDRED_PERCENT } from "../kernel/money";
 import type { Row } from "../schema/tables";
 import type { ActualClass, BillingType } from "../schema/values";
+import { lineCustomersOf, type LineCustomer } from "./billingSplit";
 import type { Book } from "./book";
 import { taxGroupsOf } from "./taxGroups";
 
@@ -13,11 +13,16 @@ export type LineTerms = {
   readonly line: Row<"ContractLines">;
   readonly contract: Row<"Contracts">;
   readonly projectId: string;
-  /** Who is billed: the contract's customer. */
+  /** The contract's customer. */
   readonly customerId: string;
   /** Decimals of the contract's currency. */
   readonly digits: number;
-  /** The tax group of the line's sales to that customer. */
+  /**
+   * Who is billed, by Customer ID: the contract's customer with 100 % where nobody is listed. None where the list is at
+   * fault (`split-not-100`, `rounding-customer`): then nothing that the line would bill is derived.
+   */
+  readonly customers: readonly LineCustomer[];
+  /** The tax group of the line's sales to the contract's customer. */
   readonly taxGroup: string | null;
   readonly includes: Readonly<Record<ActualClass, boolean>>;
   /** The tasks a line with selected tasks bills; null where it takes the entire project. */
@@ -25,8 +30,6 @@ export type LineTerms = {
   /** The line's own rules, which win over `Roles` and `Categories`. */
   readonly roles: ReadonlyMap<string, BillingType>;
   readonly categories: ReadonlyMap<string, BillingType>;
-  /** Whether several customers share the line's bills, or one other than the contract's customer pays. */
-  readonly customers: "one" | "several";
   /** Whether a not-to-exceed limit applies to the line's time and material. */
   readonly limits: "none" | "some";
 };
@@ -50,20 +53,21 @@ export function contractTermsOf(book: Book): ContractTerms {
     const contract = contracts.get(line.contractId);
     if (!contract || line.kind !== "Project" || line.projectId === null || line.billingMethod === null) continue;
     const { contractId, customerId } = contract;
-    const split = splits(line, contract);
+    const { shares, limits } = splits(line, contract);
+    const taxGroupOf = (id: string) => taxGroups.taxGroup({ projectId: line.projectId, contractId, customerId: id });
     const terms: LineTerms = {
       line,
       contract,
       projectId: line.projectId,
       customerId,
       digits: minorDigits(contract.currency),
-      taxGroup: taxGroups.taxGroup({ projectId: line.projectId, contractId, customerId }),
+      customers: lineCustomersOf(shares, customerId, taxGroupOf),
+      taxGroup: taxGroupOf(customerId),
       includes: includesOf(line),
       tasks: line.includedTasks === "Entire project" ? null : rules("Task", line.lineId),
       roles: rules("Role", line.lineId),
       categories: rules("Category", line.lineId),
-      customers: split.customers,
-      limits: contract.notToExceed !== null || line.notToExceed !== null ? "some" : split.limits,
+      limits: contract.notToExceed !== null || line.notToExceed !== null ? "some" : limits,
     };
     byLine.set(line.lineId, terms);
     const neighbours = byProject.get(line.projectId);
@@ -96,21 +100,22 @@ function rulesByLine(book: Book): (subject: RuleSubject, lineId: string) => Read
   return (subject, lineId) => rules.get(`${subject}|${lineId}`) ?? NO_RULES;
 }
 
-type Split = Pick<LineTerms, "customers" | "limits">;
-type Share = Pick<Row<"ContractCustomers">, "customerId" | "splitPercent" | "notToExceed">;
+/** Whether anybody but the contract's customer pays, or the list is at fault. */
+export function isShared({ customers, customerId }: LineTerms): boolean {
+  return customers.length !== 1 || customers[0]?.customerId !== customerId;
+}
+
+type Listed = Pick<Row<"ContractCustomers">, "customerId" | "splitPercent" | "rounding" | "notToExceed" | "row">;
+type Split = { readonly shares: readonly Listed[]; readonly limits: LineTerms["limits"] };
 
 /** A line's own list of customers replaces the contract's; the contract customers' limits hold for the line all the same. */
 function splitsOf(book: Book): (line: Row<"ContractLines">, contract: Row<"Contracts">) => Split {
   const ofContract = groupBy(book.rows.ContractCustomers, (row) => row.contractId);
   const ofLine = groupBy(book.rows.ContractLineCustomers, (row) => row.lineId);
   return (line, contract) => {
-    const contractShares: readonly Share[] = ofContract.get(contract.contractId) ?? [];
-    const lineShares: readonly Share[] | undefined = ofLine.get(line.lineId);
-    const shares = lineShares ?? contractShares;
-    const isAlone = shares.every(
-      (share) => share.customerId === contract.customerId && share.splitPercent === HUNDRED_PERCENT,
-    );
+    const contractShares: readonly Listed[] = ofContract.get(contract.contractId) ?? [];
+    const lineShares: readonly Listed[] | undefined = ofLine.get(line.lineId);
     const limited = [...contractShares, ...(lineShares ?? [])].some((share) => share.notToExceed !== null);
-    return { customers: isAlone ? "one" : "several", limits: limited ? "some" : "none" };
+    return { shares: lineShares ?? contractShares, limits: limited ? "some" : "none" };
   };
 }

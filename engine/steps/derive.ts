@@ -9,7 +9,7 @@ import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
-import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
+import { contractTermsOf, isShared, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
@@ -157,7 +157,7 @@ const NO_SALES: readonly UnbilledSales[] = [];
 
 /** Steps 3 to 6 for an actual of a line. */
 function salesOf(work: Work, actual: Actual, line: LineTerms): readonly UnbilledSales[] {
-  if (line.line.billingMethod === "Fixed Price" || line.customers === "several") return NO_SALES;
+  if (line.line.billingMethod === "Fixed Price" || isShared(line)) return NO_SALES;
   const billingType = decideBillingType(work.defaults, line, actual);
   if (billingType === "Not available") return NO_SALES;
   const { contract } = line;

@@ -16,7 +16,7 @@ import type { MilestoneClaim } from "../model/billable";
 import { billingStateOf, type BillingMarks, type BillingState } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import type { BookedSources } from "../model/bookedSources";
-import type { ContractTerms, LineTerms } from "../model/lineTerms";
+import { isShared, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import type { Row } from "../schema/tables";
 
 type Sources = { readonly terms: ContractTerms; readonly marks: BillingMarks; readonly booked: BookedSources };
@@ -65,7 +65,7 @@ function claimOf(row: Milestone, terms: LineTerms, sources: Sources): MilestoneC
     return "progress";
   }
   const billed = sources.booked.firstClaims.get(row.milestoneId);
-  if (billed === undefined && row.customerId === null && terms.customers === "several") return null;
+  if (billed === undefined && row.customerId === null && isShared(terms)) return null;
   const customerId = billed?.customerId ?? row.customerId ?? terms.customerId;
   const key = billed?.sourceKey ?? `M|${row.milestoneId}#1|${customerId}`;
   const amount = billed?.amount ?? row.amount;

@@ -1,7 +1,7 @@
 /** Features of a workbook that are not billed yet: told at their cell, so that nothing is billed wrongly in silence. */
 import type { Problem } from "../kernel/problem";
 import { placeOf, type Book } from "../model/book";
-import type { ContractTerms, LineTerms } from "../model/lineTerms";
+import { isShared, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import type { TableName } from "../schema/tables";
 
 /** The parameter `feature` of `not-yet-supported`; `locale/` names it. */
@@ -36,7 +36,7 @@ export function reportUnsupported(book: Book, terms: ContractTerms): readonly Pr
 
 function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
   const confirmed = [...terms.byLine.values()].filter(({ contract }) => contract.status === "Confirmed");
-  const split = namesOf(confirmed.filter((line) => line.customers === "several"));
+  const split = namesOf(confirmed.filter(isShared));
   const limited = namesOf(
     confirmed.filter((line) => line.limits === "some" && line.line.billingMethod === "Time and Material"),
   );
@@ -46,9 +46,7 @@ function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
     problems.push(notYetSupported(book, { table, row, column, key }, feature));
   };
   const ownLists = new Set(book.rows.ContractLineCustomers.map((row) => row.lineId));
-  const sharing = namesOf(
-    confirmed.filter((line) => line.customers === "several" && !ownLists.has(line.line.lineId)),
-  ).contracts;
+  const sharing = namesOf(confirmed.filter((line) => isShared(line) && !ownLists.has(line.line.lineId))).contracts;
   for (const { row, contractId, notToExceed } of book.rows.ContractCustomers) {
     if (sharing.has(contractId)) tell("ContractCustomers", row, contractId, "billing-split");
     if (notToExceed !== null && limited.contracts.has(contractId)) {
