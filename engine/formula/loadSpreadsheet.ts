@@ -43,7 +43,7 @@ async function load(): Promise<Spreadsheet> {
   const hyperFormula: HyperFormulaModule = await import("hyperformula");
   replaceRounding(hyperFormula);
   // One engine for all small sheets, one sheet at a time: making an engine takes longer than evaluating such a sheet.
-  const settings = { licenseKey: "gpl-v3", maxRows: MOST_ROWS, useStats: false };
+  const settings = { licenseKey: "gpl-v3", maxRows: MOST_ROWS, useStats: false, precisionRounding: DIGITS_AFTER_FIRST };
   const engine = hyperFormula.HyperFormula.buildEmpty(settings);
   const valuesOf = (rows: readonly (readonly SheetCell[])[]): SheetValues => {
     if (rows.length > FEW_ROWS) return evaluateLarge(hyperFormula, rows, settings);
@@ -96,6 +96,8 @@ function numbersOf(results: SheetValues): Evaluated {
   };
 }
 
+/** HyperFormula gives eleven significant digits unless told otherwise: a spreadsheet's fifteen are the first and fourteen. */
+const DIGITS_AFTER_FIRST = 14;
 const FEW_ROWS = 150;
 const MOST_ROWS = 1_048_576;
 const ROUNDINGS: readonly Rounding[] = ["ROUND", "ROUNDUP", "ROUNDDOWN"];

@@ -112,6 +112,15 @@ export function ratioOfMicro(value: Micro, share: { readonly part: number; reado
   return ratioOf(value as number as Minor, share) as number as Micro;
 }
 
+/** value x part / whole, rounded once, half away from zero, where part and whole are beyond a number: rates of exchange. */
+export function timesFraction<T extends Minor | Micro>(
+  value: T,
+  fraction: { readonly part: bigint; readonly whole: bigint },
+): T {
+  if (fraction.whole === 0n) throw new Error("timesFraction: the whole is zero");
+  return divideRounded(BigInt(value) * fraction.part, fraction.whole) as T;
+}
+
 /**
  * Divides an amount so that the parts sum to it exactly.
  *

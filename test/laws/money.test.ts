@@ -24,6 +24,7 @@ import {
   subtract,
   subtractMicro,
   sum,
+  timesFraction,
 } from "../../engine/kernel/money";
 
 /** decimal.js with room for every product of two safe integers. */
@@ -189,6 +190,19 @@ describe("scaled integers equal decimal.js", () => {
     );
     const share = { percent: micro(12_000_000), basePercent: micro(91_666_667) };
     expect(percentOfBase(minor(100_000), share)).toBe(11_000);
+  });
+
+  test("in a fraction whose parts are beyond a number: two rates of exchange after one another", () => {
+    const rate = fc.bigInt({ min: 1n, max: 10n ** 15n });
+    fc.assert(
+      fc.property(safeInteger, rate, rate, rate, (amount, one, other, whole) => {
+        same(
+          result(() => timesFraction(minor(amount), { part: one * other, whole })),
+          half(new Exact(amount).times(one.toString()).times(other.toString()).div(whole.toString())),
+        );
+      }),
+    );
+    expect(() => timesFraction(minor(1), { part: 1n, whole: 0n })).toThrow("the whole is zero");
   });
 
   test("in shares and percentages", () => {

@@ -44,6 +44,15 @@ describe("rounding", () => {
     expect(await evaluated(formula)).toBe(figure);
   });
 
+  it.each([
+    ["1234567890.12+0.01", 1234567890.13],
+    ["ROUND(123456789012*1.11,0)", 137037035803],
+    ["1/3", 0.333333333333333],
+    ["0.1+0.2", 0.3],
+  ])("leaves the fifteen digits a spreadsheet has: %s is %d", async (formula, figure) => {
+    expect(await evaluated(formula)).toBe(figure);
+  });
+
   it("is the same on a sheet of thousands of rows as on one of few", async () => {
     const spreadsheet = await loadSpreadsheet();
     const rows = Array.from({ length: 2_000 }, (_, row) => [
