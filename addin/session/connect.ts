@@ -89,6 +89,8 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     invoices: (query) => view((remote) => remote.invoices(query)),
     invoice: (id) => view((remote) => remote.invoice(id)),
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),
+    invoicePending: (id, window) => view((remote) => remote.invoicePending(id, window)),
+    invoiceEdits: (id, window) => view((remote) => remote.invoiceEdits(id, window)),
     journal: (query) => view((remote) => remote.journal(query)),
     report: (query, actor) => view((remote) => remote.report(query, actor)),
     problems: (query) => view((remote) => remote.problems(query)),

@@ -3,6 +3,7 @@ import type { Actor, Command } from "../../engine/index";
 import type { WorkbookPort } from "../workbook/port";
 import { markableKeys, tellBacklog } from "./answers/backlog";
 import { tellBacklogRows } from "./answers/backlogRows";
+import { tellEdits, tellPending } from "./answers/beside";
 import { tellInvoices } from "./answers/invoices";
 import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
@@ -74,6 +75,8 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoices: (query) => answered((standing) => tellInvoices(standing, query)),
     invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),
+    invoicePending: (id, window) => answered((standing) => tellPending(standing, id, window)),
+    invoiceEdits: (id, window) => answered((standing) => tellEdits(standing, id, window)),
     journal: (query) => answered((standing) => tellJournal(standing, query, kept.actor)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),

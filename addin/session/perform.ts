@@ -151,13 +151,11 @@ function isOfSource({ table }: Problem): boolean {
 }
 
 /** The drafts that would be made or added to. */
-function previewOf({ outcomes, documents }: Ran["result"], { sheets, customerName }: Standing): readonly InvoiceRow[] {
+function previewOf({ outcomes, documents }: Ran["result"], standing: Standing): readonly InvoiceRow[] {
   const made = new Set(outcomes.flatMap(({ result, key }) => (result === "done" && key !== null ? [key] : [])));
   return documents
     .filter(({ header }) => made.has(header.invoiceId))
-    .map(({ header, details, outdated }) =>
-      tellInvoiceRow(header, { details: details.length, outdated: outdated.length }, sheets, customerName),
-    );
+    .map((document) => tellInvoiceRow(document, standing));
 }
 
 type Broken = { readonly ran: Ran; readonly plan: Plan; readonly asked: string; readonly actor: Actor };

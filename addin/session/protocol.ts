@@ -17,7 +17,15 @@ import type {
   VerifyView,
 } from "./views/books";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
-import type { DetailRow, InvoiceRow, InvoicesQuery, InvoicesView, InvoiceView } from "./views/invoices";
+import type {
+  DetailRow,
+  EditRow,
+  InvoiceRow,
+  InvoicesQuery,
+  InvoicesView,
+  InvoiceView,
+  PendingActual,
+} from "./views/invoices";
 
 /** How far it has come: a trip of the host, or a phase of the engine. */
 export type Progress =
@@ -128,6 +136,10 @@ export type Session = {
   /** null: there is no such document. */
   invoice(id: string): Promise<InvoiceView | null>;
   invoiceDetails(id: string, window: Window): Promise<Page<DetailRow>>;
+  /** Actuals of its contract that wait for approval. */
+  invoicePending(id: string, window: Window): Promise<Page<PendingActual>>;
+  /** What was changed by hand, the newest first. */
+  invoiceEdits(id: string, window: Window): Promise<Page<EditRow>>;
   journal(query: JournalQuery): Promise<JournalView>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;

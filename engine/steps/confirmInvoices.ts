@@ -11,6 +11,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import { LETTERHEAD, letterheadText } from "../model/letterhead";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
 import { closedPeriodOn } from "../model/period";
+import { isSameName, namesBarred } from "../model/signOff";
 import { sourceDigestOf } from "../schema/sourceDigest";
 import type { Row } from "../schema/tables";
 import { bookOriginals } from "./bookOriginals";
@@ -89,18 +90,12 @@ function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, conf
 
 function signOffRefusal({ book, edits }: DraftContext, { header }: StoredDraft, actor: Actor): Outcome | null {
   const id = header.invoiceId;
-  const by = nameOf(actor.by);
+  const by = actor.by.trim();
   if (by === "") return refusal("name-required", id);
   if (book.settings.twoPersonSignOff === "No") return null;
   if (header.projectInvoiceStatus === "Draft") return refusal("submit-first", id);
-  const last = edits.editsOf(id).at(-1);
-  const isSame = by === nameOf(header.submittedBy ?? "") || (last !== undefined && by === nameOf(last.by));
-  return isSame ? refusal("same-person", id, { by: actor.by.trim() }) : null;
-}
-
-/** Names are compared without capitals, spaces around and Unicode form. */
-function nameOf(by: string): string {
-  return by.trim().normalize("NFC").toLowerCase();
+  const isBarred = namesBarred(header, edits.editsOf(id)).some((name) => isSameName(name, by));
+  return isBarred ? refusal("same-person", id, { by }) : null;
 }
 
 function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed: Confirmed): Outcome | null {

@@ -8,7 +8,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import type { Row } from "../schema/tables";
 import { draftContextOf, type StoredDraft } from "./document/draftContext";
-import { COMMENT } from "./document/draftEdits";
+import { COMMENT, SUBMITTED } from "./document/draftEdits";
 import { NEW_ROW } from "./document/draftRows";
 import { distinct, done, isOutcome, openDraft, refusal, unchanged } from "./document/selectDocuments";
 
@@ -37,7 +37,7 @@ export function submitDocuments(
 }
 
 /**
- * In Review -> Draft, with a comment that stands on the draft; the submission is undone.
+ * In Review -> Draft, with a comment that stands on the draft; the submission is undone, and remembered among the decisions.
  *
  * Outcomes: returned; comment-required, name-required, not-in-review, and the refusals of `openDraft`.
  */
@@ -57,10 +57,17 @@ export function returnDocuments(
     const said = { key: invoiceId, field: COMMENT, value: comment, was, by: actor.by.trim(), at: actor.at };
     return {
       header: { ...header, ...NEW_ROW, projectInvoiceStatus: "Draft", submittedBy: null, submittedAt: null },
-      decisions: [{ ...NEW_ROW, ...said }],
+      decisions: [...submissionOf(header), { ...NEW_ROW, ...said }],
       outcome: done("returned", invoiceId),
     };
   });
+}
+
+/** Who had submitted it, with their own name and moment: the header forgets them. */
+function submissionOf({ invoiceId, submittedBy, submittedAt }: Row<"DraftInvoices">): readonly Row<"Decisions">[] {
+  if (submittedBy === null || submittedAt === null) return [];
+  const submitted = { key: invoiceId, field: SUBMITTED, value: "Yes", was: null, by: submittedBy, at: submittedAt };
+  return [{ ...NEW_ROW, ...submitted }];
 }
 
 type Reviewed = {

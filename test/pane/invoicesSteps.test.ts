@@ -1,7 +1,7 @@
 import { offeredSteps, statesFor, stepCommand } from "../../addin/pane/invoices/invoiceSteps";
-import { namesBarred, sameName } from "../../addin/pane/invoices/signOff";
+import { isBarred, sameName } from "../../addin/pane/invoices/signOff";
 import { changesOf, fieldText } from "../../addin/pane/ui/typedFields";
-import type { Field, InvoiceRow, InvoiceState, InvoiceView } from "../../addin/session/views/invoices";
+import type { Field, InvoiceRow, InvoiceState } from "../../addin/session/views/invoices";
 
 const invoice = (id: string, state: InvoiceState): InvoiceRow => ({
   id,
@@ -17,13 +17,16 @@ const invoice = (id: string, state: InvoiceState): InvoiceRow => ({
   date: null,
   dueDate: null,
   outdated: 0,
+  barred: [],
   place: null,
 });
+const ALONE = { name: "Ana Pop", twoPersonSignOff: false };
+const IN_TWO = { name: "Ana Pop", twoPersonSignOff: true };
 
 describe("what can be done with documents", () => {
   it("is offered for those in the right state only, the way forward first", () => {
     const rows = [invoice("PF-1", "Draft"), invoice("PF-2", "In Review"), invoice("PF-3", "Confirmed")];
-    const offered = offeredSteps(rows, false).map(({ step, rows: able }) => [step, able.map(({ id }) => id)]);
+    const offered = offeredSteps(rows, ALONE).map(({ step, rows: able }) => [step, able.map(({ id }) => id)]);
     expect(offered).toEqual([
       ["confirm", ["PF-1", "PF-2"]],
       ["submit", ["PF-1"]],
@@ -36,17 +39,17 @@ describe("what can be done with documents", () => {
   });
 
   it("begins with submitting where all are drafts", () => {
-    expect(offeredSteps([invoice("PF-1", "Draft")], false)[0]?.step).toBe("submit");
+    expect(offeredSteps([invoice("PF-1", "Draft")], ALONE)[0]?.step).toBe("submit");
   });
 
   it("never offers to confirm a draft under two-person sign-off", () => {
     expect(statesFor("confirm", true)).toEqual(["In Review"]);
-    const steps = offeredSteps([invoice("PF-1", "Draft")], true).map(({ step }) => step);
+    const steps = offeredSteps([invoice("PF-1", "Draft")], IN_TWO).map(({ step }) => step);
     expect(steps).toEqual(["submit", "refresh", "discard"]);
   });
 
   it("is nothing for what is discarded", () => {
-    expect(offeredSteps([invoice("PF-1", "Discarded")], false)).toEqual([]);
+    expect(offeredSteps([invoice("PF-1", "Discarded")], ALONE)).toEqual([]);
   });
 
   it("takes along what was answered, and nothing that was not asked", () => {
@@ -64,25 +67,24 @@ describe("what can be done with documents", () => {
 });
 
 describe("two-person sign-off", () => {
-  const edit = (by: string, at: string): InvoiceView["edits"][number] => {
-    return { key: "PF-1", field: "Name", was: null, is: "A", by, at };
-  };
-  const event = (name: string, by: string): InvoiceView["history"][number] => {
-    return { event: name, by, at: "2026-11-20T09:00:00Z", comment: null };
-  };
-
-  it("bars whoever submitted and whoever edited last, each once, however the name is written", () => {
-    const history = [event("Created", "Cora"), event("Submitted", "Ana Pop")];
-    const edits = [edit("Bo Dahl", "2026-11-20T10:00:00Z"), edit("Cora", "2026-11-20T08:00:00Z")];
-    expect(namesBarred({ history, edits })).toEqual(["Ana Pop", "Bo Dahl"]);
-    expect(namesBarred({ history, edits: [edit(" ana pop ", "2026-11-20T10:00:00Z")] })).toEqual(["Ana Pop"]);
+  it("leaves out of confirming what one submitted or edited last, however the name is written", () => {
+    const mine = { ...invoice("PF-1", "In Review"), barred: ["Bo Dahl", " ana pop "] };
+    const others = { ...invoice("PF-2", "In Review"), barred: ["Bo Dahl"] };
+    const [confirm] = offeredSteps([mine, others], IN_TWO);
+    expect([confirm?.rows, confirm?.barred].map((rows) => rows?.map(({ id }) => id))).toEqual([["PF-2"], ["PF-1"]]);
+    expect(isBarred(others, "Ana Pop")).toBe(false);
     expect(sameName("Zoe\u0308", " ZO\u00cb ")).toBe(true);
+  });
+
+  it("still offers the step where all are barred, so that the reason can be told", () => {
+    const [confirm] = offeredSteps([{ ...invoice("PF-1", "In Review"), barred: ["Ana Pop"] }], IN_TWO);
+    expect([confirm?.step, confirm?.rows.length, confirm?.barred.length]).toEqual(["confirm", 0, 1]);
   });
 });
 
 describe("what saving would set", () => {
   const field = (column: string, kind: Field["kind"], value: string | null): Field => {
-    return { column, kind, value, choices: [], isEditable: true, isEdited: false };
+    return { column, kind, value, choices: [], isEditable: true, isEdited: false, was: null };
   };
   const fields = [field("Name", "text", "Works"), field("Price", "number", "1234.5"), field("Tax", "amount", "0.00")];
 

@@ -166,7 +166,11 @@ describe("invoices", () => {
     expect(field("Discount %")).toMatchObject({ value: "10", isEditable: true, isEdited: true, kind: "percent" });
     expect(field("Discount Amount")).toMatchObject({ isEditable: true, isEdited: false });
     expect(field("Invoice ID")).toMatchObject({ isEditable: false });
-    expect(draft?.edits.map(({ field: name, is, by }) => [name, is, by])).toEqual([["Discount %", "10", "Ada"]]);
+    expect(draft?.edits).toBe(1);
+    const { rows } = await session.invoiceEdits("PF-00003", FIRST);
+    expect(rows.map(({ field: name, is, by, isInForce }) => [name, is, by, isInForce])).toEqual([
+      ["Discount %", "10", "Ada", true],
+    ]);
     expect(draft?.newDetail.length).toBeGreaterThan(0);
     expect(draft?.obstacles).toEqual([]);
     const document = engine.documents.find(({ header }) => header.invoiceId === "PF-00003");
@@ -184,7 +188,7 @@ describe("invoices", () => {
     expect(posted?.seal).toHaveLength(64);
     const confirmed = await session.invoice("PF-00002");
     // Nobody edited it; the letterhead it keeps is no edit.
-    expect(confirmed?.edits).toEqual([]);
+    expect(confirmed?.edits).toBe(0);
     expect(confirmed?.signatures.map(({ name, role }) => [name, role])).toEqual([["Ada", "Auditor"]]);
     expect(confirmed?.fields.filter(({ isEditable }) => isEditable).map(({ column }) => column)).toEqual([
       "Invoice Date",
@@ -306,6 +310,8 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     session.invoices(LIST),
     ...["PF-00001", "PF-00002", "PF-00003", "PF-00099"].map((id) => session.invoice(id)),
     session.invoiceDetails("PF-00003", FIRST),
+    session.invoiceEdits("PF-00003", FIRST),
+    session.invoicePending("PF-00003", FIRST),
     session.journal({ to: "2026-11-30", ...FIRST }),
     session.problems({ severity: null, code: null, ...FIRST }),
     session.verify(null, ADA, UNHEARD),
@@ -315,5 +321,5 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     expect(structuredClone(answer)).toEqual(answer);
     expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
   }
-  expect(answers).toHaveLength(21);
+  expect(answers).toHaveLength(23);
 });

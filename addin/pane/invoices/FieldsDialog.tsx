@@ -2,7 +2,7 @@ import { useState, type JSX, type ReactNode } from "react";
 
 import type { FieldValue } from "../../../engine/index";
 import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
-import type { Field, InvoiceView } from "../../session/views/invoices";
+import type { Field } from "../../session/views/invoices";
 import { useSession } from "../state/sessionContext";
 import { useFormats } from "../ui/formats";
 import { changesOf, useTypedFields } from "../ui/typedFields";
@@ -17,7 +17,6 @@ export function FieldsDialog({
   what,
   id,
   fields,
-  edits,
   children,
   onClose,
 }: {
@@ -27,7 +26,6 @@ export function FieldsDialog({
   /** What `edit` names it by. */
   readonly id: string;
   readonly fields: readonly Field[];
-  readonly edits: InvoiceView["edits"];
   readonly children?: ReactNode;
   readonly onClose: () => void;
 }): JSX.Element {
@@ -49,11 +47,9 @@ export function FieldsDialog({
     >
       {children}
       <FieldsForm
-        id={id}
         fields={fields}
         typed={typed}
         onType={type}
-        edits={edits}
         faults={isTried ? faults : []}
         onTakeBack={(column) => edit([{ column, value: null }])}
       />

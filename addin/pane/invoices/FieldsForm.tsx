@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { JSX } from "react";
 
 import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
-import type { Field, InvoiceView } from "../../session/views/invoices";
+import type { Field } from "../../session/views/invoices";
 import { FieldEditor } from "../ui/FieldEditor";
 import { useFormats } from "../ui/formats";
 import { fieldText, type TypedFields } from "../ui/typedFields";
@@ -11,20 +11,15 @@ const words = INVOICE_WORDS.fields;
 
 /** Fields to type into; one that was edited says what it was, and can be taken back. */
 export function FieldsForm({
-  id,
   fields,
   typed,
   onType,
-  edits,
   faults,
   onTakeBack,
 }: {
-  /** What `edit` names it by. */
-  readonly id: string;
   readonly fields: readonly Field[];
   readonly typed: TypedFields;
   readonly onType: (column: string, value: string) => void;
-  readonly edits: InvoiceView["edits"];
   /** Those whose text could not be read as a number. */
   readonly faults: readonly Field[];
   readonly onTakeBack: (column: string) => void;
@@ -35,14 +30,13 @@ export function FieldsForm({
     <>
       {fields.map((field) => {
         const { column } = field;
-        const edit = edits.find(({ key, field: header }) => key === id && header === column);
         return (
           <div key={column}>
             <FieldEditor
               field={field}
               value={typed.get(column) ?? fieldText(field, locale)}
               onChange={(value) => onType(column, value)}
-              hint={hintOf(field, edit?.was ?? null, faults)}
+              hint={hintOf(field, faults)}
             />
             {field.isEdited && (
               <Link
@@ -62,9 +56,9 @@ export function FieldsForm({
   );
 }
 
-function hintOf(field: Field, was: string | null, faults: readonly Field[]): string | undefined {
+function hintOf(field: Field, faults: readonly Field[]): string | undefined {
   if (faults.includes(field)) return words.notNumber;
-  return field.isEdited ? words.edited(was ?? words.blank) : undefined;
+  return field.isEdited ? words.edited(field.was ?? words.blank) : undefined;
 }
 
 const useStyles = makeStyles({

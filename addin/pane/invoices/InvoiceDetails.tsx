@@ -75,7 +75,7 @@ export function InvoiceDetails({
           {words.add}
         </Button>
       )}
-      {edited !== null && <DetailDialog row={edited} view={view} onClose={() => setEdited(null)} />}
+      {edited !== null && <DetailDialog row={edited} onClose={() => setEdited(null)} />}
       {isAdding && <NewDetailDialog view={view} onClose={() => setAdding(false)} />}
     </Fold>
   );
@@ -85,15 +85,7 @@ function canChange({ fields, isRemovable }: DetailRow): boolean {
   return isRemovable || fields.length > 0;
 }
 
-function DetailDialog({
-  row,
-  view,
-  onClose,
-}: {
-  readonly row: DetailRow;
-  readonly view: InvoiceView;
-  readonly onClose: () => void;
-}): JSX.Element {
+function DetailDialog({ row, onClose }: { readonly row: DetailRow; readonly onClose: () => void }): JSX.Element {
   const formats = useFormats();
   return (
     <FieldsDialog
@@ -101,7 +93,6 @@ function DetailDialog({
       what={words.editing(row.id)}
       id={row.id}
       fields={row.fields}
-      edits={view.edits}
       onClose={onClose}
     >
       <span>

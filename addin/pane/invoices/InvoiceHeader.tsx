@@ -49,11 +49,9 @@ export function InvoiceHeader({
         }}
       >
         <FieldsForm
-          id={id}
           fields={editable}
           typed={typed}
           onType={onType}
-          edits={view.edits}
           faults={changesOf(editable, typed, locale).faults}
           onTakeBack={takeBack}
         />

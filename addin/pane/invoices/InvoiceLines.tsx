@@ -25,7 +25,6 @@ export function InvoiceLines({ view }: { readonly view: InvoiceView }): JSX.Elem
           what={words.editing(edited.lineId)}
           id={edited.key}
           fields={edited.fields}
-          edits={view.edits}
           onClose={() => setEdited(null)}
         />
       )}

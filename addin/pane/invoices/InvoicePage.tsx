@@ -9,14 +9,14 @@ import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { useTypedFields } from "../ui/typedFields";
 import { useFocusOnArrival } from "../ui/useFocus";
-import { AboutContract, Edits, History, Pending, Signatures, Taxes } from "./Beside";
+import { AboutContract, History, Signatures, Taxes } from "./Beside";
+import { Edits, Pending } from "./BesideLists";
 import { DetailBar } from "./DetailBar";
 import { InvoiceDetails, NO_DETAILS, type ChosenDetails } from "./InvoiceDetails";
 import { InvoiceHead } from "./InvoiceHead";
 import { InvoiceHeader, SaveBar, useSaveHeader } from "./InvoiceHeader";
 import { InvoiceLines } from "./InvoiceLines";
 import { heldBackBy, Obstacles } from "./Obstacles";
-import { namesBarred, sameName } from "./signOff";
 import { StepBar } from "./StepBar";
 
 /** One proforma invoice: what is on it, what stands beside it, and what can be done with it. */
@@ -72,23 +72,17 @@ function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
 
 /** What can be done with the document; under two-person sign-off it says who may confirm it. */
 function Steps({ view }: { readonly view: InvoiceView }): JSX.Element {
-  const { status, name } = useSession();
+  const { status } = useSession();
   const { row } = view;
   const isTwoPerson = status?.settings.twoPersonSignOff === true;
-  const names = isTwoPerson ? namesBarred(view) : [];
-  const isBarred = row.state === "In Review" && names.some((barred) => sameName(barred, name));
   const said = words.twoPerson;
-  const barred = isBarred
-    ? said.another(names.join(", "))
-    : heldBackBy(view).length > 0 && row.state === "In Review"
-      ? words.obstacles.first
-      : null;
+  const heldBack = heldBackBy(view).length > 0 && row.state === "In Review" ? words.obstacles.first : null;
   const note = !isTwoPerson
     ? undefined
     : row.state === "Draft"
       ? said.submitFirst
       : row.state === "In Review"
-        ? said.anyOther(names.join(", "))
+        ? said.anyOther(row.barred.join(", "))
         : undefined;
-  return <StepBar rows={[row]} barred={barred} note={note} />;
+  return <StepBar rows={[row]} heldBack={heldBack} note={note} />;
 }

@@ -2,11 +2,15 @@ import { Button } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import { useState, type JSX, type ReactNode } from "react";
 
-import { INVOICE_LIST_WORDS, INVOICE_STEP_WORDS as words } from "../../../engine/locale/en/pane/invoices";
+import {
+  INVOICE_LIST_WORDS,
+  INVOICE_STEP_WORDS as words,
+  INVOICE_WORDS,
+} from "../../../engine/locale/en/pane/invoices";
 import type { InvoiceRow } from "../../session/views/invoices";
 import { useSession } from "../state/sessionContext";
 import { ActionMenu } from "../ui/ActionMenu";
-import { useFormats } from "../ui/formats";
+import { useFormats, type Formats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { offeredSteps, stepCommand, type InvoiceStep, type OfferedStep, type StepAnswer } from "./invoiceSteps";
 import { StepDialog } from "./StepDialog";
@@ -18,19 +22,19 @@ import { StepDialog } from "./StepDialog";
 export function StepBar({
   rows,
   onDone,
-  barred = null,
+  heldBack = null,
   note,
 }: {
   readonly rows: readonly InvoiceRow[];
   readonly onDone?: () => void;
-  /** Why a document cannot be confirmed by who acts, or at all yet; null where it can. */
-  readonly barred?: string | null;
+  /** Why a document cannot be confirmed yet; null where it can. */
+  readonly heldBack?: string | null;
   readonly note?: ReactNode;
 }): JSX.Element | null {
-  const { perform, status, actor, work } = useSession();
+  const { perform, status, actor, work, name } = useSession();
   const { counted } = useFormats();
   const [asked, setAsked] = useState<OfferedStep | null>(null);
-  const offered = offeredSteps(rows, status?.settings.twoPersonSignOff === true);
+  const offered = offeredSteps(rows, { name, twoPersonSignOff: status?.settings.twoPersonSignOff === true });
   const [first, ...others] = offered;
   const carryOut = async ({ step, rows: able }: OfferedStep, answer: StepAnswer) => {
     const ids = able.map(({ id }) => id);
@@ -44,16 +48,19 @@ export function StepBar({
     else void carryOut(of, { comment: null, role: null, date: actor().today });
   };
   if (first === undefined) return null;
-  const label = ({ step, rows: able }: OfferedStep) =>
-    words.act[step](INVOICE_LIST_WORDS.documents(counted(able.length), able[0]?.id ?? ""));
-  const isBarred = (step: InvoiceStep) => step === "confirm" && barred !== null;
+  const label = ({ step, rows: able, barred }: OfferedStep) => {
+    const meant = able.length === 0 ? barred : able;
+    return words.act[step](INVOICE_LIST_WORDS.documents(counted(meant.length), meant[0]?.id ?? ""));
+  };
+  const isRefused = ({ step, rows: able }: OfferedStep) =>
+    step === "confirm" && (heldBack !== null || able.length === 0);
   return (
     <>
       <PrimaryBar
         label={label(first)}
         onAct={() => begin(first)}
-        isDisabled={isBarred(first.step)}
-        note={isBarred(first.step) ? barred : note}
+        isDisabled={isRefused(first)}
+        note={refusalOf(first, heldBack, counted) ?? note}
         others={
           others.length > 0 && (
             <ActionMenu
@@ -61,7 +68,7 @@ export function StepBar({
               actions={others.map((each) => ({
                 label: label(each),
                 act: () => begin(each),
-                isDisabled: isBarred(each.step),
+                isDisabled: isRefused(each),
               }))}
             >
               {(opener) => (
@@ -82,6 +89,17 @@ export function StepBar({
       />
     </>
   );
+}
+
+/** What confirming would refuse: whose documents another person is to confirm, or what holds the document back. */
+function refusalOf({ step, rows, barred }: OfferedStep, heldBack: string | null, counted: Formats["counted"]) {
+  if (step !== "confirm") return null;
+  const [only, ...others] = barred;
+  if (only === undefined) return heldBack;
+  const said = INVOICE_WORDS.twoPerson;
+  return rows.length === 0 && others.length === 0
+    ? said.another(only.barred.join(", "))
+    : said.some(counted(barred.length));
 }
 
 /** One-way, or in need of words. */

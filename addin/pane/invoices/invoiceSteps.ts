@@ -1,6 +1,7 @@
 /** What can be done next with documents, by their state. */
 import type { Command } from "../../../engine/index";
 import type { InvoiceRow, InvoiceState } from "../../session/views/invoices";
+import { isBarred } from "./signOff";
 
 export type InvoiceStep = "refresh" | "submit" | "return" | "confirm" | "post" | "sign" | "discard";
 
@@ -23,15 +24,24 @@ export function statesFor(step: InvoiceStep, twoPersonSignOff: boolean): readonl
   }
 }
 
-/** A step and the documents it is for. */
-export type OfferedStep = { readonly step: InvoiceStep; readonly rows: readonly InvoiceRow[] };
+/** A step and the documents it is for; `barred` are those that another person is to confirm. */
+export type OfferedStep = {
+  readonly step: InvoiceStep;
+  readonly rows: readonly InvoiceRow[];
+  readonly barred: readonly InvoiceRow[];
+};
+
+/** Who asks, and whether another person is to confirm what one submitted or edited last. */
+export type Asker = { readonly name: string; readonly twoPersonSignOff: boolean };
 
 /** The steps that some of the documents can take, the one that carries them furthest forward first. */
-export function offeredSteps(rows: readonly InvoiceRow[], twoPersonSignOff: boolean): readonly OfferedStep[] {
+export function offeredSteps(rows: readonly InvoiceRow[], { name, twoPersonSignOff }: Asker): readonly OfferedStep[] {
   return orderFor(rows).flatMap((step) => {
     const states = statesFor(step, twoPersonSignOff);
-    const able = rows.filter(({ state }) => states.includes(state));
-    return able.length === 0 ? [] : [{ step, rows: able }];
+    const inState = rows.filter(({ state }) => states.includes(state));
+    const barred = step === "confirm" ? inState.filter((row) => isBarred(row, name)) : [];
+    const able = inState.filter((row) => !barred.includes(row));
+    return inState.length === 0 ? [] : [{ step, rows: able, barred }];
   });
 }
 

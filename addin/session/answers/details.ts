@@ -8,7 +8,7 @@ import type { CellPlace } from "../../workbook/port";
 import type { Standing } from "../standing";
 import type { DetailRow, Field } from "../views/invoices";
 import { tellAmount } from "./amounts";
-import { editsInForce, tellField } from "./fields";
+import { editsInForce, tellField, type EditOf } from "./fields";
 import { choicesOnLine } from "./newDetail";
 import { rowPlace } from "./places";
 
@@ -18,7 +18,7 @@ type Detail = Row<"InvoiceLineDetails">;
 export function tellDetail(standing: Standing, document: InvoiceDocument): (detail: Detail) => DetailRow {
   const { header, edits } = document;
   const isOpen = isOpenState(header.projectInvoiceStatus);
-  const isEdited = editsInForce(edits);
+  const editOf = editsInForce(edits);
   const outdated = new Set(document.outdated);
   return (detail) => ({
     id: detail.detailId,
@@ -38,14 +38,14 @@ export function tellDetail(standing: Standing, document: InvoiceDocument): (deta
     isOutdated: outdated.has(detail.detailId),
     isRemovable: isOpen,
     place: placeOf(standing, detail),
-    fields: isOpen ? fieldsOf(standing, detail, isEdited) : [],
+    fields: isOpen ? fieldsOf(standing, detail, editOf) : [],
   });
 }
 
 function fieldsOf(
   standing: Standing,
   detail: Detail,
-  isEdited: (key: string, header: string) => boolean,
+  editOf: (key: string, header: string) => EditOf,
 ): readonly Field[] {
   const editable = new Set<string>(editableDetailFields(detail, standing.book.settings.editPolicy));
   const offered = detail.kind === "New" ? choicesOnLine(standing, detail.lineId) : NO_CHOICES;
@@ -56,7 +56,7 @@ function fieldsOf(
     return tellField(column, detail[key], {
       currency: detail.currency,
       isEditable: true,
-      isEdited: isEdited(detail.detailId, column.header),
+      ...editOf(detail.detailId, column.header),
       ...(choices === undefined ? {} : { choices }),
     });
   });

@@ -11,13 +11,14 @@ type Told = {
   readonly currency: string;
   readonly isEditable: boolean;
   readonly isEdited: boolean;
+  readonly was?: string | null;
   /** What it may be, where that is not what its column says. */
   readonly choices?: readonly string[];
 };
 
 /** One field of a row in a currency. */
 export function tellField(column: Column, value: RowValues[string], told: Told): Field {
-  const { currency, isEditable, isEdited } = told;
+  const { currency, isEditable, isEdited, was = null } = told;
   const choices = told.choices ?? choicesOf(column);
   return {
     column: column.header,
@@ -26,6 +27,7 @@ export function tellField(column: Column, value: RowValues[string], told: Told):
     value: cellText(column, value === "" ? null : value, minorDigits(currency)),
     isEditable,
     isEdited,
+    was: isEdited ? was : null,
   };
 }
 
@@ -52,16 +54,23 @@ const FIELD_KINDS: Readonly<Record<ColumnKind, Field["kind"]>> = {
   currency: "text",
 };
 
-/** Whether a field's edit is in force: by key and header, the last change wins, and one of a pair empties the other. */
-export function editsInForce(edits: readonly DocumentEdit[]): (key: string, header: string) => boolean {
-  const inForce = new Set<string>();
-  for (const { key, field, is } of edits) {
+/** What a document's edits say of a field: whether one is in force, and what it was before the first of those. */
+export type EditOf = { readonly isEdited: boolean; readonly was: string | null };
+
+/** By key and header: the last change wins, and one of a pair empties the other. */
+export function editsInForce(edits: readonly DocumentEdit[]): (key: string, header: string) => EditOf {
+  const inForce = new Map<string, string | null>();
+  for (const { key, field, was, is } of edits) {
+    const name = `${key}\n${field}`;
     const other = exclusiveWith(field);
-    if (is === null) inForce.delete(`${key}\n${field}`);
+    if (is === null) inForce.delete(name);
     else {
-      inForce.add(`${key}\n${field}`);
+      if (!inForce.has(name)) inForce.set(name, was);
       if (other !== null) inForce.delete(`${key}\n${other}`);
     }
   }
-  return (key, header) => inForce.has(`${key}\n${header}`);
+  return (key, header) => {
+    const was = inForce.get(`${key}\n${header}`);
+    return { isEdited: was !== undefined, was: was ?? null };
+  };
 }

@@ -19,20 +19,20 @@ import { tellInvoiceRow } from "./invoiceIndex";
 import { headerFields, lineFields } from "./invoiceFields";
 import { newDetailChoices } from "./newDetail";
 import { pageOf } from "./pages";
-import { documentOfKey, rowPlace } from "./places";
+import { documentOfKey } from "./places";
 import { tellProblem } from "./told";
 
-const MOST_BESIDE = 200;
+/** Problems told of a document; all stand under Problems. */
+const MOST_OBSTACLES = 50;
 
 /** A document with all that stands around it; null for an ID that is none of a draft, confirmed or posted one. */
 export function tellInvoice(standing: Standing, id: string, actor: Actor | null): InvoiceView | null {
   const document = standing.invoices().documents.get(id);
   if (document === undefined) return null;
-  const { header, details, edits, comment, taxes, outdated } = document;
+  const { header, edits, comment, taxes } = document;
   const isOpen = isOpenState(header.projectInvoiceStatus);
-  const counts = { details: details.length, outdated: outdated.length };
   return {
-    row: tellInvoiceRow(header, counts, standing.sheets, standing.customerName),
+    row: tellInvoiceRow(document, standing),
     fields: headerFields(standing, document),
     lines: tellLines(document),
     sums: tellSums(document),
@@ -41,11 +41,11 @@ export function tellInvoice(standing: Standing, id: string, actor: Actor | null)
       net: tellAmount(tax.net, header.currency),
       tax: tellAmount(tax.tax, header.currency),
     })),
-    pending: isOpen ? tellPending(standing, header.contractId) : [],
-    edits: edits.slice(-MOST_BESIDE).map(({ key, field, was, is, by, at }) => ({ key, field, was, is, by, at })),
+    pending: isOpen ? pendingOfContract(standing.book, header.contractId).length : 0,
+    edits: edits.length,
     contract: tellContract(standing, document, isOpen),
     comment,
-    history: tellHistory(standing, header),
+    history: tellHistory(standing, document),
     signatures: standing.book.rows.Signatures.filter(({ invoiceId }) => invoiceId === id).map(
       ({ name, role, at, comment: said }) => ({ name, role, at, comment: said }),
     ),
@@ -100,17 +100,6 @@ function taxLabel({ part, taxGroup, itemTaxGroup, ratePercent }: DocumentTax): s
   return part === "adjustment" ? SESSION_WORDS.taxAdjustment({ tax }) : tax;
 }
 
-function tellPending({ book }: Standing, contractId: string): InvoiceView["pending"] {
-  return pendingOfContract(book, contractId)
-    .slice(0, MOST_BESIDE)
-    .map((actual) => ({
-      key: actual.actualId,
-      text: actual.description ?? actual.task ?? actual.class,
-      date: actual.date,
-      place: rowPlace(book, "Actuals", actual.row, "approved"),
-    }));
-}
-
 /** Net of tax. What is confirmed is among what is billed to date already. */
 function tellContract(
   { book }: Standing,
@@ -138,7 +127,7 @@ function obstaclesTo(standing: Standing, { header }: InvoiceDocument, actor: Act
     ({ severity, key }) => severity === "error" && key !== null && documentOfKey(key) === id,
   );
   const { outcomes } = confirmInvoices(book, derivation, documents, { kind: "confirm", ids: [id] }, actor);
-  const told = known.slice(0, MOST_BESIDE).map((problem) => tellProblem(problem, standing));
+  const told = known.slice(0, MOST_OBSTACLES).map((problem) => tellProblem(problem, standing));
   for (const { result, code, key, params } of outcomes) {
     if (result !== "refused" || known.some((problem) => problem.code === code)) continue;
     const problem: Problem = { ...NOWHERE, code, severity: "error", key: params["place"] ?? key, params };

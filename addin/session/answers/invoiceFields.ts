@@ -8,7 +8,7 @@ import type { Column } from "../../../engine/schema/column";
 import type { Row } from "../../../engine/schema/tables";
 import type { Standing } from "../standing";
 import type { Field } from "../views/invoices";
-import { editsInForce, tellField } from "./fields";
+import { editsInForce, tellField, type EditOf } from "./fields";
 
 const NOT_SHOWN: readonly string[] = ["key", "commit"];
 
@@ -21,7 +21,7 @@ const PAYMENT: readonly string[] = ["status", "paidDate"];
  */
 export function headerFields(standing: Standing, { header, edits }: InvoiceDocument): readonly Field[] {
   const state = header.projectInvoiceStatus;
-  const isEdited = editsInForce(edits);
+  const editOf = editsInForce(edits);
   const editable: readonly string[] = isOpenState(state)
     ? EDITABLE_HEADER_FIELDS
     : state === "Posted" && header.status === "Active"
@@ -34,19 +34,21 @@ export function headerFields(standing: Standing, { header, edits }: InvoiceDocum
       tellField(column, valueOf(header, key), {
         currency,
         isEditable: editable.includes(key),
-        isEdited: EDITABLE_HEADER_FIELDS.some((field) => field === key) && isEdited(invoiceId, column.header),
+        ...(EDITABLE_HEADER_FIELDS.some((field) => field === key) ? editOf(invoiceId, column.header) : UNEDITED),
       }),
     );
   return state === "Confirmed" ? withProposal(standing, header, fields) : fields;
 }
 
+const UNEDITED: EditOf = { isEdited: false, was: null };
+
 /** Fields of an invoice line that may be edited. */
 export function lineFields({ header, edits }: InvoiceDocument, line: Row<"InvoiceLines">): readonly Field[] {
   if (!isOpenState(header.projectInvoiceStatus)) return [];
-  const isEdited = editsInForce(edits);
+  const editOf = editsInForce(edits);
   return EDITABLE_LINE_FIELDS.map((key) => {
     const column = InvoiceLines.columns[key];
-    const told = { currency: header.currency, isEditable: true, isEdited: isEdited(line.key, column.header) };
+    const told = { currency: header.currency, isEditable: true, ...editOf(line.key, column.header) };
     return tellField(column, line[key], told);
   });
 }

@@ -2,11 +2,14 @@
 import { minorDigits } from "../../../engine/kernel/currency";
 import { groupBy } from "../../../engine/kernel/group";
 import type { Book } from "../../../engine/model/book";
+import { isOpenState } from "../../../engine/model/editable";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
+import { namesBarred } from "../../../engine/model/signOff";
 import type { Row } from "../../../engine/schema/tables";
 import type { SheetNames } from "../sheetNames";
 import type { InvoiceRow, InvoiceState } from "../views/invoices";
 import { tellAmount } from "./amounts";
+import { correctedBy } from "./history";
 import { documentPlace } from "./places";
 
 /** A row with what it is sorted and summed by. */
@@ -24,6 +27,8 @@ export type InvoiceIndex = {
   readonly all: readonly IndexedInvoice[];
   readonly states: Readonly<Record<InvoiceState, number>>;
   readonly documents: ReadonlyMap<string, InvoiceDocument>;
+  /** Headers of the documents that correct a document's details, by the ID of that document. */
+  readonly revisions: ReadonlyMap<string, readonly Row<"Invoices">[]>;
 };
 
 type Source = {
@@ -37,11 +42,10 @@ type Source = {
 export function invoiceIndex({ book, documents, sheets, customerName }: Source): InvoiceIndex {
   const discarded = book.rows.DraftInvoices.filter(
     ({ projectInvoiceStatus }) => projectInvoiceStatus === "Discarded",
-  ).map((header): Pick<InvoiceDocument, "header" | "details" | "outdated"> => ({ header, details: [], outdated: [] }));
-  const all = [...documents, ...discarded].map(({ header, details, outdated }) => {
-    const counts = { details: details.length, outdated: outdated.length };
-    return indexed(tellInvoiceRow(header, counts, sheets, customerName), header);
-  });
+  ).map((header): Told => ({ header, details: [], outdated: [], edits: [] }));
+  const all = [...documents, ...discarded].map((document) =>
+    indexed(tellInvoiceRow(document, { book, sheets, customerName }), document.header),
+  );
   all.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const byState = groupBy(all, ({ row }) => row.state);
   const countOf = (state: InvoiceState): number => byState.get(state)?.length ?? 0;
@@ -55,15 +59,24 @@ export function invoiceIndex({ book, documents, sheets, customerName }: Source):
       Discarded: countOf("Discarded"),
     },
     documents: new Map(documents.map((document) => [document.header.invoiceId, document])),
+    revisions: revisionsAmong(documents),
   };
 }
 
+function revisionsAmong(documents: readonly InvoiceDocument[]): InvoiceIndex["revisions"] {
+  const pairs = documents.flatMap(({ header, details }) =>
+    correctedBy(details).map((corrected) => ({ corrected, header })),
+  );
+  const byCorrected = groupBy(pairs, ({ corrected }) => corrected);
+  return new Map(Array.from(byCorrected, ([id, found]) => [id, found.map(({ header }) => header)]));
+}
+
+type Told = Pick<InvoiceDocument, "header" | "details" | "outdated" | "edits">;
+
 /** One document as a row. */
 export function tellInvoiceRow(
-  header: Row<"Invoices">,
-  { details, outdated }: { readonly details: number; readonly outdated: number },
-  sheets: SheetNames,
-  customerName: (customerId: string) => string,
+  { header, details, outdated, edits }: Told,
+  { book, sheets, customerName }: Omit<Source, "documents">,
 ): InvoiceRow {
   const { invoiceId, customerId, projectInvoiceStatus } = header;
   return {
@@ -76,10 +89,12 @@ export function tellInvoiceRow(
     state: projectInvoiceStatus,
     status: projectInvoiceStatus === "Posted" ? header.status : null,
     total: tellAmount(header.totalAmount, header.currency),
-    details,
+    details: details.length,
     date: header.invoiceDate ?? header.accountingDate,
     dueDate: header.dueDate,
-    outdated,
+    outdated: outdated.length,
+    barred:
+      book.settings.twoPersonSignOff === "Yes" && isOpenState(projectInvoiceStatus) ? namesBarred(header, edits) : [],
     place: documentPlace(sheets, invoiceId),
   };
 }

@@ -39,6 +39,8 @@ export type InvoiceRow = {
   readonly dueDate: string | null;
   /** Details whose source has changed since they were added. */
   readonly outdated: number;
+  /** Names of those who may not confirm it: under two-person sign-off, whoever submitted it and whoever edited it last. */
+  readonly barred: readonly string[];
   /** Its sheet; null where it has none and `open` makes one. */
   readonly place: CellPlace | null;
 };
@@ -53,6 +55,8 @@ export type Field = {
   readonly isEditable: boolean;
   /** Somebody typed it: emptying it takes the edit back. */
   readonly isEdited: boolean;
+  /** What it was before somebody typed it; null where it was blank, and where nobody did. */
+  readonly was: string | null;
 };
 
 export type InvoiceView = {
@@ -68,22 +72,10 @@ export type InvoiceView = {
     readonly totalAmount: Amount;
   };
   readonly taxes: readonly { readonly label: string; readonly net: Amount; readonly tax: Amount }[];
-  /** Actuals of the contract's projects that wait for approval. */
-  readonly pending: readonly {
-    readonly key: string;
-    readonly text: string;
-    readonly date: string;
-    readonly place: CellPlace | null;
-  }[];
-  /** What was changed by hand: field, was, is, by, at. */
-  readonly edits: readonly {
-    readonly key: string;
-    readonly field: string;
-    readonly was: string | null;
-    readonly is: string | null;
-    readonly by: string;
-    readonly at: string;
-  }[];
+  /** How many actuals of the contract's projects wait for approval, while the document is open. */
+  readonly pending: number;
+  /** How many changes were made by hand. */
+  readonly edits: number;
   readonly contract: {
     readonly value: Amount | null;
     readonly billedToDate: Amount;
@@ -92,12 +84,16 @@ export type InvoiceView = {
   };
   /** The last comment given with a return; null for none. */
   readonly comment: string | null;
-  /** Who did what when: created, submitted, confirmed, posted, paid; names are declared, not proven. */
+  /**
+   * Who did what when: created, edited, submitted, returned, confirmed, signed, posted, revised, paid; names are declared,
+   * not proven. What one person edited with nothing in between is one event; `document` is another it led to or came of.
+   */
   readonly history: readonly {
     readonly event: string;
     readonly by: string;
     readonly at: string;
     readonly comment: string | null;
+    readonly document: string | null;
   }[];
   readonly signatures: readonly {
     readonly name: string;
@@ -118,6 +114,28 @@ export type InvoiceView = {
     readonly fields: readonly Field[];
   }[];
   readonly seal: string | null;
+};
+
+/** An actual that waits for approval. */
+export type PendingActual = {
+  readonly key: string;
+  readonly text: string;
+  readonly date: string;
+  readonly place: CellPlace | null;
+};
+
+/** What was changed by hand. */
+export type EditRow = {
+  /** The document's, a line's or a detail's. */
+  readonly key: string;
+  readonly field: string;
+  readonly was: string | null;
+  /** null: the edit before it was taken back. */
+  readonly is: string | null;
+  readonly by: string;
+  readonly at: string;
+  /** No later change of the same field stands above it. */
+  readonly isInForce: boolean;
 };
 
 export type InvoiceLineView = {

@@ -25,7 +25,6 @@ export const EMBEDDED_WORDS = {
   keepIt: "Keep it",
   lockedNote: "Locked",
   formulaNote: "Formula",
-  elsewhereNote: "Its value is the one a spreadsheet program calculated last",
   leave: {
     title: (name: string) => `${name} has changes that were not saved`,
     text: "Opening another workbook lets them go.",

@@ -12,11 +12,18 @@ export const SESSION_WORDS = {
   /** What became of a document. */
   events: {
     created: "Created",
+    edited: "Edited",
     submitted: "Submitted",
     returned: "Returned",
     commented: "Commented",
     confirmed: "Confirmed",
+    signed: "Signed",
+    revised: "Revised",
     posted: "Posted",
     paid: "Paid",
   },
+  /** What an event led to or came of. */
+  corrects: sentence("Corrects {ids}"),
+  revisedOn: sentence("On {id}"),
+  asNumber: sentence("As {number}"),
 } as const;

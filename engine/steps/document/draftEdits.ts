@@ -24,9 +24,11 @@ export type DraftEdits = {
 
 export const REMOVED = "Removed";
 export const COMMENT = "Comment";
+/** A submission that a return undid: who it was by, and when. */
+export const SUBMITTED = "Submitted";
 
 /** Decisions about a document that change none of its fields. */
-const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, LETTERHEAD]);
+const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD]);
 
 const DETAIL_ENDING = /-\d{4,}$/;
 

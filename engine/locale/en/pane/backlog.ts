@@ -16,7 +16,6 @@ export const BACKLOG_WORDS = {
     "on-draft": "On a draft",
     blocked: "Blocked",
   },
-  showOnly: (readiness: string): string => `Show only: ${readiness}`,
   totals: "Totals by state",
   rows,
 
@@ -44,22 +43,15 @@ export const BACKLOG_WORDS = {
   contract: {
     section: (id: string, name: string): string => `Contract ${id}, ${name}`,
     retainers: "Retainers",
-    product: "Product",
-    openLine: (name: string): string => `Show the rows of ${name}`,
-    closeLine: (name: string): string => `Hide the rows of ${name}`,
   },
 
   row: {
-    choose: (title: string, amount: string): string => `Choose ${title}, ${amount}`,
-    chooseAllShown: "Choose the rows shown",
-    source: "Source",
     sourceOf: (title: string, cell: string): string => `Show the source of ${title}, ${cell}`,
     draft: (id: string): string => `Open ${id}`,
     quantity: (quantity: string, unit: string | null, price: string): string =>
       `${quantity}${unit === null ? "" : ` ${unit}`} × ${price}`,
     limit: (detail: string): string => `Not-to-exceed: ${detail}`,
     decided: { Reset: "Limit released", First: "Evaluated first" } as Readonly<Record<string, string>>,
-    more: (title: string): string => `More about ${title}`,
     reset: "Release its commitment to the limit",
     first: "Evaluate first against the limit",
     clear: "Take decisions back",

@@ -142,6 +142,8 @@ export const INVOICE_WORDS = {
     submitFirst: "Two-person sign-off: submit it, then another person confirms it.",
     another: (names: string): string =>
       `Two-person sign-off: ${names} submitted or last edited it. Another person confirms it.`,
+    some: (count: Counted): string =>
+      `Two-person sign-off: you submitted or last edited ${invoices(count)} of these. Another person confirms ${count.count === 1 ? "it" : "them"}.`,
     anyOther: (names: string): string => `Two-person sign-off: anyone but ${names} may confirm it.`,
   },
 
@@ -239,7 +241,6 @@ export const INVOICE_WORDS = {
     none: "Nothing was changed by hand.",
     change: (was: string, is: string): string => `${was} → ${is}`,
     takenBack: "taken back",
-    by: (name: string, at: string): string => `${name}, ${at}`,
     takeBack: "Take back",
     takeBackEdit: (field: string, key: string): string => `Take back the edit of ${field} on ${key}`,
   },
@@ -251,7 +252,7 @@ export const INVOICE_WORDS = {
     remaining: "Remaining",
     none: "not set",
   },
-  history: { title: "History", none: "Nothing yet.", by: (name: string, at: string): string => `${name}, ${at}` },
+  history: { title: "History", none: "Nothing yet.", open: (id: string): string => `Open ${id}` },
   signatures: {
     title: "Signatures",
     none: "Nobody has signed yet.",

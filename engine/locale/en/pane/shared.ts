@@ -12,7 +12,6 @@ export const SHARED_WORDS = {
   cancel: "Cancel",
   close: "Close",
   dismiss: "Dismiss",
-  goBack: "Go back",
   tryAgain: "Try again",
   showMore: (next: Counted) => `Show ${next.shown} more`,
   showEarlier: (earlier: Counted) => `Show ${earlier.shown} earlier`,

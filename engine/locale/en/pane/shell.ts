@@ -59,7 +59,6 @@ export const SHELL_WORDS = {
     refused: (count: Counted) => `${count.shown} not done`,
     nothing: "Nothing changed.",
     finished: "Done.",
-    notDone: "What was not done",
     problems: "Problems that came with it",
     more: (count: Counted) => `${count.shown} more`,
     cancelled: (what: string) => `Stopped: ${what}. The workbook is as before.`,
