@@ -103,3 +103,20 @@ export function smallFirm(actuals: readonly TypedRow[], settings: Readonly<Recor
     Actuals: actuals,
   };
 }
+
+/** Eight hours of Ana, an Engineer, on project P-1, at USD 200 and a cost of USD 100 an hour; cells given replace these. */
+export function hours(actualId: string, given: TypedRow = {}): TypedRow {
+  return {
+    "Actual ID": actualId,
+    Date: "2026-10-05",
+    "Project ID": "P-1",
+    Class: "Time",
+    Role: "Engineer",
+    Resource: "Ana",
+    Quantity: "8",
+    "Unit Cost": "100",
+    Price: "200",
+    Unit: "hour",
+    ...given,
+  };
+}

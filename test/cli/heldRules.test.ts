@@ -1,5 +1,5 @@
 import { commandLineOn, fileOf, type Folder, newFolder } from "./onFile";
-import { smallFirm, workbookOf, type TypedTables } from "../workbookOf";
+import { hours, smallFirm, workbookOf, type TypedTables } from "../workbookOf";
 
 /** A rule of posting that cannot be read: what it might decide is not posted by another rule in its place. */
 let folder: Folder;
@@ -8,18 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const EIGHT_HOURS = {
-  "Actual ID": "A-1",
-  Date: "2026-10-05",
-  "Project ID": "P-1",
-  Class: "Time",
-  Quantity: "8",
-  "Unit Cost": "100",
-  Price: "200",
-};
-
 async function confirmed(rules: TypedTables): Promise<string> {
-  const file = await fileOf(folder, await workbookOf({ ...smallFirm([EIGHT_HOURS]), ...rules }));
+  const file = await fileOf(folder, await workbookOf({ ...smallFirm([hours("A-1")]), ...rules }));
   await commandLineOn(["mark", file, "--ready", "--all"]);
   await commandLineOn(["create", file, "--all", "--as-of", "2026-10-31"]);
   await commandLineOn(["confirm", file, "--all", "--date", "2026-10-31"]);

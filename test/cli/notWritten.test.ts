@@ -1,6 +1,6 @@
 import { checkSheetFormulas } from "../../engine/formula/checkSheetFormulas";
 import { commandLineOn, fileOf, type Folder, newFolder } from "./onFile";
-import { smallFirm, workbookOf } from "../workbookOf";
+import { hours, smallFirm, workbookOf } from "../workbookOf";
 
 /** What is told of a command agrees with what the file holds after it. */
 jest.mock("../../engine/formula/checkSheetFormulas", () => {
@@ -16,10 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const EIGHT_HOURS = { "Actual ID": "A-1", Date: "2026-10-05", "Project ID": "P-1", Class: "Time", Quantity: "8" };
-
 async function draft(): Promise<string> {
-  const file = await fileOf(folder, await workbookOf(smallFirm([{ ...EIGHT_HOURS, Price: "200" }])));
+  const file = await fileOf(folder, await workbookOf(smallFirm([hours("A-1")])));
   await commandLineOn(["mark", file, "--ready", "--all"]);
   await commandLineOn(["create", file, "--all", "--as-of", "2026-10-31"]);
   return file;

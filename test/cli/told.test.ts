@@ -1,5 +1,5 @@
 import { commandLineOn, fileOf, type Folder, newFolder } from "./onFile";
-import { smallFirm, workbookOf, type TypedTables } from "../workbookOf";
+import { hours, smallFirm, workbookOf, type TypedTables } from "../workbookOf";
 
 /** What the person at the terminal is told of what was refused, of nothing at all, and of sums. */
 let folder: Folder;
@@ -8,18 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const EIGHT_HOURS = {
-  "Actual ID": "A-1",
-  Date: "2026-10-05",
-  "Project ID": "P-1",
-  Class: "Time",
-  Quantity: "8",
-  "Unit Cost": "100",
-  Price: "200",
-};
-
 const book = async (tables: TypedTables = {}) =>
-  fileOf(folder, await workbookOf({ ...smallFirm([EIGHT_HOURS]), ...tables }));
+  fileOf(folder, await workbookOf({ ...smallFirm([hours("A-1")]), ...tables }));
 
 async function confirmed(file: string): Promise<void> {
   await commandLineOn(["mark", file, "--ready", "--all"]);

@@ -2,21 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { commandLineOn, fileOf, type Folder, type JsonRow, newFolder } from "./onFile";
 import { openWorkbookFile } from "../../addin/workbook/file";
-import { smallFirm, workbookOf } from "../workbookOf";
+import { hours, smallFirm, workbookOf } from "../workbookOf";
 
 /** Eight hours at USD 200 that cost 800: what confirmation books, row by row, through the command line. */
-const EIGHT_HOURS = {
-  "Actual ID": "A-1",
-  Date: "2026-10-05",
-  "Project ID": "P-1",
-  Class: "Time",
-  Role: "Engineer",
-  Resource: "Ana",
-  Quantity: "8",
-  "Unit Cost": "100",
-  Price: "200",
-  Unit: "hour",
-};
 
 let folder: Folder;
 beforeEach(async () => {
@@ -25,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 async function draft(): Promise<string> {
-  const file = await fileOf(folder, await workbookOf(smallFirm([EIGHT_HOURS], { "Edit Policy": "Extended" })));
+  const file = await fileOf(folder, await workbookOf(smallFirm([hours("A-1")], { "Edit Policy": "Extended" })));
   await commandLineOn(["mark", file, "--ready", "--all"]);
   await commandLineOn(["create", file, "--all", "--as-of", "2026-10-31"]);
   return file;

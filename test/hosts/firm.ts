@@ -1,28 +1,18 @@
 /** A firm with a bit of everything that is billed: hours, an expense, milestones, taxes. */
-import { smallFirm, type TypedRow, type TypedTables } from "../workbookOf";
+import { hours, smallFirm, type TypedRow, type TypedTables } from "../workbookOf";
 
-const hours = (id: string, date: string, partial: TypedRow = {}): TypedRow => ({
-  "Actual ID": id,
-  Date: date,
-  "Project ID": "P-1",
-  Class: "Time",
-  Role: "Engineer",
-  Resource: "Ana",
-  Quantity: "7.5",
-  "Unit Cost": "100",
-  Price: "133.33",
-  Unit: "hour",
-  ...partial,
-});
+/** Seven and a half hours at an odd price. */
+const oddHours = (id: string, date: string, partial: TypedRow = {}): TypedRow =>
+  hours(id, { Date: date, Quantity: "7.5", Price: "133.33", ...partial });
 
 /** Its source tables, with more settings where they are given. */
 export function firm(settings: Readonly<Record<string, string>> = {}): TypedTables {
   const small = smallFirm(
     [
-      hours("A-1", "2026-10-05"),
-      hours("A-2", "2026-10-06", { "Billing Type": "Non-chargeable", Description: "=Travel" }),
-      hours("A-3", "2026-10-07", { Description: "Soundings", Quantity: "4.75", Price: "166.26" }),
-      hours("A-4", "2026-10-08", { Class: "Expense", Category: "Hotel", Quantity: "1", Price: "89.9" }),
+      oddHours("A-1", "2026-10-05"),
+      oddHours("A-2", "2026-10-06", { "Billing Type": "Non-chargeable", Description: "=Travel" }),
+      oddHours("A-3", "2026-10-07", { Description: "Soundings", Quantity: "4.75", Price: "166.26" }),
+      oddHours("A-4", "2026-10-08", { Class: "Expense", Category: "Hotel", Quantity: "1", Price: "89.9" }),
     ],
     settings,
   );

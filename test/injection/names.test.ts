@@ -2,17 +2,8 @@
 import { readFile } from "node:fs/promises";
 
 import { commandLineOn, fileOf, newFolder, type Folder } from "../cli/onFile";
-import { smallFirm, workbookOf } from "../workbookOf";
+import { hours, smallFirm, workbookOf } from "../workbookOf";
 import { readWorkbook } from "./readCells";
-
-const EIGHT_HOURS = {
-  "Actual ID": "A-1",
-  Date: "2026-10-05",
-  "Project ID": "P-1",
-  Class: "Time",
-  Quantity: "8",
-  Price: "200",
-};
 
 let folder: Folder;
 beforeAll(async () => {
@@ -22,7 +13,7 @@ afterAll(() => folder.remove());
 
 /** The workbook with its one invoice posted, and the JSON of `check`. */
 async function postedWith(settings: Readonly<Record<string, string>>) {
-  const file = await fileOf(folder, await workbookOf(smallFirm([EIGHT_HOURS], settings)));
+  const file = await fileOf(folder, await workbookOf(smallFirm([hours("A-1")], settings)));
   for (const words of [
     ["mark", file, "--ready", "--all"],
     ["create", file, "--all", "--as-of", "2026-10-31"],
@@ -60,7 +51,7 @@ test.each(["=", "@SUM(", "'", "&P&G", "P:F/[x]*?\\'"])("documents called %s00001
 test("a prefix that would make an ID no ID can be is told, and documents are called PF-", async () => {
   const prefixes = ["J|", "A#", "P\nF", "x".repeat(56)];
   for (const prefix of prefixes) {
-    const file = await fileOf(folder, await workbookOf(smallFirm([EIGHT_HOURS], { "Proforma Prefix": prefix })));
+    const file = await fileOf(folder, await workbookOf(smallFirm([hours("A-1")], { "Proforma Prefix": prefix })));
     await commandLineOn(["mark", file, "--ready", "--all"]);
     const created = await commandLineOn(["create", file, "--all", "--as-of", "2026-10-31", "--json"]);
     expect(created.json("problems")).toEqual([

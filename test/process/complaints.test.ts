@@ -2,7 +2,7 @@
  * What users of other systems complain of, as promises: each through the command line on a real file. Those that belong
  * to one part of the process stand with it, in this folder.
  */
-import { smallFirm, workbookOf, type TypedRow } from "../workbookOf";
+import { hours, smallFirm, workbookOf, type TypedRow } from "../workbookOf";
 import { commandLineOn, fileOf, newFolder, type Folder } from "../cli/onFile";
 
 let folder: Folder;
@@ -10,23 +10,6 @@ beforeEach(async () => {
   folder = await newFolder();
 });
 afterEach(() => folder.remove());
-
-/** Hours of Ana on a project at USD 200. */
-function hours(actualId: string, quantity: string, given: TypedRow = {}): TypedRow {
-  return {
-    "Actual ID": actualId,
-    Date: "2026-10-05",
-    "Project ID": "P-1",
-    Class: "Time",
-    Role: "Engineer",
-    Resource: "Ana",
-    Quantity: quantity,
-    "Unit Cost": "100",
-    Price: "200",
-    Unit: "hour",
-    ...given,
-  };
-}
 
 /** A firm with a second project, P-2, under a contract of another customer. */
 function twoProjects(actuals: readonly TypedRow[]) {
@@ -49,7 +32,9 @@ async function prepared(tables: Parameters<typeof workbookOf>[0]): Promise<strin
 }
 
 test("two projects in one timesheet: each customer is billed the hours of its own project, of one day and one person", async () => {
-  const file = await prepared(twoProjects([hours("A-1", "5"), hours("A-2", "3", { "Project ID": "P-2" })]));
+  const file = await prepared(
+    twoProjects([hours("A-1", { Quantity: "5" }), hours("A-2", { Quantity: "3", "Project ID": "P-2" })]),
+  );
   const created = await commandLineOn(["create", file, "--as-of", "2026-10-31", "--json"]);
   const invoices = created
     .json("invoices")
@@ -61,7 +46,14 @@ test("two projects in one timesheet: each customer is billed the hours of its ow
 });
 
 test("a discarded draft reopens only its own rows", async () => {
-  const file = await prepared(smallFirm([hours("A-1", "1"), hours("A-2", "2"), hours("A-3", "3"), hours("A-4", "4")]));
+  const file = await prepared(
+    smallFirm([
+      hours("A-1", { Quantity: "1" }),
+      hours("A-2", { Quantity: "2" }),
+      hours("A-3", { Quantity: "3" }),
+      hours("A-4", { Quantity: "4" }),
+    ]),
+  );
   await commandLineOn(["mark", file, "--not-ready", "U|A-4|C-1|C"]);
   await commandLineOn(["create", file, "U|A-1|C-1|C", "--as-of", "2026-10-31"]);
   await commandLineOn(["create", file, "U|A-2|C-1|C", "--as-of", "2026-10-31"]);
@@ -75,7 +67,9 @@ test("a discarded draft reopens only its own rows", async () => {
 });
 
 test("numbers without gaps: discarded drafts and refused postings draw none", async () => {
-  const file = await prepared(smallFirm(["1", "2", "3", "4"].map((quantity) => hours(`A-${quantity}`, quantity))));
+  const file = await prepared(
+    smallFirm(["1", "2", "3", "4"].map((quantity) => hours(`A-${quantity}`, { Quantity: quantity }))),
+  );
   for (const id of ["1", "2", "3", "4"]) {
     await commandLineOn(["create", file, `U|A-${id}|C-1|C`, "--as-of", "2026-10-31"]);
   }
@@ -95,7 +89,7 @@ test("numbers without gaps: discarded drafts and refused postings draw none", as
 });
 
 test("returned with a reason: the comment is on the draft, its name and moment in the history, its rows as they were", async () => {
-  const file = await prepared(smallFirm([hours("A-1", "8")]));
+  const file = await prepared(smallFirm([hours("A-1", { Quantity: "8" })]));
   await commandLineOn(["create", file, "--as-of", "2026-10-31"]);
   await commandLineOn(["submit", file, "PF-00001", "--by", "Ana"]);
   const silent = await commandLineOn(["return", file, "PF-00001", "--by", "Mara", "--comment", " "]);
