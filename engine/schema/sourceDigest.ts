@@ -7,10 +7,16 @@ import { TABLES, type Row } from "./tables";
 
 type SourceRow =
   | { readonly table: "Actuals"; readonly row: Row<"Actuals"> }
-  | { readonly table: "Milestones"; readonly row: Row<"Milestones"> };
+  | { readonly table: "Milestones"; readonly row: Row<"Milestones"> }
+  | { readonly table: "Retainers"; readonly row: Row<"Retainers"> };
 
-/** Columns that ask for a billing and are spent by it: changing them later changes nothing that was booked. */
-const SPENT_BY_BILLING: ReadonlySet<string> = new Set(["readyToInvoice", "nextInvoicePercent", "nextInvoiceAmount"]);
+/** Columns that ask for a billing, or for what comes after it: changing them later changes nothing that was booked. */
+const SPENT_BY_BILLING: ReadonlySet<string> = new Set([
+  "readyToInvoice",
+  "nextInvoicePercent",
+  "nextInvoiceAmount",
+  "refund",
+]);
 
 /**
  * Lower-case hexadecimal SHA-256 over the row's columns in the schema's order, by header, blank ones left out; numbers
@@ -31,7 +37,11 @@ export function sourceDigestOf({ table, row }: SourceRow): string {
 /** Rows never change, and a run derives more than once from the same ones. */
 const digests = new WeakMap<SourceRow["row"], string>();
 
-const DIGESTED = { Actuals: digestedColumns("Actuals"), Milestones: digestedColumns("Milestones") } as const;
+const DIGESTED = {
+  Actuals: digestedColumns("Actuals"),
+  Milestones: digestedColumns("Milestones"),
+  Retainers: digestedColumns("Retainers"),
+} as const;
 
 function digestedColumns(table: SourceRow["table"]): readonly (readonly [key: string, header: string])[] {
   const columns: Readonly<Record<string, Column>> = TABLES[table].columns;

@@ -15,9 +15,11 @@ import type { Row } from "../schema/tables";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
 import { deriveMilestones } from "./deriveMilestones";
+import { deriveRetainers } from "./deriveRetainers";
 import { deriveUnbilledSales } from "./deriveUnbilledSales";
 import { divideByBillability } from "./divideByBillability";
 import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./findChangedSources";
+import { findChangedRetainers } from "./findChangedRetainers";
 import { findLostDecisions } from "./findLostDecisions";
 import { linesThatTake, matchContractLine } from "./matchContractLine";
 import { priceActual, priceIndexOf, UNPRICED, type PriceIndex, type Unpriced } from "./priceActual";
@@ -48,7 +50,7 @@ type Work = {
 };
 
 /**
- * Costs, unbilled sales and milestone claims. An actual is derived until it is booked; one booked as cost only still
+ * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked; one booked as cost only still
  * gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again. Sorted by key; the
  * order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain order.
  */
@@ -77,13 +79,15 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     work.decidable.push(sale);
   }
   const { milestones, problems } = deriveMilestones(book, work);
+  const { retainers, problems: ofRetainers } = deriveRetainers(book, work);
   const changed = findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf);
-  for (const found of [problems, reportUnsupported(book, work.terms), changed]) {
+  const changedRetainers = findChangedRetainers(book);
+  for (const found of [problems, ofRetainers, reportUnsupported(book, work.terms), changed, changedRetainers]) {
     for (const problem of found) work.problems.push(problem);
   }
   const { costed, terms } = work;
   const unbilled = sortNearly(work.unbilled, byKey);
-  for (const problem of findLostDecisions(book, work, [work.decidable, milestones])) work.problems.push(problem);
+  for (const problem of findLostDecisions(book, work, [work.decidable, milestones, retainers])) work.problems.push(problem);
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
   const derivation: Derivation = {
     get costs() {
@@ -91,7 +95,7 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     },
     unbilled,
     milestones,
-    retainers: [],
+    retainers,
     products: [],
     pendingActuals,
   };

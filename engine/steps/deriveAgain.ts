@@ -10,6 +10,7 @@ import { contractTermsOf } from "../model/lineTerms";
 import { SOURCE_TABLES, type Rows } from "../schema/tables";
 import { derive } from "./derive";
 import { deriveMilestones } from "./deriveMilestones";
+import { deriveRetainers } from "./deriveRetainers";
 import { remarkSale } from "./deriveUnbilledSales";
 import { findLostDecisions } from "./findLostDecisions";
 
@@ -38,13 +39,14 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
   });
   const sources = { marks, terms: contractTermsOf(book), booked: bookedSourcesOf(book) };
   const { milestones } = deriveMilestones(book, sources);
+  const { retainers } = deriveRetainers(book, sources);
   const derivation: Derivation = {
     get costs() {
       return before.derivation.costs;
     },
     unbilled,
     milestones,
-    retainers: before.derivation.retainers,
+    retainers,
     products: before.derivation.products,
     pendingActuals: before.derivation.pendingActuals,
   };
