@@ -3,6 +3,7 @@ import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
+import { isOfAppliedRetainer } from "./retainers";
 import { byDetailId, byLineId, type DocumentEdit, type DocumentTax, type InvoiceDocument } from "./invoice";
 
 /** What was edited and said while the document was a draft, by Invoice ID; nothing unless given. */
@@ -32,14 +33,18 @@ export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTE
   }));
 }
 
-/** Of two rows with the same groups the first is the details', the second "Tax on discount and freight". */
+/**
+ * Of two rows with the same groups the first is the details', the second "Tax on discount and freight"; those of applied
+ * retainers tell themselves by their keys.
+ */
 function bookedTaxes(rows: readonly Row<"InvoiceTaxes">[]): readonly DocumentTax[] {
   const seen = new Set<string>();
   const inOrder = [...rows].sort((a, b) => a.key.length - b.key.length || compareText(a.key, b.key));
   return inOrder.map((row) => {
     const groups = JSON.stringify([row.taxGroup, row.itemTaxGroup]);
-    const part = seen.has(groups) ? "adjustment" : "details";
-    seen.add(groups);
+    const isRetainers = isOfAppliedRetainer(row.key);
+    const part = isRetainers ? "retainers" : seen.has(groups) ? "adjustment" : "details";
+    if (!isRetainers) seen.add(groups);
     const { taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency } = row;
     return { part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency };
   });

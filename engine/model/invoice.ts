@@ -26,8 +26,8 @@ export type InvoiceDocument = {
   readonly details: readonly Row<"InvoiceLineDetails">[];
   readonly retainers: readonly Row<"AppliedRetainers">[];
   /**
-   * One row a rate, and one row a rate for tax on discount and freight where there is any (`taxParts` tells them
-   * apart). Key is blank on a draft.
+   * One row a rate, one row a rate for tax on discount and freight where there is any, then one row a rate for what
+   * applied retainers take back.
    */
   readonly taxes: readonly DocumentTax[];
   readonly edits: readonly DocumentEdit[];
@@ -37,9 +37,12 @@ export type InvoiceDocument = {
   readonly outdated: readonly string[];
 };
 
-/** Tax of one rate. `part` "adjustment" is the row "Tax on discount and freight". */
+/**
+ * Tax of one rate. `part` "adjustment" is the row "Tax on discount and freight", "retainers" the tax that applied
+ * retainers take back at the rate they were billed at.
+ */
 export type DocumentTax = {
-  readonly part: "details" | "adjustment";
+  readonly part: "details" | "adjustment" | "retainers";
   readonly taxGroup: string | null;
   readonly itemTaxGroup: string | null;
   readonly taxCategory: Row<"InvoiceTaxes">["taxCategory"];

@@ -98,6 +98,10 @@ export function retainerIdOf(key: string): string {
   return key.split("|")[1] ?? "";
 }
 
+/** What a row of applied retainers says in Refund where it gives the rest back: on a draft, and once it is confirmed. */
+export const READY_TO_REFUND = "Ready to refund";
+export const REFUNDED = "Refunded";
+
 /** The key of an applied retainer: of its row, and of the decision that lowers it. */
 export function applicationKey(invoiceId: string, retainerId: string): string {
   return `${invoiceId}|R|${retainerId}`;

@@ -7,6 +7,7 @@ import type { IsoDate } from "../kernel/calendar";
 import type { DocumentTax } from "../model/invoice";
 import type { Settings } from "../model/settings";
 import type { Row } from "../schema/tables";
+import type { TransactionClass } from "../schema/values";
 
 /** A chargeable detail. `typedTax` is the tax a person typed or its source gave, zero included; null: to be computed. */
 export type TaxedDetail = {
@@ -15,6 +16,8 @@ export type TaxedDetail = {
   readonly taxGroup: string | null;
   readonly itemTaxGroup: string | null;
   readonly typedTax: Minor | null;
+  /** Retainers are taxed like anything else, and bear no share of discount and freight. */
+  readonly class?: TransactionClass;
 };
 
 export type TaxRequest = {
@@ -68,7 +71,7 @@ type Group = {
  * For each rate tax is rate x Base % x (amounts whose tax was not typed - their discount share + their freight share),
  * rounded once, half away from zero. The tax of the details is that of the undiscounted amounts, allocated by amount
  * with the residue on the largest, then the lowest ID; what discount and freight change is a row of its own. Shares of
- * discount and freight are pro rata to amount over all chargeable details and sum exactly. With Tax Rounding Per
+ * discount and freight are pro rata to amount over all chargeable details but retainers and sum exactly. With Tax Rounding Per
  * detail, each detail's tax is rounded by itself. A typed tax stands. Groups missing on both sides mean no tax; a
  * group without a valid rate, and two valid rates, are gaps (`no-tax-rate`, `overlapping-rates`), their tax zero.
  */
@@ -135,12 +138,19 @@ function isValidOn({ validFrom, validTo }: Row<"TaxRates">, date: IsoDate): bool
  */
 function sharesOf(amount: Minor, groups: readonly Group[]): readonly Minor[] {
   if (amount === 0) return groups.map(() => ZERO);
-  const untyped = groups.map((group) => sum(group.untyped.map((detail) => detail.amount)));
-  const typed = sum(groups.flatMap(({ details }) => details.map((one) => (one.typedTax === null ? ZERO : one.amount))));
+  const untyped = groups.map((group) => sum(group.untyped.map(sharing)));
+  const typed = sum(
+    groups.flatMap(({ details }) => details.map((one) => (one.typedTax === null ? ZERO : sharing(one)))),
+  );
   const signed = [...untyped, typed];
   const weights = sum(signed) === 0 ? signed.map(Math.abs) : signed;
   if (weights.every((weight) => weight === 0)) return groups.map(() => ZERO);
   return allocate(amount, weights, indexOfLargest(weights)).slice(0, groups.length);
+}
+
+/** What of a detail shares in discount and freight. */
+function sharing({ amount, class: transactionClass }: TaxedDetail): Minor {
+  return transactionClass === "Retainer" ? ZERO : amount;
 }
 
 /** Tax of each detail: typed as it stands, the others' together by rate, allocated by amount. */

@@ -10,13 +10,21 @@ import type { Actor } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import { LETTERHEAD, letterheadText } from "../model/letterhead";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
+import { REFUNDED } from "../model/retainers";
 import { closedPeriodOn } from "../model/period";
 import { isSameName, namesBarred } from "../model/signOff";
 import { sourceDigestOf } from "../schema/sourceDigest";
 import type { Row } from "../schema/tables";
 import { bookOriginals } from "./bookOriginals";
+import { retainerBookings } from "./document/bookedRetainers";
 import { bookedCharges, bookedRowsOf } from "./document/bookedRows";
-import { draftContextOf, invoicedByLine, type DraftContext, type StoredDraft } from "./document/draftContext";
+import {
+  draftContextOf,
+  invoicedByLine,
+  type DraftContext,
+  type Source,
+  type StoredDraft,
+} from "./document/draftContext";
 import { draftDocument, type DraftDocument } from "./document/draftDocument";
 import { NEW_ROW } from "./document/draftRows";
 import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
@@ -41,9 +49,9 @@ type Confirmed = {
  * tax-changed where the tax differs from what the draft showed before its Accounting Date was known; and the refusals of
  * `openDraft`; unchanged for one that is confirmed already. Otherwise the outcome is confirmed (params total, currency).
  *
- * Appends the letterhead as a decision, `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`, `InvoiceTaxes` (stage Confirmed) and
- * `BookedActuals`: of every actual that is billed its cost and all its unbilled sales as they were derived, once; then
- * the rows of each detail (`bookedRowsOf`) and those of discount and freight.
+ * Appends the letterhead as a decision, `Invoices` (Confirmed), `InvoiceLines`, `InvoiceLineDetails`,
+ * `AppliedRetainers`, `InvoiceTaxes` (stage Confirmed) and `BookedActuals`: of every actual that is billed its cost and all its unbilled sales as they were derived, once; then
+ * the rows of each detail (`bookedRowsOf`), those of discount and freight, and those of retainers (`retainerBookings`).
  */
 export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, documents, command, actor) => {
   const context = draftContextOf(book, derivation);
@@ -99,9 +107,10 @@ function signOffRefusal({ book, edits }: DraftContext, { header }: StoredDraft, 
 }
 
 function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed: Confirmed): Outcome | null {
-  const { header, details } = worked.document;
+  const { header, details, retainers } = worked.document;
   const id = header.invoiceId;
-  if (details.length === 0 && (header.freightAmount ?? 0) === 0) return refusal("nothing-on-it", id);
+  const isEmpty = details.length + retainers.length === 0 && (header.freightAmount ?? 0) === 0;
+  if (isEmpty) return refusal("nothing-on-it", id);
   const error = worked.problems.find(({ severity }) => severity === "error");
   if (error !== undefined) return refusal(error.code, id, { ...error.params, place: error.key ?? id });
   const date = header.accountingDate ?? "";
@@ -152,11 +161,13 @@ function appendsOf(book: Book, derivation: Derivation, context: DraftContext, do
   const actualIds = new Set(
     documents.flatMap(({ details }) => details).flatMap((detail) => actualOf(detail, context) ?? []),
   );
-  const booked = documents.flatMap((document) => bookedBy(document, context));
+  const ofRetainers = retainerBookings(book);
+  const booked = documents.flatMap((document) => [...bookedBy(document, context), ...ofRetainers(document)]);
   return {
     Invoices: documents.map(({ header }) => header),
     InvoiceLines: documents.flatMap(({ lines }) => lines.map((line) => ({ ...line, ...NEW_ROW }))),
     InvoiceLineDetails: documents.flatMap(({ details }) => details.map((detail) => ({ ...detail, ...NEW_ROW }))),
+    AppliedRetainers: documents.flatMap(appliedRows),
     InvoiceTaxes: documents.flatMap(taxRows),
     BookedActuals: [...bookOriginals(book, derivation, actualIds), ...booked],
   };
@@ -171,27 +182,48 @@ function bookedBy(document: InvoiceDocument, context: DraftContext): readonly Ro
   const { book, sources } = context;
   const { accountingCurrency } = book.settings;
   const methods = new Map(document.lines.map(({ lineId, billingMethod }) => [lineId, billingMethod]));
-  const milestones = groupBy(book.rows.Milestones, ({ milestoneId }) => milestoneId);
+  const digestOf = sourceDigests(book);
   const rows = document.details.flatMap((detail) => {
     const source = detail.sourceKey === null ? null : (sources.get(detail.sourceKey) ?? null);
-    const row = source?.kind === "milestone" ? milestones.get(source.milestoneId)?.[0] : undefined;
     return bookedRowsOf(detail, {
       header: document.header,
       accountingCurrency,
       billingMethod: methods.get(detail.lineId ?? "") ?? null,
       source,
-      sourceDigest: row === undefined ? null : sourceDigestOf({ table: "Milestones", row }),
+      sourceDigest: digestOf(source),
     });
   });
   return [...rows, ...bookedCharges(document, accountingCurrency)];
 }
 
-/** Keys `<Invoice ID>|Confirmed|1`, ...: of two rows with the same groups the second is tax on discount and freight. */
+/** Digests of the source rows of what has no original in the book: milestones and retainers; null for others. */
+function sourceDigests({ rows }: Book): (source: Source | null) => string | null {
+  const milestones = groupBy(rows.Milestones, ({ milestoneId }) => milestoneId);
+  const retainers = groupBy(rows.Retainers, ({ retainerId }) => retainerId);
+  return (source) => {
+    if (source?.kind === "milestone") {
+      const row = milestones.get(source.milestoneId)?.[0];
+      return row === undefined ? null : sourceDigestOf({ table: "Milestones", row });
+    }
+    const row = source?.kind === "retainer" ? retainers.get(source.retainerId)?.[0] : undefined;
+    return row === undefined ? null : sourceDigestOf({ table: "Retainers", row });
+  };
+}
+
+/** Applied and refunded retainers as facts: what was ready to be refunded is. */
+function appliedRows({ retainers }: InvoiceDocument): readonly Row<"AppliedRetainers">[] {
+  return retainers.map((row) => ({ ...row, ...NEW_ROW, refund: row.refund === null ? null : REFUNDED }));
+}
+
+/**
+ * Keys `<Invoice ID>|Confirmed|1`, ...: of two rows with the same groups the second is tax on discount and freight.
+ * Those of applied retainers are `<Invoice ID>|Confirmed|R3`, ....
+ */
 function taxRows({ header: { invoiceId }, taxes }: InvoiceDocument): readonly Row<"InvoiceTaxes">[] {
   return taxes.map(
-    ({ taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency }, index) => ({
+    ({ part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency }, index) => ({
       ...NEW_ROW,
-      key: `${invoiceId}|Confirmed|${index + 1}`,
+      key: `${invoiceId}|Confirmed|${part === "retainers" ? "R" : ""}${index + 1}`,
       invoiceId,
       stage: "Confirmed",
       taxGroup,

@@ -8,15 +8,14 @@ import { TABLES, type Row } from "../schema/tables";
 type BookedRow = Row<"BookedActuals">;
 
 /**
- * `changed-after-booking` (warning) for each billed retainer whose row differs from what it was when it was billed, or is
- * gone (`change` "deleted"); `columns` names the columns that the book carries and that differ.
+ * `changed-after-booking` (warning) for each billed retainer whose row differs from what it was when it was last billed,
+ * or is gone (`change` "deleted"); `columns` names the columns that the book carries and that differ.
  */
 export function findChangedRetainers(book: Book): readonly Problem[] {
   const billed = new Map<string, BookedRow>();
   for (const row of book.rows.BookedActuals) {
     if (row.class !== "Retainer" || row.sourceDigest === null || row.sourceKey === null) continue;
-    const retainerId = retainerIdOf(row.sourceKey);
-    if (!billed.has(retainerId)) billed.set(retainerId, row);
+    billed.set(retainerIdOf(row.sourceKey), row);
   }
   if (billed.size === 0) return [];
   const rows = new Map(book.rows.Retainers.map((row) => [row.retainerId, row]));

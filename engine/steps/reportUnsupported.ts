@@ -27,11 +27,11 @@ export function notYetSupported(
 
 /**
  * One `not-yet-supported` for each cell of a Confirmed contract that asks for what is held back: billing splits (no
- * sales of the line are derived), not-to-exceed limits (its chargeable sales cannot be marked), and retainers and
- * product lines that are ready (they are not derived).
+ * sales of the line are derived), not-to-exceed limits (its chargeable sales cannot be marked), and product
+ * lines that are ready (they are not derived).
  */
 export function reportUnsupported(book: Book, terms: ContractTerms): readonly Problem[] {
-  return [...splitsAndLimits(book, terms), ...retainersAndProducts(book)];
+  return [...splitsAndLimits(book, terms), ...products(book)];
 }
 
 function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
@@ -73,14 +73,9 @@ function namesOf(lines: readonly LineTerms[]): { readonly contracts: Set<string>
   };
 }
 
-function retainersAndProducts(book: Book): readonly Problem[] {
+function products(book: Book): readonly Problem[] {
   const open = new Set(book.rows.Contracts.filter((row) => row.status === "Confirmed").map((row) => row.contractId));
   const problems: Problem[] = [];
-  for (const { row, contractId, retainerId, readyToInvoice, refund } of book.rows.Retainers) {
-    const column = readyToInvoice === "Yes" ? "readyToInvoice" : refund === "Yes" ? "refund" : null;
-    if (column === null || !open.has(contractId)) continue;
-    problems.push(notYetSupported(book, { table: "Retainers", row, column, key: retainerId }, "retainer"));
-  }
   for (const { row, contractId, lineId, kind, readyToInvoice } of book.rows.ContractLines) {
     if (kind !== "Product" || readyToInvoice === "No" || !open.has(contractId)) continue;
     const at = { table: "ContractLines", row, column: "readyToInvoice", key: lineId } as const;

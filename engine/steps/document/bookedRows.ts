@@ -50,7 +50,7 @@ type DrawKey = (sequence: "U" | "UR" | "B") => string;
 export function bookedRowsOf(detail: Detail, booking: Booking): readonly Booked[] {
   const { source } = booking;
   const draw = keysOf(detail.detailId);
-  if (detail.kind === "Milestone" || detail.kind === "Product") {
+  if (detail.kind === "Milestone" || detail.kind === "Product" || detail.kind === "Retainer") {
     return billed(detail, booking, draw, [{ part: detail, bills: null }]);
   }
   if (source === null) {

@@ -24,7 +24,7 @@ import {
   type FieldEdits,
 } from "./fieldEdits";
 import { isOutdated } from "./outdated";
-import { discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
+import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
 export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
 
@@ -58,7 +58,7 @@ export function draftDocument(
   for (const { detail } of effective) reportFault(detail, reading);
   const typedHeader = effectiveHeader(draft.header, editsFor(draft.header.invoiceId, EDITABLE_HEADERS, reading));
   const header = datedHeader(typedHeader, effective, accountingDate);
-  const charged = sum(effective.filter(({ detail }) => isCharged(detail)).map(({ detail }) => detail.amount));
+  const { charged, detailAmount } = chargedAmounts(effective.map(({ detail }) => detail));
   const discount = discountOf(header, charged);
   const tooMuch = discountFault(discount, charged);
   if (tooMuch !== null) reportHeader(tooMuch, header, reading);
@@ -70,7 +70,7 @@ export function draftDocument(
   return {
     document: {
       header: headerWithSums(header, {
-        detailAmount: charged,
+        detailAmount,
         discount,
         totalTax: sum(computed.taxes.map((row) => row.tax)),
       }),

@@ -15,6 +15,18 @@ export function isCharged(detail: Detail): boolean {
 }
 
 /**
+ * What is charged on the lines, which discount is taken off and retainers are applied to; and the Detail Amount, which
+ * has the retainers that are billed besides.
+ */
+export function chargedAmounts(details: readonly Detail[]): { readonly charged: Minor; readonly detailAmount: Minor } {
+  const charged = details.filter(isCharged);
+  return {
+    charged: sum(charged.flatMap((detail) => (detail.class === "Retainer" ? [] : detail.amount))),
+    detailAmount: sum(charged.map(({ amount }) => amount)),
+  };
+}
+
+/**
  * The Tax Point Date: as typed, else the latest date of what is charged, where milestones, discounts and freight alone
  * take the Accounting Date.
  *

@@ -455,17 +455,13 @@ describe("what is not billed yet is held back and told", () => {
     expect(problemsOf(rows)).toEqual(["error not-yet-supported Actuals!X3"]);
   });
 
-  test("ready retainers and product lines", () => {
+  test("ready product lines", () => {
     const product = { lineId: "L-2", contractId: "K-1", name: "Licence", kind: "Product" } as const;
     const rows = (readyToInvoice: "Yes" | "No"): PartialRows => ({
       ContractLines: [line(), { ...product, readyToInvoice }],
-      Retainers: [{ retainerId: "R-1", contractId: "K-1", readyToInvoice }],
     });
     expect(problemsOf(rows("No"))).toEqual([]);
-    expect(problemsOf(rows("Yes"))).toEqual([
-      "error not-yet-supported Retainers!H2",
-      "error not-yet-supported ContractLines!AB3",
-    ]);
+    expect(problemsOf(rows("Yes"))).toEqual(["error not-yet-supported ContractLines!AB3"]);
   });
 });
 

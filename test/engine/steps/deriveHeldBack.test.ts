@@ -107,19 +107,12 @@ describe("a not-to-exceed limit", () => {
   });
 });
 
-describe("retainers and products", () => {
+describe("products", () => {
   const retainer = { retainerId: "R-1", contractId: "K-1" };
   const product = { lineId: "L-2", contractId: "K-1", name: "Licence", kind: "Product" } as const;
 
   test("are told where they are asked for, at the cell that asks", () => {
-    expect(told({ Retainers: [{ ...retainer, refund: "Yes" }] })).toEqual([
-      "error not-yet-supported Retainers!I2 R-1 retainer",
-    ]);
-    expect(told({ Retainers: [{ ...retainer, readyToInvoice: "Yes", refund: "Yes" }] })).toEqual([
-      "error not-yet-supported Retainers!H2 R-1 retainer",
-    ]);
-    const { derivation } = derive(smallBook({ Retainers: [{ ...retainer, readyToInvoice: "Yes" }] }));
-    expect([derivation.retainers, derivation.products]).toEqual([[], []]);
+    expect(told({ Retainers: [{ ...retainer, readyToInvoice: "Yes" }] })).toEqual([]);
     expect(told({ ContractLines: [line({ readyToInvoice: "Yes" }), { ...product, readyToInvoice: "Yes" }] })).toEqual([
       "error not-yet-supported ContractLines!AB3 L-2 product-line",
     ]);
