@@ -87,7 +87,8 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   }
   const { costed, terms } = work;
   const unbilled = sortNearly(work.unbilled, byKey);
-  for (const problem of findLostDecisions(book, work, [work.decidable, milestones, retainers])) work.problems.push(problem);
+  for (const problem of findLostDecisions(book, work, [work.decidable, milestones, retainers]))
+    work.problems.push(problem);
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
   const derivation: Derivation = {
     get costs() {
