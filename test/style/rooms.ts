@@ -154,7 +154,7 @@ export function roomOf(file: string): Room | null {
  */
 export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["derive", /./],
-  ["deriveAgain", /^(derive|deriveMilestones|deriveUnbilledSales|findLostDecisions)$/],
+  ["deriveAgain", /^(derive|deriveMilestones|deriveRetainers|deriveUnbilledSales|findLostDecisions)$/],
   ["deriveUnbilledSales", /^divideByBillability$/],
   ["backlogLists", /^billingHub$/],
   ["markBacklog", /^selectBacklog$/],
