@@ -8,7 +8,7 @@ import { OutOfRange } from "./kernel/money";
 import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
 import type { Derivation } from "./model/billable";
 import type { Book } from "./model/book";
-import type { Actor, Command } from "./model/command";
+import { isPreview, type Actor, type Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
@@ -212,8 +212,4 @@ function withoutDerivation({ book }: ReadBook, found: readonly Problem[]): RunRe
     report: null,
     plan: null,
   };
-}
-
-function isPreview(command: Command): boolean {
-  return command.kind === "create" && command.preview;
 }

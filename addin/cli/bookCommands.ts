@@ -2,21 +2,10 @@
  * The grammar of the journal, reports and exports.
  */
 import { Option, type Command as Grammar } from "commander";
-import type { Command, ReportName } from "../../engine/model/command";
+import { REPORT_NAMES, type Command } from "../../engine/model/command";
 import { dateOf, momentOf } from "./actor";
 import { UsageError } from "./exit";
 import { actor, asOfDate, command, repeated, runRequest, writing, type Asked, type CommonOptions } from "./grammar";
-
-/** Reports that exist. */
-export const REPORT_NAMES = [
-  "trial-balance",
-  "general-ledger",
-  "customer-ledger",
-  "project-ledger",
-  "tax",
-  "backlog",
-  "contract-performance",
-] as const satisfies readonly ReportName[];
 
 type JournalOptions = CommonOptions & { readonly to?: string; readonly post?: boolean };
 

@@ -1,7 +1,7 @@
 /**
  * A result for people: what was done, the rows it concerns, what is wrong.
  */
-import type { Problem, ProblemCount, Severity } from "../../engine/kernel/problem";
+import { SEVERITIES, type Problem, type ProblemCount } from "../../engine/kernel/problem";
 import { wordProblem } from "../../engine/locale/index";
 import { wordOutcome } from "../../engine/locale/outcomes";
 import { isJournalKey } from "../../engine/model/journalDraft";
@@ -132,8 +132,7 @@ function stateSentence({ lists, documents, problemCounts, derivation }: RunResul
 }
 
 function countSentence(counts: readonly ProblemCount[]): string {
-  const severities: readonly Severity[] = ["error", "warning", "note"];
-  const parts = severities.flatMap((severity) => {
+  const parts = SEVERITIES.flatMap((severity) => {
     const count = totalOf(counts.filter((one) => one.severity === severity));
     return count > 0 ? [counted(count, severity)] : [];
   });

@@ -1,7 +1,7 @@
 /**
  * Carries a command out over a workbook file: read, run, write, then tell.
  */
-import type { Command } from "../../engine/model/command";
+import { isPreview, type Command } from "../../engine/model/command";
 import type { AnyRow, RunInput, RunPhase, RunResult } from "../../engine/model/runResult";
 import { exitOfRun, type ExitCode } from "./exit";
 import { readWholeFile, replaceFile, whileLocked, type FileRead } from "./fileAccess";
@@ -34,7 +34,7 @@ const READ_ONLY: readonly Command["kind"][] = ["check", "verify", "report"];
 
 /** Neither these commands nor a preview ever write. */
 function writesWorkbook(command: Command): boolean {
-  return !READ_ONLY.includes(command.kind) && !(command.kind === "create" && command.preview);
+  return !READ_ONLY.includes(command.kind) && !isPreview(command);
 }
 
 type Ran = { readonly result: RunResult; readonly port: OpenWorkbook; readonly read: FileRead };

@@ -1,5 +1,6 @@
 /** A command from reading to the new standing; and what becomes of one that was cut short. */
 import type { Actor, Command, Outcome, Plan, Problem } from "../../engine/index";
+import { isPreview } from "../../engine/model/command";
 import { tableByName } from "../../engine/schema/tables";
 import { WorkbookCancelled, WorkbookWriteError, type WorkbookPort } from "../workbook/port";
 import { tellInvoiceRow } from "./answers/invoiceIndex";
@@ -109,10 +110,6 @@ function toItsEnd({ port }: Task): Task {
 async function checked({ content }: Ran, actor: Actor): Promise<Standing> {
   const { result, around } = await runOver(content, { command: { kind: "check" }, actor }, { phase: nobodyWaits });
   return standingOf(result, around);
-}
-
-function isPreview(command: Command): boolean {
-  return command.kind === "create" && command.preview;
 }
 
 type Told = {

@@ -109,7 +109,8 @@ export function problemCollector(): ProblemCollector {
   };
 }
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
+/** The worst first. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 function compareProblems(a: Problem, b: Problem): number {
   return (

@@ -20,14 +20,17 @@ export type Mark = "ready" | "not-ready" | "reset" | "first" | "clear";
 /** One "Column=Value"; null empties it, which takes an edit back. */
 export type FieldValue = { readonly column: string; readonly value: string | null };
 
-export type ReportName =
-  | "trial-balance"
-  | "general-ledger"
-  | "customer-ledger"
-  | "project-ledger"
-  | "tax"
-  | "backlog"
-  | "contract-performance";
+/** Reports, in the order in which they are offered. */
+export const REPORT_NAMES = [
+  "trial-balance",
+  "general-ledger",
+  "customer-ledger",
+  "project-ledger",
+  "tax",
+  "backlog",
+  "contract-performance",
+] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** What a schedule is made of. */
 export type ScheduleOf = "invoices" | "milestones" | "retainers";
@@ -99,3 +102,8 @@ export type Actor = {
   readonly at: string;
   readonly today: IsoDate;
 };
+
+/** Whether a command only shows what it would do: nothing of it is written. */
+export function isPreview(command: Command): boolean {
+  return command.kind === "create" && command.preview;
+}

@@ -15,6 +15,9 @@ export const READY_TO_INVOICE = "Ready to Invoice";
 export const NOT_READY = "Not Ready";
 export const NTE_DECISION = "NTE Decision";
 export const REMOVED = "Removed";
+export const COMMENT = "Comment";
+/** A submission that a return undid: who it was by, and when. */
+export const SUBMITTED = "Submitted";
 
 /** The last decisions of a book, in the order of `Decisions`, which is only ever appended to. */
 export function lastDecisions(book: Book): LastDecisions {

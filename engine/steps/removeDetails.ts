@@ -8,7 +8,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import type { Row } from "../schema/tables";
 import { draftContextOf, type DraftContext } from "./document/draftContext";
-import { REMOVED } from "./document/draftEdits";
+import { REMOVED } from "../model/decisions";
 import { NEW_ROW } from "./document/draftRows";
 import { distinct, done, isOutcome, openDraft, refusal, unchanged } from "./document/selectDocuments";
 

@@ -1,7 +1,7 @@
 /** A generated year of a firm's books: what its ledgers and reports say, and what hledger makes of them. */
 import path from "node:path";
 
-import { REPORT_NAMES } from "../../addin/cli/bookCommands";
+import { REPORT_NAMES } from "../../engine/model/command";
 import { openWorkbookFile } from "../../addin/workbook/file";
 import { run } from "../../engine/index";
 import { derive } from "../../engine/steps/derive";

@@ -3,6 +3,7 @@ import type { Performed, Session } from "../../addin/session/protocol";
 import type { Amount } from "../../addin/session/views/common";
 import type { FilePort } from "../../addin/workbook/file/index";
 import { run, type Command, type RunResult } from "../../engine/index";
+import { REPORT_NAMES } from "../../engine/model/command";
 import { minorDigits } from "../../engine/kernel/currency";
 import { minorText, sum, type Minor } from "../../engine/kernel/money";
 import { ADA, ALL, EVERYTHING, FIRST, sampleSession, UNHEARD, valueOf, WITHOUT_PASSWORD } from "./sampleSession";
@@ -290,17 +291,9 @@ describe("the books", () => {
 });
 
 test("every answer is plain data, which crosses threads as it is", async () => {
-  const reports = (
-    [
-      "trial-balance",
-      "general-ledger",
-      "customer-ledger",
-      "project-ledger",
-      "tax",
-      "backlog",
-      "contract-performance",
-    ] as const
-  ).map((name) => session.report({ name, asOf: "2026-11-30", knownAt: null, ...FIRST }, ADA));
+  const reports = REPORT_NAMES.map((name) =>
+    session.report({ name, asOf: "2026-11-30", knownAt: null, ...FIRST }, ADA),
+  );
   const answers: readonly unknown[] = await Promise.all([
     session.status(ADA, UNHEARD),
     session.perform({ kind: "backlog" }, WITHOUT_PASSWORD, UNHEARD),

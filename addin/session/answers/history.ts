@@ -1,5 +1,6 @@
 /** Who did what to a document, and when. */
 import { compareText } from "../../../engine/kernel/problem";
+import { COMMENT, SUBMITTED } from "../../../engine/model/decisions";
 import { SESSION_WORDS } from "../../../engine/locale/en/session";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
 import type { Row } from "../../../engine/schema/tables";
@@ -69,10 +70,6 @@ function decidedOn({ book, commits }: Standing, invoiceId: string): readonly Eve
     return eventOf(isReturn ? words.returned : words.commented, by, at, { comment: value });
   });
 }
-
-/** What a reviewer's comment, and a submission that was returned, are decided under. */
-const COMMENT = "Comment";
-const SUBMITTED = "Submitted";
 
 function signaturesOn({ book }: Standing, id: string): readonly Event[] {
   return book.rows.Signatures.filter(({ invoiceId }) => invoiceId === id).flatMap(({ name, at, comment }) =>

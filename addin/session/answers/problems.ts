@@ -1,5 +1,5 @@
 /** What is wrong in the workbook: the places, and how many of each code. */
-import { compareText } from "../../../engine/kernel/problem";
+import { compareText, SEVERITIES } from "../../../engine/kernel/problem";
 import type { Severity } from "../../../engine/index";
 import { PROBLEM_CODES } from "../../../engine/locale/index";
 import type { Standing } from "../standing";
@@ -17,8 +17,6 @@ export function tellProblems(standing: Standing, query: ProblemsQuery): Problems
 }
 
 type Group = ProblemsView["groups"][number];
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** A code that occurs as an error and as a warning is among the errors. */
 function groupsOf({ problemCounts }: Standing, severity: Severity | null): readonly Group[] {

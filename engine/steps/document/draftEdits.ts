@@ -2,6 +2,7 @@
  * What people typed into drafts: edits, removals and review comments, gathered from `Decisions`.
  */
 import type { Book } from "../../model/book";
+import { COMMENT, REMOVED, SUBMITTED } from "../../model/decisions";
 import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
 import { LETTERHEAD } from "../../model/letterhead";
@@ -21,11 +22,6 @@ export type DraftEdits = {
   /** Every key that was decided on: an ID among them was used, and is never given again. */
   readonly keys: Pick<ReadonlySet<string>, "has" | typeof Symbol.iterator>;
 };
-
-export const REMOVED = "Removed";
-export const COMMENT = "Comment";
-/** A submission that a return undid: who it was by, and when. */
-export const SUBMITTED = "Submitted";
 
 /** Decisions about a document that change none of its fields. */
 const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD]);

@@ -15,7 +15,7 @@ import type { AnyRow } from "../../model/runResult";
 import type { Row } from "../../schema/tables";
 import { detailFault } from "../document/detailFaults";
 import type { DraftContext } from "../document/draftContext";
-import { COMMENT } from "../document/draftEdits";
+import { COMMENT } from "../../model/decisions";
 import { EDITABLE_HEADERS, EDITABLE_LINE_HEADERS, editableDetailHeaders } from "../document/fieldEdits";
 import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
 
