@@ -127,6 +127,11 @@ export function classOf(row: Billable): TransactionClass {
   }
 }
 
+/** Whether there is nothing to book: a share too small for six decimals has no quantity, and its amount counts all the same. */
+export function isNothing({ quantity, amount }: { readonly quantity: Micro; readonly amount: Minor }): boolean {
+  return quantity === 0 && amount === 0;
+}
+
 /** Everything derived from actuals and the book. Arrays are sorted by key. */
 export type Derivation = {
   readonly costs: readonly Cost[];

@@ -3,7 +3,7 @@
  */
 import type { IsoDate } from "../kernel/calendar";
 import { ONE_MICRO } from "../kernel/money";
-import type { Cost, Derivation, UnbilledSales } from "../model/billable";
+import { isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
 import { accountingDateOf } from "../model/period";
 import { sourceDigestOf } from "../schema/sourceDigest";
@@ -25,7 +25,7 @@ export function bookOriginals(
 ): readonly Row<"BookedActuals">[] {
   const booked = new Set(book.rows.BookedActuals.map(({ key }) => key));
   const isNew = (row: Cost | UnbilledSales): boolean =>
-    actualIds.has(row.actualId) && row.quantity !== 0 && !booked.has(row.key);
+    actualIds.has(row.actualId) && !isNothing(row) && !booked.has(row.key);
   const digests = digestsOf(book, actualIds);
   const costs = derivation.costs.filter(isNew);
   const unbilled = derivation.unbilled.filter((row) => row.origin === "source" && isNew(row));

@@ -9,7 +9,7 @@ import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
 import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
-import { contractTermsOf, isShared, type ContractTerms, type LineTerms } from "../model/lineTerms";
+import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
@@ -21,10 +21,12 @@ import { divideByBillability } from "./divideByBillability";
 import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./findChangedSources";
 import { findChangedRetainers } from "./findChangedRetainers";
 import { findLostDecisions } from "./findLostDecisions";
+import { findSplitFaults } from "./findSplitFaults";
 import { linesThatTake, matchContractLine } from "./matchContractLine";
 import { priceActual, priceIndexOf, UNPRICED, type PriceIndex, type Unpriced } from "./priceActual";
 import { reopenBookedSale } from "./reopenBookedSales";
 import { notYetSupported, reportUnsupported } from "./reportUnsupported";
+import { splitByCustomer } from "./splitByCustomer";
 
 type Actual = Row<"Actuals">;
 type ActualColumn = Exclude<keyof Actual, "row" | "dimensions">;
@@ -82,7 +84,8 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   const { retainers, problems: ofRetainers } = deriveRetainers(book, work);
   const changed = findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf);
   const changedRetainers = findChangedRetainers(book);
-  for (const found of [problems, ofRetainers, reportUnsupported(book, work.terms), changed, changedRetainers]) {
+  const faults = findSplitFaults(book, work.terms);
+  for (const found of [problems, ofRetainers, faults, reportUnsupported(book, work.terms), changed, changedRetainers]) {
     for (const problem of found) work.problems.push(problem);
   }
   const { costed, terms } = work;
@@ -160,9 +163,10 @@ function lineOf(terms: ContractTerms, actual: Actual): LineTerms | null {
 
 const NO_SALES: readonly UnbilledSales[] = [];
 
-/** Steps 3 to 6 for an actual of a line. */
+/** Steps 3 to 7 for an actual of a line. */
 function salesOf(work: Work, actual: Actual, line: LineTerms): readonly UnbilledSales[] {
-  if (line.line.billingMethod === "Fixed Price" || isShared(line)) return NO_SALES;
+  const [customer, ...others] = line.customers;
+  if (line.line.billingMethod === "Fixed Price" || customer === undefined) return NO_SALES;
   const billingType = decideBillingType(work.defaults, line, actual);
   if (billingType === "Not available") return NO_SALES;
   const { contract } = line;
@@ -184,7 +188,10 @@ function salesOf(work: Work, actual: Actual, line: LineTerms): readonly Unbilled
     return NO_SALES;
   }
   const sold = { line, price, unpriced, marks: work.marks, taxGroups: work.taxGroups };
-  return parts.map((part) => deriveUnbilledSales(actual, part, sold));
+  if (others.length === 0) return parts.map((part) => deriveUnbilledSales(actual, { part, customer }, sold));
+  return parts
+    .flatMap((part) => splitByCustomer(part, line.customers))
+    .map((share) => deriveUnbilledSales(actual, share, sold));
 }
 
 function tellNoLine(work: Work, actual: Actual, match: "none" | "draft" | "several" | "not-included"): void {

@@ -1,14 +1,16 @@
-/** The unbilled sale of one part of an actual: what steps 1 to 6 found, put together. */
-import { HUNDRED_PERCENT, type Micro, type Minor } from "../kernel/money";
+/** The unbilled sale of one customer's part of an actual: what steps 1 to 7 found, put together. */
+import type { Micro, Minor } from "../kernel/money";
 import type { UnbilledSales } from "../model/billable";
 import { billingStateOf, isMarked, NOT_MARKED, type BillingMarks, type BillingState } from "../model/billingMarks";
+import type { LineCustomer } from "../model/billingSplit";
 import type { LineTerms } from "../model/lineTerms";
 import type { TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
 import type { BillingType } from "../schema/values";
 import type { BillablePart } from "./divideByBillability";
+import type { CustomerPart } from "./splitByCustomer";
 
-/** What the parts of one actual have in common. */
+/** What the parts and shares of one actual have in common. */
 export type SoldBy = {
   readonly line: LineTerms;
   readonly price: Micro;
@@ -19,17 +21,21 @@ export type SoldBy = {
 };
 
 /**
- * The row of one customer, with the whole share. Key `U|Actual|Customer|C`, or `|N` for the non-chargeable part. The
+ * The row of one customer. Key `U|Actual|Customer|C`, or `|N` for the non-chargeable part. The
  * external description of an expense is its own or else its description. Chargeable sales under a not-to-exceed limit
  * are Not Evaluated and blocked.
  */
-export function deriveUnbilledSales(actual: Row<"Actuals">, part: BillablePart, sold: SoldBy): UnbilledSales {
+export function deriveUnbilledSales(
+  actual: Row<"Actuals">,
+  { part, customer }: CustomerPart,
+  sold: SoldBy,
+): UnbilledSales {
   const priced = {
     price: sold.price,
     itemTaxGroup: sold.taxGroups.itemTaxGroup(actual),
     blockedBy: blockOf(part.billingType, sold),
   };
-  const sale = new SaleOfActual({ actual, line: sold.line, part, priced }, NOT_MARKED);
+  const sale = new SaleOfActual({ actual, line: sold.line, customer, part, priced }, NOT_MARKED);
   return isMarked(sold.marks, actual.actualId) ? inState(sale, stateOf(sale, sold.marks)) : sale;
 }
 
@@ -70,6 +76,7 @@ function inState(sale: UnbilledSales, state: BillingState): UnbilledSales {
 class SaleOfActual implements UnbilledSales {
   readonly actual: Row<"Actuals">;
   readonly line: LineTerms;
+  readonly customer: LineCustomer;
   readonly suffix: BillablePart["suffix"];
   readonly quantity: Micro;
   readonly price: Micro;
@@ -81,9 +88,10 @@ class SaleOfActual implements UnbilledSales {
   private readonly state: BillingState;
   #key: string | undefined;
 
-  constructor({ actual, line, part, priced }: Parts, state: BillingState) {
+  constructor({ actual, line, customer, part, priced }: Parts, state: BillingState) {
     this.actual = actual;
     this.line = line;
+    this.customer = customer;
     this.suffix = part.suffix;
     this.quantity = part.quantity;
     this.price = priced.price;
@@ -97,14 +105,15 @@ class SaleOfActual implements UnbilledSales {
   }
 
   inState(state: BillingState): SaleOfActual {
-    return new SaleOfActual({ actual: this.actual, line: this.line, part: this, priced: this }, state);
+    const { actual, line, customer } = this;
+    return new SaleOfActual({ actual, line, customer, part: this, priced: this }, state);
   }
 
   get kind() {
     return "actual" as const;
   }
   get key() {
-    return (this.#key ??= `U|${this.actual.actualId}|${this.line.customerId}|${this.suffix}`);
+    return (this.#key ??= `U|${this.actual.actualId}|${this.customer.customerId}|${this.suffix}`);
   }
   get contractId() {
     return this.line.contract.contractId;
@@ -113,7 +122,7 @@ class SaleOfActual implements UnbilledSales {
     return this.line.line.lineId;
   }
   get customerId() {
-    return this.line.customerId;
+    return this.customer.customerId;
   }
   get projectId() {
     return this.actual.projectId;
@@ -135,10 +144,10 @@ class SaleOfActual implements UnbilledSales {
     return this.actual.unit;
   }
   get splitPercent() {
-    return HUNDRED_PERCENT;
+    return this.customer.splitPercent;
   }
   get taxGroup() {
-    return this.line.taxGroup;
+    return this.customer.taxGroup;
   }
   get nteStatus() {
     return isLimited(this.line, this.billingType) ? ("Not Evaluated" as const) : ("Not Applicable" as const);
@@ -194,6 +203,7 @@ class SaleOfActual implements UnbilledSales {
 type Parts = {
   readonly actual: Row<"Actuals">;
   readonly line: LineTerms;
+  readonly customer: LineCustomer;
   readonly part: BillablePart;
   readonly priced: Pick<UnbilledSales, "price" | "itemTaxGroup" | "blockedBy">;
 };

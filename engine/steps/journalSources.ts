@@ -4,7 +4,7 @@
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
 import type { Place } from "../kernel/problem";
-import type { Cost, Derivation, UnbilledSales } from "../model/billable";
+import { isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
 import type { Row } from "../schema/tables";
 import type { BillingType, TransactionClass } from "../schema/values";
@@ -54,7 +54,7 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
   const waits = new Map<string, string>();
   for (const sale of derivedSales) if (sale.blockedBy !== null) waits.set(sale.actualId, sale.blockedBy);
   const fresh = (row: Cost | UnbilledSales): boolean =>
-    row.quantity !== 0 && !bookedKeys.has(row.key) && !posted.has(row.key);
+    !isNothing(row) && !bookedKeys.has(row.key) && !posted.has(row.key);
   const sources = [
     ...booked.filter(({ key }) => !posted.has(key)).map((row) => ofBooked(book, row)),
     ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
@@ -65,7 +65,7 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
 
 /** Whether a booked row is the journal's to post, and not an invoice's. */
 export function isOriginal(row: Row<"BookedActuals">): boolean {
-  if (row.quantity === 0 || row.class === "Retainer") return false;
+  if (isNothing(row) || row.class === "Retainer") return false;
   return row.type === "Cost" || (row.type === "Unbilled Sales" && row.key.startsWith("U|"));
 }
 

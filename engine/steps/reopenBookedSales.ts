@@ -1,7 +1,9 @@
 /** Booked unbilled sales that no row reverses are backlog again. */
-import { HUNDRED_PERCENT, NOTHING, ratioOf, subtract, subtractMicro, type Minor } from "../kernel/money";
+import { NOTHING } from "../kernel/money";
 import type { UnbilledSales } from "../model/billable";
 import { billingStateOf, type BillingMarks } from "../model/billingMarks";
+import type { BookedSources } from "../model/bookedSources";
+import { bookedShareOf, type BookedShare } from "../model/bookedShares";
 import type { ContractTerms } from "../model/lineTerms";
 import type { TaxGroups } from "../model/taxGroups";
 import { ACTUAL_CLASSES } from "../schema/values";
@@ -11,6 +13,7 @@ type Sources = {
   readonly terms: ContractTerms;
   readonly marks: BillingMarks;
   readonly taxGroups: TaxGroups;
+  readonly booked: BookedSources;
   /** Rows of `Actuals` that are booked, by Actual ID: texts come from them, figures from the book. */
   readonly actuals: ReadonlyMap<string, Row<"Actuals">>;
 };
@@ -26,6 +29,8 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
   if (actualId === null || contractId === null || lineId === null || customerId === null) return null;
   if (projectId === null || date === null || classOfSale === undefined) return null;
   const source = sources.actuals.get(actualId);
+  const tax = source?.tax ?? null;
+  const share = shareOf(booked, lineId, sources);
   const blockedBy = blockOf(sources.terms, lineId);
   return {
     kind: "actual",
@@ -43,8 +48,8 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     unit: booked.unit,
     price: price ?? NOTHING,
     amount: booked.amount,
-    givenTax: givenTaxOf(source, booked),
-    splitPercent: HUNDRED_PERCENT,
+    givenTax: tax === null ? null : share.taxOf(tax),
+    splitPercent: share.splitPercent,
     taxGroup: sources.taxGroups.taxGroup({ projectId, contractId, customerId }),
     itemTaxGroup: sources.taxGroups.itemTaxGroup(booked),
     billingType: booked.billingType ?? "Chargeable",
@@ -66,13 +71,10 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
   };
 }
 
-/** The booked part's share of the tax its actual gives, divided as the actual was; the book itself keeps no such tax. */
-function givenTaxOf(source: Row<"Actuals"> | undefined, { key, quantity }: Row<"BookedActuals">): Minor | null {
-  const tax = source?.tax ?? null;
-  if (source === undefined || tax === null || Math.abs(quantity) >= Math.abs(source.quantity)) return tax;
-  const whole = source.quantity;
-  if (!key.endsWith("|N")) return ratioOf(tax, { part: quantity, whole });
-  return subtract(tax, ratioOf(tax, { part: subtractMicro(whole, quantity), whole }));
+/** Its share of its actual: alone where the row is not among those of an actual. */
+function shareOf(booked: Row<"BookedActuals">, lineId: string, { terms, booked: sources }: Sources): BookedShare {
+  const sales = sources.actuals.get(booked.actualId ?? "")?.sales ?? [];
+  return bookedShareOf(booked, sales, terms.byLine.get(lineId)?.customers ?? []);
 }
 
 function blockOf(terms: ContractTerms, lineId: string): string | null {

@@ -36,7 +36,8 @@ export function reportUnsupported(book: Book, terms: ContractTerms): readonly Pr
 
 function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
   const confirmed = [...terms.byLine.values()].filter(({ contract }) => contract.status === "Confirmed");
-  const split = namesOf(confirmed.filter(isShared));
+  const shared = confirmed.filter((line) => line.customers.length > 0 && isShared(line)).filter(isFixedPrice);
+  const split = namesOf(shared);
   const limited = namesOf(
     confirmed.filter((line) => line.limits === "some" && line.line.billingMethod === "Time and Material"),
   );
@@ -46,7 +47,7 @@ function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
     problems.push(notYetSupported(book, { table, row, column, key }, feature));
   };
   const ownLists = new Set(book.rows.ContractLineCustomers.map((row) => row.lineId));
-  const sharing = namesOf(confirmed.filter((line) => isShared(line) && !ownLists.has(line.line.lineId))).contracts;
+  const sharing = namesOf(shared.filter((line) => !ownLists.has(line.line.lineId))).contracts;
   for (const { row, contractId, notToExceed } of book.rows.ContractCustomers) {
     if (sharing.has(contractId)) tell("ContractCustomers", row, contractId, "billing-split");
     if (notToExceed !== null && limited.contracts.has(contractId)) {
@@ -64,6 +65,11 @@ function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
     if (notToExceed !== null && limited.lines.has(lineId)) tell("ContractLines", row, lineId, "not-to-exceed");
   }
   return problems;
+}
+
+/** Its milestones are not divided yet. */
+function isFixedPrice({ line }: LineTerms): boolean {
+  return line.billingMethod === "Fixed Price";
 }
 
 function namesOf(lines: readonly LineTerms[]): { readonly contracts: Set<string>; readonly lines: Set<string> } {

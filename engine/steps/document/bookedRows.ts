@@ -3,8 +3,8 @@
  *
  * Every row carries its origins (actual, invoice, line, detail) and its connections: Reverses names the row it takes
  * back, Replaces the original that was changed on the invoice, Bills the unbilled sale that a billed one bills. Rows of
- * no quantity are not booked. Everything unbilled that is booked here is reversed here, so that nothing stays open; what
- * is Non-chargeable or Complimentary carries its amount and counts nowhere.
+ * no quantity and no amount are not booked. Everything unbilled that is booked here is reversed here, so that nothing
+ * stays open; what is Non-chargeable or Complimentary carries its amount and counts nowhere.
  */
 import { minorDigits } from "../../kernel/currency";
 import {
@@ -18,6 +18,7 @@ import {
   type Micro,
   type Minor,
 } from "../../kernel/money";
+import { isNothing } from "../../model/billable";
 import type { InvoiceDocument } from "../../model/invoice";
 import type { BillingMethod, BillingType } from "../../schema/values";
 import type { Row } from "../../schema/tables";
@@ -111,7 +112,7 @@ function passedThrough(
   draw: DrawKey,
   of: { readonly parts: readonly Part[]; readonly replaces: string | null },
 ): readonly Booked[] {
-  const parts = of.parts.filter(({ quantity }) => quantity !== 0);
+  const parts = of.parts.filter((part) => !isNothing(part));
   const type = "Unbilled Sales";
   const unbilled = parts.map((part) => sale(detail, booking, part, { key: draw("U"), type, replaces: of.replaces }));
   const reversals = unbilled.map((row, index) =>
@@ -134,7 +135,7 @@ function billed(
   parts: readonly { readonly part: Part; readonly bills: string | null }[],
 ): readonly Booked[] {
   return parts
-    .filter(({ part }) => part.quantity !== 0)
+    .filter(({ part }) => !isNothing(part))
     .map(({ part, bills }) => {
       const { sourceDigest } = booking;
       return sale(detail, booking, part, { key: draw("B"), type: "Billed Sales", bills, sourceDigest });
