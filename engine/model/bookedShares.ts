@@ -105,7 +105,10 @@ function shareByQuantity(
   const quantities = ids.map(bookedOf);
   const whole = quantities.reduce(addMicro, NOTHING);
   if (whole === 0) return { splitPercent: HUNDRED_PERCENT, taxOf: (tax) => (at === 0 ? tax : ZERO) };
-  const largest = quantities.reduce((best, one, index) => (one / whole > (quantities[best] ?? 0) / whole ? index : best), 0);
+  const largest = quantities.reduce(
+    (best, one, index) => (one / whole > (quantities[best] ?? 0) / whole ? index : best),
+    0,
+  );
   return {
     splitPercent: ratioOfMicro(HUNDRED_PERCENT, { part: bookedOf(customerId), whole }),
     taxOf: (tax) => allocate(tax, quantities, largest)[at] ?? ZERO,

@@ -21,8 +21,6 @@ const SHOWN: ReadonlySet<string> = new Set(
 /** Codes the engine does not raise yet, and what brings them. */
 const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
   ["formula-error", "comes with price formulas"],
-  ["split-not-100", "comes with billing splits"],
-  ["rounding-customer", "comes with billing splits"],
   ["nte-exceeded", "comes with not-to-exceed limits"],
   ["corrects-invoiced", "comes with correcting actuals"],
   ["bad-correction", "comes with correcting actuals"],

@@ -36,6 +36,8 @@ const booked: Cells = {
   "Source Digest": "0",
 };
 
+const shared = (cells: Cells): Cells => ({ "Contract ID": "K-1", "Customer ID": "C-1", "Split %": 100, ...cells });
+
 /** Contents by code. */
 export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
   "no-contract-line": actual({ "Project ID": "P-9" }),
@@ -54,6 +56,11 @@ export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
     Actuals: unpriced,
   }),
   "currency-mismatch": actual({ Currency: "EUR" }),
+  "split-not-100": smallest({ ContractCustomers: [shared({ "Split %": 90 })] }),
+  "rounding-customer": smallest({
+    Customers: [...(SMALLEST["Customers"] ?? []), { "Customer ID": "C-2", Name: "Fabrikam" }],
+    ContractCustomers: [shared({ "Customer ID": "C-2" })],
+  }),
   "bad-billable-quantity": actual({ Class: "Expense", Category: "Hotel", "Billable Quantity": -1 }),
   "milestone-not-fixed-price": smallest({ Milestones: [milestone] }),
   "milestones-not-contract-amount": smallest({

@@ -155,7 +155,8 @@ export function roomOf(file: string): Room | null {
 export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["derive", /./],
   ["deriveAgain", /^(derive|deriveMilestones|deriveRetainers|deriveUnbilledSales|findLostDecisions)$/],
-  ["deriveUnbilledSales", /^divideByBillability$/],
+  ["deriveUnbilledSales", /^(divideByBillability|splitByCustomer)$/],
+  ["splitByCustomer", /^divideByBillability$/],
   ["backlogLists", /^billingHub$/],
   ["markBacklog", /^selectBacklog$/],
   ["journalLines", /^journalSources$/],

@@ -18,6 +18,12 @@ function changedAfterBooking({ key = "…", columns = "", change = "" }: Sentenc
   return `${key} was changed after it was booked: ${columns === "" ? "in a column the book does not carry" : columns}.`;
 }
 
+/** The contract's customer is the rounding customer unless another is marked. */
+function roundingCustomer({ key = "…", reason = "", customerId = "…" }: SentenceParams): string {
+  if (reason === "several") return `${key} has more than one rounding customer.`;
+  return `Nobody listed for ${key} is its rounding customer: ${customerId}, who is by default, is not listed.`;
+}
+
 /** What of the seal and the book does not agree; see the findings of `engine/seal`. */
 function sealFinding(params: SentenceParams): string {
   const { finding = "", shows = "", sealed = "" } = params;
@@ -256,15 +262,16 @@ export const PROBLEM_WORDS = {
     "Correct the formula in Prices.",
   ),
   "split-not-100": words(
-    "The shares of the customers of a contract or line do not sum to 100 %.",
+    "The shares of those who share the bills of a contract or line do not sum to 100 %; nothing is derived.",
     "The shares of {key} sum to {sum} %.",
     "Correct Split % so that they sum to 100.",
   ),
-  "rounding-customer": words(
-    "A contract or line has several rounding customers, or none of its customers is one.",
-    "{key} has {count} rounding customers.",
-    "Set Rounding to Yes for exactly one customer.",
-  ),
+  "rounding-customer": {
+    about:
+      "Of those who share the bills of a contract or line, several are rounding customers or none is; nothing is derived.",
+    what: (params) => roundingCustomer(params),
+    remedy: sentence("Set Rounding to Yes for exactly one customer."),
+  },
   "nte-exceeded": words(
     "A row does not fit a not-to-exceed limit; it cannot be marked ready.",
     "{key} goes beyond the limit of {level}: {limit}, by {overrun}.",

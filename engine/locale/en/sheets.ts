@@ -104,6 +104,7 @@ export const SHEET_WORDS = {
     taxIn: sentence("Tax {currency}"),
     taxAdjustment: "Tax on discount and freight",
     noTaxGroup: "No tax group",
+    share: sentence("{percent} % share"),
     taxCategories: {
       S: "standard or reduced rate",
       Z: "zero rated",

@@ -129,6 +129,10 @@ function printedText(detail: Detail): string {
 
 function whoOrWhat(detail: Detail): string | null {
   const what = detail.role ?? detail.category ?? detail.product;
-  const parts = [detail.resource, what === printedText(detail) ? null : what].filter((part) => part !== null);
+  const share = isSplit(detail)
+    ? SHEET_WORDS.invoice.share({ percent: microText(detail.splitPercent ?? HUNDRED_PERCENT) })
+    : null;
+  const named = what === printedText(detail) ? null : what;
+  const parts = [detail.resource, named, share].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
 }

@@ -2,8 +2,10 @@
  * What drafts are worked out from, gathered once for all documents of a book.
  */
 import { add, ZERO, type Minor } from "../../kernel/money";
+import { once } from "../../kernel/once";
 import type { Derivation } from "../../model/billable";
 import type { Book } from "../../model/book";
+import { contractTermsOf, type ContractTerms } from "../../model/lineTerms";
 import type { Row } from "../../schema/tables";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
 import { sourcesOf, type Source, type Sources } from "./sources";
@@ -27,6 +29,8 @@ export type DraftContext = {
   /** Chargeable amounts of confirmed invoices by Line ID. */
   readonly invoiced: ReadonlyMap<string, Minor>;
   readonly contracts: ReadonlyMap<string, Row<"Contracts">>;
+  /** The terms of Project lines. */
+  readonly terms: () => ContractTerms;
   readonly lines: ReadonlyMap<string, Row<"ContractLines">>;
 };
 
@@ -40,6 +44,7 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
     drafts: storedDraftsOf(book, edits),
     invoiced: invoicedByLine(book.rows.InvoiceLineDetails),
     contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),
+    terms: once(() => contractTermsOf(book)),
     lines: new Map(book.rows.ContractLines.map((row) => [row.lineId, row])),
   };
 }

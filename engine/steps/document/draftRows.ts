@@ -96,20 +96,21 @@ export function termsOf({ book }: DraftContext, contract: Row<"Contracts">, cust
 }
 
 /**
- * A line of a draft for each Project line of its contract, even those with nothing to bill, and for each Product line
- * that is billed; by Line ID. A customer who is not the contract's (a milestone may name one) has only the lines that
- * bill something.
+ * A line of a draft for each Project line of its contract that lists the customer, even those with nothing to bill, and
+ * for each line that is billed; by Line ID.
  *
  * @param billed lines with details on the draft
  */
 export function lineRows(
-  { book, contracts }: DraftContext,
+  { book, terms }: DraftContext,
   of: Pick<Row<"DraftInvoices">, "invoiceId" | "contractId" | "customerId">,
   billed: ReadonlySet<string | null>,
 ): readonly Row<"DraftLines">[] {
-  const isContractCustomer = contracts.get(of.contractId)?.customerId === of.customerId;
+  const { byLine } = terms();
+  const isListed = (lineId: string) =>
+    byLine.get(lineId)?.customers.some(({ customerId }) => customerId === of.customerId) ?? false;
   return book.rows.ContractLines.filter((line) => line.contractId === of.contractId)
-    .filter((line) => (line.kind === "Project" && isContractCustomer) || billed.has(line.lineId))
+    .filter(({ lineId }) => billed.has(lineId) || isListed(lineId))
     .sort((a, b) => compareText(a.lineId, b.lineId))
     .map((line) => lineRow(line, of.invoiceId));
 }

@@ -22,7 +22,8 @@ export function isOutdated(detail: Detail, context: DraftContext): boolean {
 const BILLS_A_SOURCE: readonly Detail["kind"][] = ["Actual", "Milestone", "Retainer", "Product"];
 
 /**
- * Whether the columns that are the source's own say the same; texts do not matter. Written out: it is asked for every
+ * Whether the columns that are the source's own say the same; texts do not matter, nor the percentage of a booked share,
+ * whose figures stand. Written out: it is asked for every
  * detail of every draft, and names in a list would be looked up one by one.
  */
 function agrees(detail: Detail, source: Source): boolean {
@@ -35,7 +36,7 @@ function agrees(detail: Detail, source: Source): boolean {
     detail.quantity === source.quantity &&
     detail.unit === source.unit &&
     detail.price === source.price &&
-    detail.splitPercent === source.splitPercent &&
+    (detail.splitPercent === source.splitPercent || source.origin === "booked") &&
     detail.currency === source.currency &&
     detail.amount === source.amount &&
     detail.taxGroup === source.taxGroup &&

@@ -413,23 +413,10 @@ describe("billing status", () => {
 });
 
 describe("what is not billed yet is held back and told", () => {
-  test("a billing split: the line's costs count, its sales wait", () => {
-    const rows: PartialRows = {
-      ContractCustomers: [
-        { contractId: "K-1", customerId: "C-1", splitPercent: millionths(60) },
-        { contractId: "K-1", customerId: "C-2", splitPercent: millionths(40) },
-      ],
-    };
-    expect([backlogOf(rows), costsOf(rows)]).toEqual([[], ["C|A-1 800.00 L-1"]]);
-    expect(problemsOf(rows)).toEqual([
-      "error not-yet-supported ContractCustomers!C2",
-      "error not-yet-supported ContractCustomers!C3",
-    ]);
-  });
-
-  test("one customer with less than 100 % is one all the same", () => {
+  test("customers who share less than 100 %: the line's costs count, its sales wait", () => {
     const ContractCustomers = [{ contractId: "K-1", customerId: "C-1", splitPercent: millionths(60) }];
-    expect(backlogOf({ ContractCustomers })).toEqual([]);
+    expect([backlogOf({ ContractCustomers }), costsOf({ ContractCustomers })]).toEqual([[], ["C|A-1 800.00 L-1"]]);
+    expect(problemsOf({ ContractCustomers })).toEqual(["error split-not-100 ContractCustomers!C2"]);
   });
 
   test("one customer with 100 % is no split", () => {

@@ -13,24 +13,22 @@ const all = { customerId: "C-1", splitPercent: millionths(100) };
 const other = { customerId: "C-2", splitPercent: millionths(40) };
 const limit = { notToExceed: cents(1000) };
 
-describe("a billing split", () => {
-  test("of the contract is told at each share, of a line that has its own list at the line's", () => {
+describe("a list of customers that does not divide its bills", () => {
+  test("is told once, at the contract's list or at that of the line that has its own", () => {
+    const ContractLines = [line(), line({ lineId: "L-2" })];
     const ContractCustomers = [
-      { contractId: "K-1", ...all, splitPercent: millionths(60) },
+      { contractId: "K-1", ...all, splitPercent: millionths(50) },
       { contractId: "K-1", ...other },
       { contractId: "K-2", ...all },
     ];
-    expect(told({ ContractCustomers })).toEqual([
-      "error not-yet-supported ContractCustomers!C2 K-1 billing-split",
-      "error not-yet-supported ContractCustomers!C3 K-1 billing-split",
-    ]);
+    expect(told({ ContractLines, ContractCustomers })).toEqual(["error split-not-100 ContractCustomers!C2 K-1 90"]);
     const ContractLineCustomers = [{ lineId: "L-1", ...other }];
     expect(told({ ContractCustomers, ContractLineCustomers })).toEqual([
-      "error not-yet-supported ContractLineCustomers!C2 L-1 billing-split",
+      "error split-not-100 ContractLineCustomers!C2 L-1 40",
     ]);
   });
 
-  test("is none where the line's own list has the contract's customer alone", () => {
+  test("is not told where no line is billed by it", () => {
     const ContractCustomers = [{ contractId: "K-1", ...other }];
     const ContractLineCustomers = [{ lineId: "L-1", ...all }];
     expect(told({ ContractCustomers, ContractLineCustomers })).toEqual([]);
@@ -39,20 +37,35 @@ describe("a billing split", () => {
     ]);
   });
 
-  test("of a line is told for that line alone", () => {
+  test("of a line holds back that line alone", () => {
     const ContractLineCustomers = [
       { lineId: "L-1", ...all },
       { lineId: "L-2", ...other },
     ];
-    expect(told({ ContractLines: [line(), line({ lineId: "L-2" })], ContractLineCustomers })).toEqual([
-      "error not-yet-supported ContractLineCustomers!C3 L-2 billing-split",
-    ]);
+    const rows = { ContractLines: [line(), line({ lineId: "L-2", projectId: "P-2" })], ContractLineCustomers };
+    expect(told(rows)).toEqual(["error split-not-100 ContractLineCustomers!C3 L-2 40"]);
+    const Actuals = [actual(), actual({ actualId: "A-2", projectId: "P-2" })];
+    expect(derive(smallBook({ ...rows, Actuals })).derivation.unbilled.map(({ key }) => key)).toEqual(["U|A-1|C-1|C"]);
   });
 
-  test.each(["Draft", "Closed"] as const)("of a %s contract is not told", (status) => {
+  test("is told where two take the rest, at the second, and where nobody does, at the first", () => {
+    const half = { contractId: "K-1", splitPercent: millionths(50) };
+    const ContractCustomers = [
+      { ...half, customerId: "C-1", rounding: "Yes" as const },
+      { ...half, customerId: "C-2", rounding: "Yes" as const },
+    ];
+    expect(told({ ContractCustomers })).toEqual(["error rounding-customer ContractCustomers!D3 K-1 several,C-1"]);
+    const others = ["C-2", "C-3"].map((customerId) => ({ ...half, customerId }));
+    expect(told({ ContractCustomers: others })).toEqual(["error rounding-customer ContractCustomers!D2 K-1 none,C-1"]);
+  });
+
+  test.each([
+    ["Draft", 0],
+    ["Closed", 1],
+  ] as const)("of a %s contract is told %d times: a draft bills nothing yet", (status, times) => {
     const ContractCustomers = [{ contractId: "K-1", ...other, ...limit }];
     const rows = { Contracts: [contract({ status, ...limit })], ContractCustomers };
-    expect(told(rows)).toEqual([]);
+    expect(told(rows)).toHaveLength(times);
   });
 });
 
