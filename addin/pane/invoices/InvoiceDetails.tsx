@@ -1,14 +1,16 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Link } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { useState, type JSX } from "react";
 
 import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
+import type { Amount } from "../../session/views/common";
 import type { DetailRow, InvoiceView } from "../../session/views/invoices";
+import { useGoTo } from "../navigation";
 import { useSession } from "../state/sessionContext";
 import { usePages } from "../state/usePages";
 import { AmountText } from "../ui/AmountText";
-import { decimalsOf, withDecimals } from "../ui/exactText";
+import { isZero } from "../ui/exactText";
 import { useFormats, type Formats } from "../ui/formats";
 import { PageRange } from "../ui/PageRange";
 import { PlaceLink } from "../ui/PlaceLink";
@@ -18,7 +20,9 @@ import { sumOf } from "../ui/sums";
 import { TwoLineList, type ListRow } from "../ui/TwoLineList";
 import { FieldsDialog } from "./FieldsDialog";
 import { Fold } from "./Fold";
+import { measuredText } from "./measured";
 import { NewDetailDialog } from "./NewDetailDialog";
+import { RevisionFigures } from "./RevisionFigures";
 
 const words = INVOICE_WORDS.details;
 
@@ -37,6 +41,7 @@ export function InvoiceDetails({
   readonly onChoose: (chosen: ChosenDetails) => void;
 }): JSX.Element {
   const { session } = useSession();
+  const goTo = useGoTo();
   const formats = useFormats();
   const { id, state, details } = view.row;
   const isOpen = state === "Draft" || state === "In Review";
@@ -55,7 +60,7 @@ export function InvoiceDetails({
     <Fold title={words.title} beside={formats.counted(details).shown} isOpenFirst>
       {isOpen && pages.rows.length > 0 && (
         <SelectionBar
-          tally={{ count: chosen.size, totals: sumOf(charged.map(({ amount }) => amount)) }}
+          tally={{ count: chosen.size, totals: sumOf(charged.map(amountOn)) }}
           onAll={() => onChoose(new Map(pages.rows.filter(canChange).map((row) => [row.id, row])))}
           onNone={() => onChoose(NO_DETAILS)}
         />
@@ -65,7 +70,11 @@ export function InvoiceDetails({
         <TwoLineList
           label={words.title}
           rows={pages.rows.map((row) =>
-            listRow(row, formats, view.lines.length > 1, isOpen ? () => setEdited(row) : undefined),
+            listRow(row, formats, {
+              hasLines: view.lines.length > 1,
+              onEdit: isOpen ? () => setEdited(row) : undefined,
+              onOpenDocument: (open) => goTo({ place: "invoices", open }),
+            }),
           )}
           selection={isOpen ? { selected: new Set(chosen.keys()), onSelect: select } : undefined}
         />
@@ -79,6 +88,11 @@ export function InvoiceDetails({
       {isAdding && <NewDetailDialog view={view} onClose={() => setAdding(false)} />}
     </Fold>
   );
+}
+
+/** What a detail adds to the document; of one that is revised what changes. */
+function amountOn({ amount, revision }: DetailRow): Amount {
+  return revision?.change ?? amount;
 }
 
 function canChange({ fields, isRemovable }: DetailRow): boolean {
@@ -102,23 +116,45 @@ function DetailDialog({ row, onClose }: { readonly row: DetailRow; readonly onCl
   );
 }
 
-function listRow(row: DetailRow, formats: Formats, hasLines: boolean, onEdit: (() => void) | undefined): ListRow {
-  const { place } = row;
-  const isCharged = row.billingType === "Chargeable";
+type Ways = {
+  /** Which line it is on needs to be said. */
+  readonly hasLines: boolean;
+  readonly onEdit: (() => void) | undefined;
+  readonly onOpenDocument: (id: string) => void;
+};
+
+function listRow(row: DetailRow, formats: Formats, { hasLines, onEdit, onOpenDocument }: Ways): ListRow {
+  const { place, revision, revisedOn } = row;
   return {
     key: row.id,
-    title: `${row.title}, ${formats.amount(row.amount)}`,
+    title: `${row.title}, ${formats.amount(amountOn(row))}`,
     name: row.title,
-    amount: <AmountText amount={row.amount} />,
+    amount: <AmountText amount={amountOn(row)} />,
     below: belowOf(row, formats, hasLines),
-    chip: row.isOutdated ? (
-      <StateChip word={words.outdated} tone="bad" />
-    ) : isCharged ? undefined : (
-      <StateChip word={row.billingType} tone="neutral" />
-    ),
+    chip: chipOf(row),
     more: (
       <>
         {row.isOutdated && <div>{words.outdatedText}</div>}
+        <RevisionFigures row={row} />
+        {revision !== null && (
+          <div>
+            <Link
+              as="button"
+              inline
+              aria-label={INVOICE_WORDS.revision.correctsDetail(row.title, revision.corrects)}
+              onClick={() => onOpenDocument(revision.invoiceId)}
+            >
+              {INVOICE_WORDS.revision.corrects(revision.corrects)}
+            </Link>
+          </div>
+        )}
+        {revisedOn !== null && (
+          <div>
+            <Link as="button" inline onClick={() => onOpenDocument(revisedOn)}>
+              {INVOICE_WORDS.revise.revisedOn(revisedOn)}
+            </Link>
+          </div>
+        )}
         {place !== null && (
           <PlaceLink place={place} label={words.sourceOf(row.title, SHARED_WORDS.place(place.sheet, place.cell))}>
             {SHARED_WORDS.place(place.sheet, place.cell)}
@@ -131,17 +167,18 @@ function listRow(row: DetailRow, formats: Formats, hasLines: boolean, onEdit: ((
   };
 }
 
+function chipOf({ isOutdated, billingType, revision, quantity }: DetailRow): JSX.Element | undefined {
+  if (isOutdated) return <StateChip word={words.outdated} tone="bad" />;
+  if (billingType !== "Chargeable") return <StateChip word={billingType} tone="neutral" />;
+  if (revision === null) return undefined;
+  const isCredited = revision.standing === null || (quantity !== null && isZero(quantity));
+  const said = INVOICE_WORDS.revision;
+  return <StateChip word={isCredited ? said.credited : said.chip} tone="accent" />;
+}
+
 function belowOf(row: DetailRow, formats: Formats, hasLines: boolean): string {
-  const { date, who, quantity, price, unit, lineId } = row;
-  const isMeasured = row.kind !== "Milestone" && row.kind !== "Retainer";
-  const measured =
-    isMeasured && quantity !== null && price !== null
-      ? words.quantity(
-          formats.decimal(quantity),
-          unit,
-          formats.decimal(withDecimals(price, decimalsOf(row.amount.value))),
-        )
-      : null;
+  const { date, who, lineId } = row;
+  const measured = row.revision === null ? measuredText({ ...row, kind: row.class }, formats) : null;
   const parts = [
     date === null ? null : formats.date(date),
     row.class,

@@ -9,6 +9,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { useTypedFields } from "../ui/typedFields";
 import { useFocusOnArrival } from "../ui/useFocus";
+import { AppliedRetainers } from "./AppliedRetainers";
 import { AboutContract, History, Signatures, Taxes } from "./Beside";
 import { Edits, Pending } from "./BesideLists";
 import { DetailBar } from "./DetailBar";
@@ -17,6 +18,7 @@ import { InvoiceHead } from "./InvoiceHead";
 import { InvoiceHeader, SaveBar, useSaveHeader } from "./InvoiceHeader";
 import { InvoiceLines } from "./InvoiceLines";
 import { heldBackBy, Obstacles } from "./Obstacles";
+import { RevisePage } from "./RevisePage";
 import { StepBar } from "./StepBar";
 
 /** One proforma invoice: what is on it, what stands beside it, and what can be done with it. */
@@ -24,6 +26,9 @@ export function InvoicePage({ id, onBack }: { readonly id: string; readonly onBa
   const { session } = useSession();
   const title = useFocusOnArrival();
   const found = useView(id, async () => ({ view: await session.invoice(id) }));
+  const [isRevising, setRevising] = useState(false);
+  const view = found?.view ?? null;
+  if (isRevising && view !== null) return <RevisePage view={view} onBack={() => setRevising(false)} />;
   return (
     <Page
       title={id}
@@ -35,12 +40,13 @@ export function InvoicePage({ id, onBack }: { readonly id: string; readonly onBa
       }
     >
       {found === null && <p role="status">{words.loading(id)}</p>}
-      {found !== null && (found.view === null ? <EmptyState says={words.missing(id)} /> : <Opened view={found.view} />)}
+      {found !== null && view === null && <EmptyState says={words.missing(id)} />}
+      {view !== null && <Opened view={view} onRevise={() => setRevising(true)} />}
     </Page>
   );
 }
 
-function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
+function Opened({ view, onRevise }: { readonly view: InvoiceView; readonly onRevise: () => void }): JSX.Element {
   const [chosen, setChosen] = useState<ChosenDetails>(NO_DETAILS);
   const { typed, type, clear } = useTypedFields();
   const save = useSaveHeader(view, typed, clear);
@@ -51,6 +57,7 @@ function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
       <Obstacles view={view} />
       <InvoiceLines view={view} />
       <InvoiceDetails view={view} chosen={chosen} onChoose={setChosen} />
+      <AppliedRetainers view={view} />
       <InvoiceHeader view={view} typed={typed} onType={type} onSave={save} />
       <Taxes view={view} />
       <Pending view={view} />
@@ -63,7 +70,7 @@ function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
       ) : chosen.size > 0 ? (
         <DetailBar chosen={[...chosen.values()]} onDone={() => setChosen(NO_DETAILS)} />
       ) : (
-        <Steps view={view} />
+        <Steps view={view} onRevise={onRevise} />
       )}
       {row.state === "Discarded" && <p>{words.discarded}</p>}
     </>
@@ -71,7 +78,7 @@ function Opened({ view }: { readonly view: InvoiceView }): JSX.Element {
 }
 
 /** What can be done with the document; under two-person sign-off it says who may confirm it. */
-function Steps({ view }: { readonly view: InvoiceView }): JSX.Element {
+function Steps({ view, onRevise }: { readonly view: InvoiceView; readonly onRevise: () => void }): JSX.Element {
   const { status } = useSession();
   const { row } = view;
   const isTwoPerson = status?.settings.twoPersonSignOff === true;
@@ -84,5 +91,7 @@ function Steps({ view }: { readonly view: InvoiceView }): JSX.Element {
       : row.state === "In Review"
         ? said.anyOther(row.barred.join(", "))
         : undefined;
-  return <StepBar rows={[row]} heldBack={heldBack} note={note} />;
+  const isBooked = row.state === "Confirmed" || row.state === "Posted";
+  const further = isBooked ? [{ label: words.revise.open(row.id), act: onRevise }] : [];
+  return <StepBar rows={[row]} heldBack={heldBack} note={note} further={further} />;
 }

@@ -2,14 +2,11 @@ import { Button } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import { useState, type JSX, type ReactNode } from "react";
 
-import {
-  INVOICE_LIST_WORDS,
-  INVOICE_STEP_WORDS as words,
-  INVOICE_WORDS,
-} from "../../../engine/locale/en/pane/invoices";
+import { INVOICE_LIST_WORDS, INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
+import { INVOICE_STEP_WORDS as words } from "../../../engine/locale/en/pane/invoiceSteps";
 import type { InvoiceRow } from "../../session/views/invoices";
 import { useSession } from "../state/sessionContext";
-import { ActionMenu } from "../ui/ActionMenu";
+import { ActionMenu, type MenuAction } from "../ui/ActionMenu";
 import { useFormats, type Formats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { offeredSteps, stepCommand, type InvoiceStep, type OfferedStep, type StepAnswer } from "./invoiceSteps";
@@ -24,12 +21,15 @@ export function StepBar({
   onDone,
   heldBack = null,
   note,
+  further = [],
 }: {
   readonly rows: readonly InvoiceRow[];
   readonly onDone?: () => void;
   /** Why a document cannot be confirmed yet; null where it can. */
   readonly heldBack?: string | null;
   readonly note?: ReactNode;
+  /** What else can be done, in the menu. */
+  readonly further?: readonly MenuAction[];
 }): JSX.Element | null {
   const { perform, status, actor, work, name } = useSession();
   const { counted } = useFormats();
@@ -62,14 +62,17 @@ export function StepBar({
         isDisabled={isRefused(first)}
         note={refusalOf(first, heldBack, counted) ?? note}
         others={
-          others.length > 0 && (
+          others.length + further.length > 0 && (
             <ActionMenu
               opensUp
-              actions={others.map((each) => ({
-                label: label(each),
-                act: () => begin(each),
-                isDisabled: isRefused(each),
-              }))}
+              actions={[
+                ...others.map((each) => ({
+                  label: label(each),
+                  act: () => begin(each),
+                  isDisabled: isRefused(each),
+                })),
+                ...further,
+              ]}
             >
               {(opener) => (
                 <Button {...opener} icon={<MoreHorizontalRegular />} disabledFocusable={work !== null}>

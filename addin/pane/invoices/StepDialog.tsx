@@ -1,7 +1,7 @@
 import { Field, Input, Textarea } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 
-import { INVOICE_STEP_WORDS as words } from "../../../engine/locale/en/pane/invoices";
+import { INVOICE_STEP_WORDS as words } from "../../../engine/locale/en/pane/invoiceSteps";
 import { useSession } from "../state/sessionContext";
 import { ConfirmDialog, type OneWay } from "../ui/ConfirmDialog";
 import { DateField } from "../ui/DateField";

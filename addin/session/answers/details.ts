@@ -11,16 +11,18 @@ import { tellAmount } from "./amounts";
 import { editsInForce, tellField, type EditOf } from "./fields";
 import { choicesOnLine } from "./newDetail";
 import { rowPlace } from "./places";
+import { isRevisable, tellRevision, type DetailEntry } from "./revisions";
 
 type Detail = Row<"InvoiceLineDetails">;
 
 /** Tells the details of one document. */
-export function tellDetail(standing: Standing, document: InvoiceDocument): (detail: Detail) => DetailRow {
+export function tellDetail(standing: Standing, document: InvoiceDocument): (entry: DetailEntry) => DetailRow {
   const { header, edits } = document;
   const isOpen = isOpenState(header.projectInvoiceStatus);
   const editOf = editsInForce(edits);
   const outdated = new Set(document.outdated);
-  return (detail) => ({
+  const { revisions } = standing.invoices();
+  return ({ detail, reversal }) => ({
     id: detail.detailId,
     lineId: detail.lineId,
     kind: detail.kind,
@@ -37,6 +39,10 @@ export function tellDetail(standing: Standing, document: InvoiceDocument): (deta
     billingType: detail.billingType,
     isOutdated: outdated.has(detail.detailId),
     isRemovable: isOpen,
+    revision: tellRevision({ detail, reversal }),
+    claim: null,
+    isRevisable: isRevisable(document, detail, revisions),
+    revisedOn: revisions.takenBackOn.get(detail.detailId) ?? null,
     place: placeOf(standing, detail),
     fields: isOpen ? fieldsOf(standing, detail, editOf) : [],
   });

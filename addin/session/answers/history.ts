@@ -6,7 +6,7 @@ import type { InvoiceDocument } from "../../../engine/model/invoice";
 import type { Row } from "../../../engine/schema/tables";
 import type { Standing } from "../standing";
 import type { InvoiceView } from "../views/invoices";
-import { documentOfKey } from "./places";
+import { correctedBy } from "./revisions";
 
 type Event = InvoiceView["history"][number];
 
@@ -34,12 +34,6 @@ export function tellHistory(standing: Standing, { header, details, edits }: Invo
       ...paymentOf(standing, header),
     ].sort((a, b) => compareText(a.at, b.at)),
   );
-}
-
-/** Documents whose details some details correct, by ID. */
-export function correctedBy(details: readonly Pick<Row<"InvoiceLineDetails">, "corrects">[]): readonly string[] {
-  const ids = new Set(details.flatMap(({ corrects }) => (corrects === null ? [] : [documentOfKey(corrects)])));
-  return [...ids].sort(compareText);
 }
 
 function eventOf(event: string, by: string | null, at: string | null, about: Partial<Event> = {}): readonly Event[] {
@@ -79,7 +73,7 @@ function signaturesOn({ book }: Standing, id: string): readonly Event[] {
 
 /** Documents that correct some of its details. */
 function revisionsOf(standing: Standing, id: string): readonly Event[] {
-  const revisions = standing.invoices().revisions.get(id) ?? [];
+  const revisions = standing.invoices().revisions.of.get(id) ?? [];
   return revisions.flatMap(({ invoiceId, createdBy, createdAt }) =>
     eventOf(words.revised, createdBy, createdAt, {
       comment: SESSION_WORDS.revisedOn({ id: invoiceId }),

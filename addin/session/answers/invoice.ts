@@ -13,6 +13,7 @@ import type { Standing } from "../standing";
 import type { Page, ToldProblem, Window } from "../views/common";
 import type { DetailRow, InvoiceView } from "../views/invoices";
 import { tellAmount } from "./amounts";
+import { tellAppliedRetainers } from "./appliedRetainers";
 import { tellDetail } from "./details";
 import { tellHistory } from "./history";
 import { tellInvoiceRow } from "./invoiceIndex";
@@ -20,6 +21,7 @@ import { headerFields, lineFields } from "./invoiceFields";
 import { newDetailChoices } from "./newDetail";
 import { pageOf } from "./pages";
 import { documentOfKey } from "./places";
+import { entriesOf, isRevisable } from "./revisions";
 import { tellProblem } from "./told";
 
 /** Problems told of a document; all stand under Problems. */
@@ -52,6 +54,8 @@ export function tellInvoice(standing: Standing, id: string, actor: Actor | null)
     obstacles: isOpen && actor !== null ? obstaclesTo(standing, document, actor) : [],
     newDetail: isOpen ? newDetailChoices(standing, document) : [],
     seal: standing.book.rows.Seal.findLast((entry) => entry.document === id)?.hash ?? null,
+    revisable: document.details.filter((detail) => isRevisable(document, detail, standing.invoices().revisions)).length,
+    retainers: tellAppliedRetainers(standing, document),
   };
 }
 
@@ -60,7 +64,7 @@ export function tellInvoiceDetails(standing: Standing, id: string, window: Windo
   const document = standing.invoices().documents.get(id);
   if (document === undefined) return { rows: [], offset: window.offset, total: 0 };
   const tell = tellDetail(standing, document);
-  return pageOf(document.details, window, tell);
+  return pageOf(entriesOf(document.details), window, tell);
 }
 
 function tellLines(document: InvoiceDocument): InvoiceView["lines"] {
@@ -74,7 +78,7 @@ function tellLines(document: InvoiceDocument): InvoiceView["lines"] {
     billingMethod: line.billingMethod,
     amount: tellAmount(line.amount, header.currency),
     tax: tellAmount(line.tax, header.currency),
-    details: byLine.get(line.lineId)?.length ?? 0,
+    details: entriesOf(byLine.get(line.lineId) ?? []).length,
     fields: lineFields(document, line),
   }));
 }

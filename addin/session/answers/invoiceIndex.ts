@@ -9,8 +9,8 @@ import type { Row } from "../../../engine/schema/tables";
 import type { SheetNames } from "../sheetNames";
 import type { InvoiceRow, InvoiceState } from "../views/invoices";
 import { tellAmount } from "./amounts";
-import { correctedBy } from "./history";
 import { documentPlace } from "./places";
+import { entriesOf, revisionIndex, type RevisionIndex } from "./revisions";
 
 /** A row with what it is sorted and summed by. */
 export type IndexedInvoice = {
@@ -27,8 +27,7 @@ export type InvoiceIndex = {
   readonly all: readonly IndexedInvoice[];
   readonly states: Readonly<Record<InvoiceState, number>>;
   readonly documents: ReadonlyMap<string, InvoiceDocument>;
-  /** Headers of the documents that correct a document's details, by the ID of that document. */
-  readonly revisions: ReadonlyMap<string, readonly Row<"Invoices">[]>;
+  readonly revisions: RevisionIndex;
 };
 
 type Source = {
@@ -59,16 +58,8 @@ export function invoiceIndex({ book, documents, sheets, customerName }: Source):
       Discarded: countOf("Discarded"),
     },
     documents: new Map(documents.map((document) => [document.header.invoiceId, document])),
-    revisions: revisionsAmong(documents),
+    revisions: revisionIndex(documents),
   };
-}
-
-function revisionsAmong(documents: readonly InvoiceDocument[]): InvoiceIndex["revisions"] {
-  const pairs = documents.flatMap(({ header, details }) =>
-    correctedBy(details).map((corrected) => ({ corrected, header })),
-  );
-  const byCorrected = groupBy(pairs, ({ corrected }) => corrected);
-  return new Map(Array.from(byCorrected, ([id, found]) => [id, found.map(({ header }) => header)]));
 }
 
 type Told = Pick<InvoiceDocument, "header" | "details" | "outdated" | "edits">;
@@ -89,7 +80,7 @@ export function tellInvoiceRow(
     state: projectInvoiceStatus,
     status: projectInvoiceStatus === "Posted" ? header.status : null,
     total: tellAmount(header.totalAmount, header.currency),
-    details: details.length,
+    details: entriesOf(details).length,
     date: header.invoiceDate ?? header.accountingDate,
     dueDate: header.dueDate,
     outdated: outdated.length,

@@ -114,6 +114,29 @@ export type InvoiceView = {
     readonly fields: readonly Field[];
   }[];
   readonly seal: string | null;
+  /** How many of its details can be revised; 0 as long as it is open. */
+  readonly revisable: number;
+  /** Retainers that are deducted or given back, by their date and ID. */
+  readonly retainers: readonly AppliedRetainer[];
+};
+
+/** A billed retainer on a document. */
+export type AppliedRetainer = {
+  /** What `edit` names it by. */
+  readonly key: string;
+  readonly retainerId: string;
+  readonly description: string | null;
+  /** What was available before this document. */
+  readonly amount: Amount;
+  readonly used: Amount;
+  readonly tax: Amount;
+  readonly extended: Amount;
+  /** What is left after it. */
+  readonly balance: Amount;
+  /** "Ready to refund", "Refunded"; null where it is applied. */
+  readonly refund: string | null;
+  /** Extended Amount, as long as it may be lowered. */
+  readonly fields: readonly Field[];
 };
 
 /** An actual that waits for approval. */
@@ -152,6 +175,10 @@ export type InvoiceLineView = {
   readonly fields: readonly Field[];
 };
 
+/** A quantity at a price. */
+export type Measured = { readonly quantity: string; readonly price: string; readonly amount: Amount };
+
+/** A detail; of one that is revised what stands, with its reversal in `revision`. */
 export type DetailRow = {
   readonly id: string;
   readonly lineId: string | null;
@@ -169,6 +196,25 @@ export type DetailRow = {
   readonly billingType: string;
   readonly isOutdated: boolean;
   readonly isRemovable: boolean;
+  /** What was invoiced, what takes it back, and what stands in its place; null for a detail that revises nothing. */
+  readonly revision: {
+    /** The detail that is corrected, and its document. */
+    readonly corrects: string;
+    readonly invoiceId: string;
+    readonly reversalId: string;
+    readonly original: Measured;
+    readonly reversal: Measured;
+    /** null: nothing can stand. */
+    readonly standing: Measured | null;
+    /** What the two come to, without tax; only what is charged counts. */
+    readonly change: Amount;
+  } | null;
+  /** Of a claim of a milestone: how far it is billed, this document included. */
+  readonly claim: { readonly invoicedToDate: Amount; readonly remaining: Amount; readonly whole: Amount } | null;
+  /** It can be revised: its document is confirmed, and it was not taken back yet. */
+  readonly isRevisable: boolean;
+  /** The document it is taken back on. */
+  readonly revisedOn: string | null;
   /** Its source row; null where it has none. */
   readonly place: CellPlace | null;
   /** Those that may be edited, and only those. */
