@@ -65,6 +65,11 @@ function rowsWith(actuals: readonly ActualPart[]): PartialRows {
       line({ lineId: "L-5", projectId: "P-5" }),
       line({ lineId: "L-6", projectId: "P-5", includeTime: "No", contractId: "K-3" }),
     ],
+    ContractLineCustomers: [
+      { lineId: "L-1", customerId: "C-3", splitPercent: millionths("28.6") },
+      { lineId: "L-1", customerId: "C-1", splitPercent: millionths("14.3") },
+      { lineId: "L-1", customerId: "C-2", splitPercent: millionths("57.1") },
+    ],
     Chargeability: [
       { lineId: "L-3", appliesTo: "Task", value: "Design", billingType: "Complimentary" },
       { lineId: "L-1", appliesTo: "Role", value: "Trainee", billingType: "Non-chargeable" },
@@ -119,6 +124,32 @@ describe("whatever the actuals", () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  test("a shared line gives each of its customers at most one row of a part, of its percentage within half a cent", () => {
+    const percents = new Map([
+      ["C-1", 14.3],
+      ["C-2", 57.1],
+      ["C-3", 28.6],
+    ]);
+    let shared = 0;
+    fc.assert(
+      fc.property(someActuals, (actuals) => {
+        const ofLine = derive(bookWith(actuals)).derivation.unbilled.filter(({ lineId }) => lineId === "L-1");
+        for (const [part, rows] of groupBy(ofLine, ({ actualId, key }) => `${actualId}|${key.slice(-1)}`)) {
+          const customers = rows.map(({ customerId }) => customerId);
+          expect(`${part} ${String(new Set(customers).size)}`).toBe(`${part} ${String(rows.length)}`);
+          const whole = sum(rows.map(({ amount }) => amount));
+          for (const { customerId, amount } of rows) {
+            const off = Math.abs(amount - (whole * (percents.get(customerId) ?? 0)) / 100);
+            expect(off).toBeLessThanOrEqual(customerId === "C-1" ? 1 + 1e-6 : 0.5 + 1e-6);
+          }
+          shared += 1;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(shared).toBeGreaterThan(50);
   });
 
   test("none is billed less than its quantity, and only typed or rounded-up quantities more", () => {

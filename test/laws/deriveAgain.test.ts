@@ -37,6 +37,14 @@ const anActual = fc.record({
   billingType: fc.constantFrom(null, ...BILLING_TYPES),
 });
 
+const share = (customerId: string, percent: number) => ({
+  contractId: "K-1",
+  customerId,
+  splitPercent: millionths(percent),
+});
+/** Of contract K-1: nobody but its customer, or two who share its bills. */
+const aSplit = fc.constantFrom([], [share("C-1", 60), share("C-2", 40)]);
+
 const aSelection = fc.constantFrom(ALL, { ...ALL, all: false, from: "2026-10-01" }, { ...ALL, contracts: ["K-1"] });
 
 const aStep: fc.Arbitrary<Step> = fc.oneof(
@@ -77,8 +85,9 @@ test("deriving again what a command touched gives what deriving everything gives
   const steps = fc.array(aStep, { minLength: 1, maxLength: 6 });
   const met = { again: 0, marked: 0, drafted: 0 };
   fc.assert(
-    fc.property(fc.array(anActual, { minLength: 1, maxLength: 12 }), steps, (actuals, taken) => {
+    fc.property(fc.array(anActual, { minLength: 1, maxLength: 12 }), steps, aSplit, (actuals, taken, split) => {
       let book = bookOf({
+        ContractCustomers: split,
         Contracts: [contract(), contract({ contractId: "K-2", status: "Closed" })],
         ContractLines: [
           line({}),
@@ -92,6 +101,7 @@ test("deriving again what a command touched gives what deriving everything gives
         Actuals: actuals.map((row, index) => ({ ...row, actualId: `A-${index}`, row: index + 2 })),
         Decisions: [
           ...actuals.map((_, index) => decision({ key: `U|A-${index}|C-1|C` })),
+          ...actuals.map((_, index) => decision({ key: `U|A-${index}|C-2|C` })),
           decision({ key: "U|A-99|C-1|C" }),
         ],
       });
