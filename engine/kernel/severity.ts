@@ -5,6 +5,7 @@ const NOTES: ReadonlySet<string> = new Set([
   "number-as-text",
   "unknown-setting",
   "milestones-not-contract-amount",
+  "claim-not-typed",
   "decision-without-row",
   "typed-but-locked",
   "unfinished-commit",

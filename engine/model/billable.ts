@@ -91,9 +91,14 @@ export type MilestoneClaim = Claim & {
   readonly milestoneId: string;
   readonly claim: number;
   readonly task: string | null;
+  /** The part typed for this claim; both null where none was, and once it is billed. */
   readonly nextInvoicePercent: Micro | null;
   readonly nextInvoiceAmount: Minor | null;
+  /** What the milestone bills this customer in all. */
+  readonly wholeAmount: Minor;
+  /** Of it, what confirmed invoices billed less what was credited. */
   readonly invoicedToDate: Minor;
+  /** Of it, what no confirmed invoice has claimed: the most that the next claim takes. */
   readonly remaining: Minor;
   readonly headerStatus: "Not Started" | "In Progress" | "Completed";
 };

@@ -1,10 +1,19 @@
 /** Confirmed and posted documents, as they were booked. */
+import { minorDigits } from "../kernel/currency";
 import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { isOfAppliedRetainer } from "./retainers";
-import { byDetailId, byLineId, type DocumentEdit, type DocumentTax, type InvoiceDocument } from "./invoice";
+import {
+  byDetailId,
+  byLineId,
+  type ClaimProgress,
+  type DocumentEdit,
+  type DocumentTax,
+  type InvoiceDocument,
+} from "./invoice";
+import { claimsOfLetterhead, LETTERHEAD } from "./letterhead";
 
 /** What was edited and said while the document was a draft, by Invoice ID; nothing unless given. */
 export type DraftHistory = {
@@ -21,6 +30,7 @@ export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTE
   const retainers = groupBy(rows.AppliedRetainers, ({ invoiceId }) => invoiceId);
   const confirmedTaxes = rows.InvoiceTaxes.filter(({ stage }) => stage === "Confirmed");
   const taxes = groupBy(confirmedTaxes, ({ invoiceId }) => invoiceId);
+  const claims = claimsByInvoice(rows.Decisions);
   return rows.Invoices.map((header) => ({
     header,
     lines: [...(lines.get(header.invoiceId) ?? [])].sort(byLineId),
@@ -29,8 +39,18 @@ export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTE
     taxes: bookedTaxes(taxes.get(header.invoiceId) ?? []),
     edits: history.editsOf(header.invoiceId),
     comment: history.commentOf(header.invoiceId),
+    claims: claims.get(header.invoiceId)?.(header) ?? [],
     outdated: [],
   }));
+}
+
+/** How far each confirmed document's milestones were claimed, by Invoice ID: as its letterhead says. */
+function claimsByInvoice(decisions: readonly Row<"Decisions">[]) {
+  const claims = new Map<string, (header: Row<"Invoices">) => readonly ClaimProgress[]>();
+  for (const { key, field, value } of decisions) {
+    if (field === LETTERHEAD) claims.set(key, ({ currency }) => claimsOfLetterhead(value, minorDigits(currency)));
+  }
+  return claims;
 }
 
 /**

@@ -14,6 +14,9 @@ export type LastDecisions = ReadonlyMap<string, readonly Row<"Decisions">[]>;
 export const READY_TO_INVOICE = "Ready to Invoice";
 export const NOT_READY = "Not Ready";
 export const NTE_DECISION = "NTE Decision";
+/** The part of a milestone that its next claim takes: typing one of the two empties the other. */
+export const NEXT_INVOICE_PERCENT = "Next Invoice %";
+export const NEXT_INVOICE_AMOUNT = "Next Invoice Amount";
 export const REMOVED = "Removed";
 export const COMMENT = "Comment";
 /** A submission that a return undid: who it was by, and when. */

@@ -6,6 +6,7 @@
  */
 import type { Row } from "../schema/tables";
 import type { InvoiceState } from "../schema/values";
+import { NEXT_INVOICE_AMOUNT, NEXT_INVOICE_PERCENT } from "./decisions";
 import type { Settings } from "./settings";
 
 type KeyOf<R> = Exclude<keyof R, "row" | "dimensions"> & string;
@@ -79,12 +80,17 @@ export function editableDetailFields(
   }
 }
 
-/** Typing one empties the other. Discount fields are on a header, tax fields on a milestone's detail. */
+/**
+ * Typing one empties the other. Discount fields are on a header, tax fields on a milestone's detail, claim fields on the
+ * row of a claim.
+ */
 const EXCLUSIVE: ReadonlyMap<string, string> = new Map([
   ["Discount %", "Discount Amount"],
   ["Discount Amount", "Discount %"],
   ["Tax", "Extended Amount"],
   ["Extended Amount", "Tax"],
+  [NEXT_INVOICE_PERCENT, NEXT_INVOICE_AMOUNT],
+  [NEXT_INVOICE_AMOUNT, NEXT_INVOICE_PERCENT],
 ]);
 
 /** The other field, by header, of a pair of which only one is ever typed; null for any other field. */

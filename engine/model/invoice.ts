@@ -1,6 +1,7 @@
 /**
  * A proforma invoice, whatever its state: what sheets show, JSON prints and confirmation books.
  */
+import type { Minor } from "../kernel/money";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 
@@ -33,6 +34,8 @@ export type InvoiceDocument = {
   readonly edits: readonly DocumentEdit[];
   /** The last comment a reviewer gave with a return; null for none. */
   readonly comment: string | null;
+  /** Of the details that bill a part of a milestone, how far it is claimed; by Detail ID. */
+  readonly claims: readonly ClaimProgress[];
   /** Detail IDs whose source has changed or gone since they were added (`draft-outdated`). */
   readonly outdated: readonly string[];
 };
@@ -50,6 +53,20 @@ export type DocumentTax = {
   readonly net: Row<"InvoiceTaxes">["net"];
   readonly tax: Row<"InvoiceTaxes">["tax"];
   readonly taxInAccountingCurrency: Row<"InvoiceTaxes">["taxInAccountingCurrency"];
+};
+
+/**
+ * How far a milestone is claimed by its customer, as a document's detail says: this claim included. Amounts in the
+ * document's currency.
+ */
+export type ClaimProgress = {
+  readonly detailId: string;
+  /** Decimals of the currency. */
+  readonly digits: number;
+  readonly invoicedToDate: Minor;
+  readonly remaining: Minor;
+  /** What the milestone bills that customer in all. */
+  readonly whole: Minor;
 };
 
 /** Lines by Line ID. */

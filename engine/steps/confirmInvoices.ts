@@ -65,7 +65,7 @@ export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, docum
   }
   const appends = {
     ...appendsOf(book, derivation, context, confirmed.documents),
-    Decisions: confirmed.documents.map(({ header }) => letterheadRow(book, header.invoiceId, actor)),
+    Decisions: confirmed.documents.map((document) => letterheadRow(book, document, actor)),
   };
   return { ...NOTHING_DONE, appends, outcomes };
 };
@@ -151,10 +151,10 @@ function confirmedHeader(header: Row<"Invoices">, actor: Actor): Row<"Invoices">
   };
 }
 
-/** What the document prints of the company stays as it is now. */
-function letterheadRow({ settings }: Book, invoiceId: string, actor: Actor): Row<"Decisions"> {
-  const value = letterheadText(settings);
-  return { ...NEW_ROW, key: invoiceId, field: LETTERHEAD, value, was: null, by: actor.by.trim(), at: actor.at };
+/** What the document prints of the company, and how far its milestones are claimed, stays as it is now. */
+function letterheadRow({ settings }: Book, { header, claims }: InvoiceDocument, actor: Actor): Row<"Decisions"> {
+  const value = letterheadText(settings, claims);
+  return { ...NEW_ROW, key: header.invoiceId, field: LETTERHEAD, value, was: null, by: actor.by.trim(), at: actor.at };
 }
 
 function appendsOf(book: Book, derivation: Derivation, context: DraftContext, documents: readonly InvoiceDocument[]) {

@@ -8,7 +8,7 @@ import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
-import { bookedSourcesOf, milestoneIdOf, type BookedSources } from "../model/bookedSources";
+import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
@@ -82,7 +82,7 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
   }
   const { milestones, problems } = deriveMilestones(book, work);
   const { retainers, problems: ofRetainers } = deriveRetainers(book, work);
-  const changed = findChangedMilestones(book, work.booked.billedClaims, milestoneIdOf);
+  const changed = findChangedMilestones(book, work.booked.milestones);
   const changedRetainers = findChangedRetainers(book);
   const faults = findSplitFaults(book, work.terms);
   for (const found of [problems, ofRetainers, faults, reportUnsupported(book, work.terms), changed, changedRetainers]) {

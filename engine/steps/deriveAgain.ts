@@ -38,7 +38,7 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
     return remarked;
   });
   const sources = { marks, terms: contractTermsOf(book), booked: bookedSourcesOf(book) };
-  const { milestones } = deriveMilestones(book, sources);
+  const { milestones, problems } = deriveMilestones(book, sources);
   const { retainers } = deriveRetainers(book, sources);
   const derivation: Derivation = {
     get costs() {
@@ -50,15 +50,20 @@ export function deriveAgain(before: Derived, book: Book): Omit<Derived, "book"> 
     products: before.derivation.products,
     pendingActuals: before.derivation.pendingActuals,
   };
-  const others = before.problems.filter(({ code }) => code !== "decision-without-row");
+  const others = before.problems.filter(({ code }) => !OF_DECISIONS.has(code));
+  const ofDecisions = problems.filter(({ code }) => OF_DECISIONS.has(code));
   return {
     derivation,
     problems: [
       ...others,
+      ...ofDecisions,
       ...findLostDecisions(book, sources, [touched, milestones, derivation.retainers, derivation.products]),
     ],
   };
 }
+
+/** Problems that follow from decisions, which may be others now. */
+const OF_DECISIONS: ReadonlySet<string> = new Set(["decision-without-row", "claim-above-remaining", "claim-not-typed"]);
 
 function hasSameFigures(before: Book, after: Book): boolean {
   const isSame = (table: keyof Rows): boolean => before.rows[table] === after.rows[table];

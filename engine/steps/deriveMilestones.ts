@@ -1,35 +1,42 @@
 /** Milestones of fixed-price lines as claims to bill. */
-import {
-  HUNDRED_PERCENT,
-  micro,
-  minorText,
-  ONE_MICRO,
-  OutOfRange,
-  subtract,
-  sum,
-  ZERO,
-  type Minor,
-} from "../kernel/money";
+import { minorText, sum, ZERO, type Minor } from "../kernel/money";
 import { groupBy } from "../kernel/group";
-import type { Problem } from "../kernel/problem";
+import { compareText, type Problem, type Severity } from "../kernel/problem";
 import type { MilestoneClaim } from "../model/billable";
-import { billingStateOf, type BillingMarks, type BillingState } from "../model/billingMarks";
+import type { BillingMarks } from "../model/billingMarks";
+import { splitAmount } from "../model/billingSplit";
 import { placeOf, type Book } from "../model/book";
+import { confirmedClaimsOf, type BookedClaims, type ConfirmedClaims } from "../model/bookedMilestones";
 import type { BookedSources } from "../model/bookedSources";
-import { isShared, type ContractTerms, type LineTerms } from "../model/lineTerms";
+import { decidedValue } from "../model/decisions";
+import { claimsOfLetterhead, LETTERHEAD } from "../model/letterhead";
+import type { ContractTerms, LineTerms } from "../model/lineTerms";
+import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
+import { askedClaims, limited } from "./milestone/askedClaims";
+import { billedRows, nextRow, priceOf } from "./milestone/claimRows";
+import { customersOf, partsOf, type Part } from "./milestone/parts";
 
 type Sources = { readonly terms: ContractTerms; readonly marks: BillingMarks; readonly booked: BookedSources };
 type Milestone = Row<"Milestones">;
 
+/** What one milestone is derived with. */
+type Work = Sources & {
+  readonly book: Book;
+  readonly taxGroups: TaxGroups;
+  readonly confirmed: ConfirmedClaims;
+  readonly tell: (problem: Problem) => void;
+};
+
 /**
- * One claim (claim 1, the whole amount) of every milestone of a fixed-price line whose contract is Confirmed or Closed,
- * for the milestone's customer or else the contract's. Quantity 1, price and amount the milestone's; a billed claim has
- * its booked key, customer and amount and the status Customer Invoice Posted, whoever the milestone names now. Sorted by
- * key.
+ * The claims of every milestone of a fixed-price line whose contract is Confirmed or Closed, sorted by key: one row a
+ * milestone, claim and customer. The milestone's customer takes the whole; where it names none, the line's customers
+ * share it. Each has the claims that were billed (Customer Invoice Posted, with their booked amounts) and the next one,
+ * while anything remains: a plain milestone is claim 1, the whole; what a revision credits comes back as the next claim.
+ * Claims on drafts count as not billed. Quantity 1, price and amount the claim's.
  *
  * Problems: `milestone-not-fixed-price` (error; nothing is derived from it), `milestones-not-contract-amount` (note),
- * `out-of-range`, `not-yet-supported` (progress billing).
+ * `out-of-range`, `claim-above-remaining` (error) and `claim-not-typed` (note) at the source cells of claim 1.
  */
 export function deriveMilestones(
   book: Book,
@@ -37,6 +44,14 @@ export function deriveMilestones(
 ): { readonly milestones: readonly MilestoneClaim[]; readonly problems: readonly Problem[] } {
   const milestones: MilestoneClaim[] = [];
   const problems: Problem[] = [];
+  if (book.rows.Milestones.length === 0) return { milestones, problems };
+  const work: Work = {
+    ...sources,
+    book,
+    taxGroups: taxGroupsOf(book),
+    confirmed: confirmedClaimsOf(book),
+    tell: (problem) => problems.push(problem),
+  };
   const lines = new Map(book.rows.ContractLines.map((row) => [row.lineId, row]));
   for (const [lineId, ofLine] of groupBy(book.rows.Milestones, (row) => row.lineId)) {
     const line = lines.get(lineId);
@@ -48,85 +63,69 @@ export function deriveMilestones(
     }
     problems.push(...sumDiffers(book, terms, ofLine));
     if (terms.contract.status === "Draft") continue;
-    for (const row of ofLine) {
-      const claim = claimOf(row, terms, sources);
-      if (typeof claim === "string") problems.push(held(book, row, claim));
-      else if (claim) milestones.push(claim);
-    }
+    for (const row of ofLine) milestones.push(...claimsOf(row, terms, work));
   }
-  milestones.sort((a, b) => (a.key < b.key ? -1 : 1));
+  milestones.sort((a, b) => compareText(a.key, b.key));
   return { milestones, problems };
 }
 
-/** The claim; null where it is held back for a reason told elsewhere; a text where it is held back for that reason. */
-function claimOf(row: Milestone, terms: LineTerms, sources: Sources): MilestoneClaim | "progress" | "too-large" | null {
-  const { line, contract, digits } = terms;
-  if (line.scheduleType === "Progress" || row.nextInvoicePercent !== null || row.nextInvoiceAmount !== null) {
-    return "progress";
+function claimsOf(milestone: Milestone, terms: LineTerms, work: Work): readonly MilestoneClaim[] {
+  const { book, marks, booked, confirmed, taxGroups } = work;
+  const claims = booked.milestones.get(milestone.milestoneId) ?? [];
+  const customers = customersOf(milestone, terms, taxGroups);
+  const { parts, others } = partsOf(milestone, customers, claims, (of) => wholeBilled(of, marks, terms.digits));
+  const ground = { milestone, terms, marks, confirmed, headerStatus: statusOf(parts, claims) };
+  const billed = [
+    ...parts.flatMap((part) => (part.booked === null ? [] : billedRows(ground, part.booked, figuresOf(part)))),
+    ...others.flatMap((of) => billedRows(ground, of, { ...figuresOf(null), invoicedToDate: of.invoiced })),
+  ];
+  if (priceOf(milestone.amount, terms.digits) === null) {
+    work.tell(problemAt(book, milestone, "amount", "out-of-range", { value: String(milestone.amount) }));
+    return billed;
   }
-  const billed = sources.booked.firstClaims.get(row.milestoneId);
-  if (billed === undefined && row.customerId === null && isShared(terms)) return null;
-  const customerId = billed?.customerId ?? row.customerId ?? terms.customerId;
-  const key = billed?.sourceKey ?? `M|${row.milestoneId}#1|${customerId}`;
-  const amount = billed?.amount ?? row.amount;
-  const price = priceOf(amount, digits);
-  if (price === null) return "too-large";
-  const invoicedToDate = sources.booked.billedMilestones.get(row.milestoneId) ?? ZERO;
-  const blockedBy = contract.status === "Closed" ? "contract-closed" : null;
-  return {
-    kind: "milestone",
-    key,
-    contractId: contract.contractId,
-    lineId: line.lineId,
-    customerId,
-    projectId: terms.projectId,
-    date: billed?.date ?? row.date,
-    currency: contract.currency,
-    description: row.name,
-    externalDescription: row.name,
-    quantity: ONE_MICRO,
-    unit: null,
-    price,
-    amount,
-    givenTax: row.tax,
-    splitPercent: HUNDRED_PERCENT,
-    taxGroup: terms.taxGroup,
-    itemTaxGroup: line.itemTaxGroup,
-    billingType: "Chargeable",
-    nteStatus: "Not Applicable",
-    nteDetail: null,
-    blockedBy,
-    ...stateOf(sources.marks, key, { marked: row.readyToInvoice === "Yes", blockedBy }, billed),
-    origin: billed ? "booked" : "source",
-    row: row.row,
-    milestoneId: row.milestoneId,
-    claim: 1,
-    task: row.task,
-    nextInvoicePercent: null,
-    nextInvoiceAmount: null,
-    invoicedToDate,
-    remaining: subtract(amount, invoicedToDate),
-    headerStatus: billed ? "Completed" : "Not Started",
-  };
+  const taxes = customers.length === 0 || milestone.tax === null ? null : splitAmount(milestone.tax, customers);
+  const asked = askedClaims(milestone, customers);
+  const next = parts.flatMap((part, index) => {
+    const isOpen = part.remaining > 0 || (milestone.amount === 0 && claims.length === 0);
+    return isOpen ? [nextRow(ground, part, taxes?.[index] ?? null, limited(asked?.[index] ?? null, part))] : [];
+  });
+  tellFaults(work, milestone, next);
+  return [...billed, ...next];
 }
 
-function stateOf(
-  marks: BillingMarks,
-  key: string,
-  row: { readonly marked: boolean; readonly blockedBy: string | null },
-  billed: Row<"BookedActuals"> | undefined,
-): BillingState {
-  if (!billed) return billingStateOf(marks, key, row);
-  return { readyToInvoice: false, billingStatus: "Customer Invoice Posted", invoiceId: billed.invoiceId };
+function figuresOf(part: Part | null): Pick<MilestoneClaim, "wholeAmount" | "invoicedToDate" | "remaining"> {
+  const { whole, remaining, booked } = part ?? { whole: ZERO, remaining: ZERO, booked: null };
+  return { wholeAmount: whole, invoicedToDate: booked?.invoiced ?? ZERO, remaining };
 }
 
-/** The amount as a unit price in millionths; null beyond what a price can hold (some nine thousand million). */
-function priceOf(amount: Minor, digits: number): MilestoneClaim["price"] | null {
-  try {
-    return micro(amount * 10 ** (6 - digits));
-  } catch (error) {
-    if (error instanceof OutOfRange) return null;
-    throw error;
+/** What the last claim was billed of, as its document says; without a word on its document it was the whole itself. */
+function wholeBilled({ billed }: BookedClaims, { decisions }: BillingMarks, digits: number): Minor {
+  const last = billed.get(Math.max(...billed.keys()));
+  if (last === undefined) return ZERO;
+  const text = last.invoiceId === null ? null : decidedValue(decisions, last.invoiceId, LETTERHEAD);
+  const printed = claimsOfLetterhead(text, digits).find(({ detailId }) => detailId === last.detailId);
+  return printed?.whole ?? last.amount;
+}
+
+/** Over all customers. */
+function statusOf(parts: readonly Part[], claims: readonly BookedClaims[]): MilestoneClaim["headerStatus"] {
+  const isDone = claims.length > 0 && parts.every(({ remaining }) => remaining === 0);
+  if (isDone) return "Completed";
+  return claims.some(({ claimed }) => claimed !== 0) ? "In Progress" : "Not Started";
+}
+
+/** Claims that are blocked by what is typed: once a milestone, at the cell that asks, or at its amount. */
+function tellFaults({ book, tell }: Work, milestone: Milestone, next: readonly MilestoneClaim[]): void {
+  const above = next.find(({ blockedBy }) => blockedBy === "claim-above-remaining");
+  if (above !== undefined) {
+    const { nextInvoiceAmount: amount, nextInvoicePercent: percent } = milestone;
+    const ofSource = amount !== null ? "nextInvoiceAmount" : percent !== null ? "nextInvoicePercent" : "amount";
+    const column = above.claim === 1 ? ofSource : "amount";
+    tell(problemAt(book, milestone, column, "claim-above-remaining", { claim: above.key }));
+  }
+  const blank = next.find(({ blockedBy, claim }) => blockedBy === "claim-not-typed" && claim === 1);
+  if (blank !== undefined && milestone.readyToInvoice === "Yes") {
+    tell(problemAt(book, milestone, "readyToInvoice", "claim-not-typed", { claim: blank.key }, "note"));
   }
 }
 
@@ -142,19 +141,13 @@ function sumDiffers(book: Book, { line, contract, digits }: LineTerms, rows: rea
   return [{ ...place, code: "milestones-not-contract-amount", severity: "note", key: line.lineId, params }];
 }
 
-function held(book: Book, row: Milestone, reason: "progress" | "too-large"): Problem {
-  if (reason === "progress") {
-    return problemAt(book, row, "milestoneId", "not-yet-supported", { feature: "progress-milestone" });
-  }
-  return problemAt(book, row, "amount", "out-of-range", { value: String(row.amount) });
-}
-
 function problemAt(
   book: Book,
   row: Milestone,
   column: string,
   code: string,
   params: Readonly<Record<string, string>>,
+  severity: Severity = "error",
 ): Problem {
-  return { ...placeOf(book, "Milestones", row.row, column), code, severity: "error", key: row.milestoneId, params };
+  return { ...placeOf(book, "Milestones", row.row, column), code, severity, key: row.milestoneId, params };
 }

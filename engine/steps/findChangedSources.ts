@@ -1,6 +1,7 @@
 /** Source rows that no longer say what was booked from them: the book stands, and the change is told. */
 import type { Problem } from "../kernel/problem";
 import { placeOf, type Book } from "../model/book";
+import type { BookedMilestones } from "../model/bookedMilestones";
 import type { BookedActual } from "../model/bookedSources";
 import type { Column } from "../schema/column";
 import { sourceDigestOf } from "../schema/sourceDigest";
@@ -43,47 +44,41 @@ export function tellDeletedActual(book: Book, actualId: string, booked: BookedAc
   return { ...place, code: "changed-after-booking", severity: "warning", key: actualId, params: DELETED };
 }
 
-/** `changed-after-booking` for milestones that were billed: against the Billed Sales of the claim. */
-export function findChangedMilestones(
-  book: Book,
-  billedClaims: ReadonlyMap<string, BookedRow>,
-  milestoneIdOf: (claimKey: string) => string,
-): readonly Problem[] {
-  if (billedClaims.size === 0) return [];
+/** `changed-after-booking` for milestones that were billed: once each, against the Billed Sales of the last claim. */
+export function findChangedMilestones(book: Book, booked: BookedMilestones): readonly Problem[] {
+  if (booked.size === 0) return [];
   const milestones = new Map(book.rows.Milestones.map((row) => [row.milestoneId, row]));
   const problems: Problem[] = [];
-  for (const [claimKey, booked] of billedClaims) {
-    const milestoneId = milestoneIdOf(claimKey);
+  for (const [milestoneId, customers] of booked) {
+    const claims = customers.flatMap(({ billed }) => [...billed.values()]);
+    const last = claims.findLast(({ sourceDigest }) => sourceDigest !== null) ?? claims[0];
+    if (last === undefined) continue;
     const row = milestones.get(milestoneId);
     if (!row) {
-      const place = placeOf(book, "BookedActuals", booked.row, "sourceKey");
-      problems.push({
-        ...place,
-        code: "changed-after-booking",
-        severity: "warning",
-        key: milestoneId,
-        params: DELETED,
-      });
-    } else if (booked.sourceDigest !== null && sourceDigestOf({ table: "Milestones", row }) !== booked.sourceDigest) {
-      const differs = differingMilestoneColumn(row, booked);
+      problems.push(changed(milestoneId, placeOf(book, "BookedActuals", last.row, "sourceKey"), DELETED));
+    } else if (last.sourceDigest !== null && sourceDigestOf({ table: "Milestones", row }) !== last.sourceDigest) {
+      const isWhole = claims.length === 1 && row.nextInvoiceAmount === null && row.nextInvoicePercent === null;
+      const differs = differingMilestoneColumn(row, last, isWhole);
       const columns = differs === null ? "" : TABLES.Milestones.columns[differs].header;
-      const place = placeOf(book, "Milestones", row.row, differs ?? "milestoneId");
-      problems.push({
-        ...place,
-        code: "changed-after-booking",
-        severity: "warning",
-        key: milestoneId,
-        params: { columns },
-      });
+      problems.push(changed(milestoneId, placeOf(book, "Milestones", row.row, differs ?? "milestoneId"), { columns }));
     }
   }
   return problems;
 }
 
-function differingMilestoneColumn(row: Row<"Milestones">, booked: BookedRow): "date" | "lineId" | "amount" | null {
+function changed(key: string, place: ReturnType<typeof placeOf>, params: Readonly<Record<string, string>>): Problem {
+  return { ...place, code: "changed-after-booking", severity: "warning", key, params };
+}
+
+/** @param isWhole whether the claim is the whole milestone: of a part the amount says nothing of the milestone's */
+function differingMilestoneColumn(
+  row: Row<"Milestones">,
+  booked: BookedRow,
+  isWhole: boolean,
+): "date" | "lineId" | "amount" | null {
   if (row.lineId !== booked.lineId) return "lineId";
   if (row.date !== booked.date) return "date";
-  return row.amount === booked.amount ? null : "amount";
+  return row.amount === booked.amount || !isWhole ? null : "amount";
 }
 
 /** Columns both tables carry under one key, and mean the same in every copy. */

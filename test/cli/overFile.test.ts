@@ -114,6 +114,7 @@ describe("documents chosen by what they are", () => {
     taxes: [],
     edits: [],
     comment: null,
+    claims: [],
     outdated: [],
   });
   const documents = [

@@ -53,6 +53,7 @@ function everySection() {
           taxes: [],
           edits: [],
           comment: null,
+          claims: [],
           outdated: [],
         },
       ],

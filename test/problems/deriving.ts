@@ -67,6 +67,14 @@ export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
     ContractLines: fixedPrice,
     Milestones: [{ ...milestone, Amount: 900 }],
   }),
+  "claim-not-typed": smallest({
+    ContractLines: fixedPrice.map((cells) => ({ ...cells, "Schedule Type": "Progress" })),
+    Milestones: [{ ...milestone, "Ready to Invoice": "Yes" }],
+  }),
+  "claim-above-remaining": smallest({
+    ContractLines: fixedPrice,
+    Milestones: [{ ...milestone, "Next Invoice %": 120 }],
+  }),
   "not-yet-supported": actual({ Corrects: "A-0" }),
   "decision-without-row": smallest({
     Commits: COMMITS,

@@ -282,6 +282,16 @@ export const PROBLEM_WORDS = {
     "The milestones of line {key} sum to {sum}, its contract amount is {contractAmount}.",
     "Correct the milestones or the contract amount.",
   ),
+  "claim-not-typed": words(
+    "Nothing is typed for the next claim of a milestone billed by progress; it cannot be billed until then.",
+    "Milestone {key} is ready to invoice, and how much of it is not said.",
+    "Type Next Invoice % or Next Invoice Amount.",
+  ),
+  "claim-above-remaining": words(
+    "The next claim of a milestone is more than what remains of it; it cannot be billed.",
+    "The next claim of {key} is more than what remains.",
+    "Type a smaller Next Invoice % or Next Invoice Amount.",
+  ),
   "corrects-invoiced": words(
     "An actual corrects one that is on a confirmed invoice; nothing is derived from it.",
     "{key} corrects {corrected}, which is on invoice {invoiceId}.",

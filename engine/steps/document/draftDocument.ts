@@ -13,6 +13,7 @@ import { ACTUAL_CLASSES } from "../../schema/values";
 import type { Row } from "../../schema/tables";
 import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
 import { priceActual, priceIndexOf } from "../priceActual";
+import { claimProgress } from "./claimProgress";
 import { detailFault, discountFault, type Fault } from "./detailFaults";
 import type { DraftContext, StoredDraft } from "./draftContext";
 import { describedDetail, effectiveDetail, effectiveHeader, withTax, type EffectiveDetail } from "./effectiveFields";
@@ -80,6 +81,7 @@ export function draftDocument(
       taxes: computed.taxes,
       edits: context.edits.editsOf(header.invoiceId),
       comment: context.edits.commentOf(header.invoiceId),
+      claims: claimProgress(details, context.sources, digits),
       outdated: outdated.map(({ detailId }) => detailId).sort(),
     },
     problems,

@@ -118,6 +118,7 @@ export function documentOf({ header, lines, details, discountPercent, freight, c
     taxes,
     edits: [],
     comment: null,
+    claims: [],
     outdated: [],
     ...change,
   };

@@ -132,6 +132,7 @@ describe("the billing hub", () => {
       taxes: [],
       edits: [],
       comment: null,
+      claims: [],
       outdated: [],
     });
     expect(listsOf(rows, [document("Draft"), document("Confirmed")]).hub[1]).toMatchObject({ onDraft: cents(33) });

@@ -534,9 +534,10 @@ describe("milestones", () => {
     ]);
   });
 
-  test("of a progress schedule wait", () => {
+  test("of a progress schedule wait for what is typed", () => {
     const rows = rowsWith({}, { ContractLines: [{ ...fixed, scheduleType: "Progress" }] });
-    expect([claimsOf(rows), problemsOf(rows)]).toEqual([[], ["error not-yet-supported Milestones!A2"]]);
+    expect(claimsOf(rows)).toMatchObject([{ amount: 0, remaining: cents(1000), blockedBy: "claim-not-typed" }]);
+    expect(problemsOf(rows)).toEqual([]);
   });
 
   test("of a draft contract are not shown; of a closed one cannot be marked", () => {

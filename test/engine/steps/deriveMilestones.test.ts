@@ -65,6 +65,7 @@ test("a claim carries what its milestone, line and contract say", () => {
       task: "Design work",
       nextInvoicePercent: null,
       nextInvoiceAmount: null,
+      wholeAmount: cents(1000),
       invoicedToDate: 0,
       remaining: cents(1000),
       headerStatus: "Not Started",
@@ -104,14 +105,51 @@ test("an amount beyond what a price can hold is told at its cell, and the others
   ]);
 });
 
-test.each([
-  ["by a schedule", {}, { scheduleType: "Progress" } as const],
-  ["by a percentage", { nextInvoicePercent: millionths(10) }, {}],
-  ["by an amount", { nextInvoiceAmount: cents(10) }, {}],
-])("progress billing asked for %s waits", (_, partial, ofLine) => {
-  expect(told([milestone(partial)], { ContractLines: [{ ...fixed, ...ofLine }] })).toEqual([
-    { code: "not-yet-supported", cell: "Milestones!A2", key: "M-1", params: { feature: "progress-milestone" } },
-  ]);
+describe("progress billing", () => {
+  const progress = { ContractLines: [{ ...fixed, scheduleType: "Progress" } as const] };
+  const claimsOf = (partial: Partial<Row<"Milestones">>, rows: PartialRows = {}) =>
+    deriveWith([milestone(partial)], { ...progress, ...rows }).derivation.milestones;
+
+  test.each([
+    ["nothing", {}, 0, null, "claim-not-typed"],
+    ["zero", { nextInvoicePercent: millionths(0) }, 0, 0, "claim-not-typed"],
+    ["a percentage", { nextInvoicePercent: millionths("33.333333") }, 33333, 7000, null],
+    ["an amount", { nextInvoiceAmount: cents("10.01") }, 1001, 210, null],
+    ["both: the amount", { nextInvoicePercent: millionths(50), nextInvoiceAmount: cents(10) }, 1000, 210, null],
+    ["all of it", { nextInvoicePercent: millionths(100) }, 100000, 21000, null],
+    ["a hair less than all", { nextInvoicePercent: millionths("99.9999") }, 100000, 21000, null],
+    ["more than all", { nextInvoicePercent: millionths("100.01") }, 0, 0, "claim-above-remaining"],
+    ["a larger amount", { nextInvoiceAmount: cents("1000.01") }, 0, 0, "claim-above-remaining"],
+  ] as const)("claim 1 takes what the source cells ask: %s", (_, partial, amount, tax, blockedBy) => {
+    const claims = claimsOf({ ...partial, tax: tax === null ? null : cents(210) });
+    expect(claims).toMatchObject([{ claim: 1, amount, givenTax: tax, blockedBy, remaining: 100000 }]);
+  });
+
+  test("a line billed by milestones bills a part as well, where one is typed", () => {
+    const { derivation } = deriveWith([milestone({ nextInvoicePercent: millionths(30) })]);
+    expect(derivation.milestones).toMatchObject([{ amount: cents(300), nextInvoicePercent: millionths(30) }]);
+  });
+
+  test("what is asked too much is told at the cell that asks, what is ready and not typed at its mark", () => {
+    const asks = (partial: Partial<Row<"Milestones">>) => told([milestone(partial)], progress);
+    const above = { code: "claim-above-remaining", key: "M-1", params: { claim: "M|M-1#1|C-1" } };
+    expect(asks({ nextInvoicePercent: millionths(101) })).toEqual([{ ...above, cell: "Milestones!J2" }]);
+    expect(asks({ nextInvoiceAmount: cents(1001) })).toEqual([{ ...above, cell: "Milestones!K2" }]);
+    expect(asks({ readyToInvoice: "Yes" })).toEqual([
+      { code: "claim-not-typed", cell: "Milestones!I2", key: "M-1", params: { claim: "M|M-1#1|C-1" } },
+    ]);
+    expect(asks({})).toEqual([]);
+  });
+
+  test("what is typed on the backlog's row wins over both source cells", () => {
+    const typed = { nextInvoicePercent: millionths(30), nextInvoiceAmount: cents(300) };
+    const Decisions = [decision({ key: "M|M-1#1|C-1", field: "Next Invoice %", value: "25" })];
+    expect(claimsOf(typed, { Decisions })).toMatchObject([
+      { amount: cents(250), nextInvoicePercent: millionths(25), nextInvoiceAmount: null },
+    ]);
+    const emptied = [...Decisions, decision({ key: "M|M-1#1|C-1", field: "Next Invoice %", value: null })];
+    expect(claimsOf(typed, { Decisions: emptied })).toMatchObject([{ amount: cents(300) }]);
+  });
 });
 
 test("milestones of a shared line wait unless they name who pays", () => {
@@ -164,6 +202,7 @@ describe("once billed", () => {
     });
     expect(derivation.milestones).toMatchObject([
       {
+        claim: 1,
         date: "2026-10-31",
         amount: cents(1000),
         invoicedToDate: cents(1000),
@@ -177,17 +216,19 @@ describe("once billed", () => {
     expect(gone.problems.map(({ code }) => code)).toEqual(["changed-after-booking"]);
   });
 
-  test("a credit takes back what was invoiced, and the claim stays the first one's", () => {
+  test("a credit takes back what was invoiced; the claim stays the first one's, and the next is what was credited", () => {
     const credit = billed({ key: "PF-00002-0001|B", amount: cents(-400), invoiceId: "PF-00002", date: "2026-11-30" });
+    const figures = { invoicedToDate: cents(600), remaining: cents(400), headerStatus: "In Progress" };
     expect(deriveWith([milestone()], { BookedActuals: [billed(), credit] }).derivation.milestones).toMatchObject([
-      { amount: cents(1000), invoicedToDate: cents(600), remaining: cents(400), invoiceId: "PF-00001" },
+      { ...figures, amount: cents(1000), invoiceId: "PF-00001" },
+      { ...figures, key: "M|M-1#2|C-1", amount: cents(400), invoiceId: null, billingStatus: "Not Ready" },
     ]);
   });
 
-  test("given away, nothing of it is invoiced", () => {
+  test("given away, nothing of it is invoiced and nothing remains", () => {
     const BookedActuals = [billed({ billingType: "Complimentary" })];
     expect(deriveWith([milestone()], { BookedActuals }).derivation.milestones).toMatchObject([
-      { invoicedToDate: 0, remaining: cents(1000), headerStatus: "Completed" },
+      { invoicedToDate: 0, remaining: 0, headerStatus: "Completed" },
     ]);
   });
 });

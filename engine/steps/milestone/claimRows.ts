@@ -1,0 +1,184 @@
+/** Rows of the milestone backlog: claims that were billed, and the next one. */
+import {
+  HUNDRED_PERCENT,
+  micro,
+  ONE_MICRO,
+  OutOfRange,
+  percentOf,
+  ratioOf,
+  subtract,
+  ZERO,
+  type Minor,
+} from "../../kernel/money";
+import type { MilestoneClaim } from "../../model/billable";
+import { billingStateOf, type BillingMarks } from "../../model/billingMarks";
+import { claimKey, type BookedClaims, type ConfirmedClaims } from "../../model/bookedMilestones";
+import type { LineTerms } from "../../model/lineTerms";
+import type { Row } from "../../schema/tables";
+import type { Asked } from "./askedClaims";
+import { claimAmount, type ClaimFault, type ClaimTyped } from "./claimAmount";
+import type { Part } from "./parts";
+import { typedClaim } from "./typedClaim";
+
+/** A milestone with what its claims are made from. */
+export type Ground = {
+  readonly milestone: Row<"Milestones">;
+  readonly terms: LineTerms;
+  readonly marks: BillingMarks;
+  readonly confirmed: ConfirmedClaims;
+  readonly headerStatus: MilestoneClaim["headerStatus"];
+};
+
+type Figures = Pick<MilestoneClaim, "wholeAmount" | "invoicedToDate" | "remaining">;
+
+/** The claims of one customer that were billed, as they were billed. */
+export function billedRows(ground: Ground, { customerId, billed }: BookedClaims, figures: Figures) {
+  const { milestone, terms, confirmed } = ground;
+  return [...billed].map(([claim, row]): MilestoneClaim => {
+    const detail = confirmed.detailOf(row.detailId);
+    return {
+      ...commonOf(ground),
+      ...figures,
+      key: claimKey({ milestoneId: milestone.milestoneId, claim, customerId }),
+      customerId,
+      claim,
+      date: row.date ?? milestone.date,
+      splitPercent: detail?.splitPercent ?? HUNDRED_PERCENT,
+      taxGroup: detail?.taxGroup ?? terms.taxGroup,
+      price: priceOf(row.amount, terms.digits) ?? row.price ?? micro(0),
+      amount: row.amount,
+      givenTax: detail === null ? milestone.tax : detail.tax,
+      nextInvoicePercent: null,
+      nextInvoiceAmount: null,
+      blockedBy: terms.contract.status === "Closed" ? "contract-closed" : null,
+      readyToInvoice: false,
+      billingStatus: "Customer Invoice Posted",
+      invoiceId: row.invoiceId,
+      origin: "booked",
+    };
+  });
+}
+
+/**
+ * The next claim of one customer's part: of what is typed for it, or, for claim 1, what the source cells ask. Where
+ * nothing is, a plain milestone takes all that remains, and one billed by progress is blank: amount 0, blocked by
+ * `claim-not-typed`. One that is asked for more than what remains is blank too: `claim-above-remaining`.
+ *
+ * @param tax what the milestone gives this customer in all; null where it gives none
+ */
+export function nextRow(ground: Ground, part: Part, tax: Minor | null, asked: Asked | null): MilestoneClaim {
+  const { milestone, terms, marks } = ground;
+  const { customerId, whole, remaining, booked } = part;
+  const claim = nextClaimNumber(booked);
+  const key = claimKey({ milestoneId: milestone.milestoneId, claim, customerId });
+  const { typed, amount, claimTax } = claimed(ground, part, { tax, asked: claim === 1 ? asked : null });
+  const isFault = typeof amount === "string";
+  const blockedBy = terms.contract.status === "Closed" ? "contract-closed" : isFault ? amount : null;
+  const billed = isFault ? ZERO : amount;
+  const marked = claim === 1 && milestone.readyToInvoice === "Yes";
+  return {
+    ...commonOf(ground),
+    key,
+    customerId,
+    claim,
+    date: milestone.date,
+    splitPercent: part.splitPercent,
+    taxGroup: part.taxGroup,
+    price: priceOf(billed, terms.digits) ?? micro(0),
+    amount: billed,
+    givenTax: claimTax,
+    nextInvoicePercent: typed?.percent ?? null,
+    nextInvoiceAmount: typed?.amount ?? null,
+    wholeAmount: whole,
+    invoicedToDate: booked?.invoiced ?? ZERO,
+    remaining,
+    blockedBy,
+    ...billingStateOf(marks, key, { marked, blockedBy }),
+    origin: "source",
+  };
+}
+
+/** One more than the highest claim that was billed. */
+export function nextClaimNumber(booked: BookedClaims | null): number {
+  return Math.max(0, ...(booked?.billed.keys() ?? [])) + 1;
+}
+
+type Claimed = {
+  readonly typed: ClaimTyped | null;
+  readonly amount: Minor | ClaimFault;
+  readonly claimTax: Minor | null;
+};
+
+function claimed(
+  ground: Ground,
+  part: Part,
+  { tax, asked }: { readonly tax: Minor | null; readonly asked: Asked | null },
+): Claimed {
+  const { milestone, marks, terms } = ground;
+  const { customerId, whole, remaining, booked } = part;
+  const claim = nextClaimNumber(booked);
+  const keyOf = (number: number) => claimKey({ milestoneId: milestone.milestoneId, claim: number, customerId });
+  const typed = typedClaim(marks.decisions, keyOf(claim), terms.digits);
+  if (typed === null && asked !== null) return { typed: asked.typed, amount: asked.amount, claimTax: asked.tax };
+  const earlier = Array.from({ length: claim - 1 }, (_, index) => keyOf(index + 1));
+  const isProgress =
+    asksForProgress(ground) || earlier.some((key) => typedClaim(marks.decisions, key, terms.digits) !== null);
+  const amount =
+    typed === null ? (isProgress ? "claim-not-typed" : remaining) : claimAmount({ whole, remaining, claim }, typed);
+  return { typed, amount, claimTax: tax === null ? null : taxOf(ground, part, { tax, typed, amount }) };
+}
+
+/** Whether the line or the source cells say that the milestone is billed in claims. */
+export function asksForProgress({ milestone, terms }: Pick<Ground, "milestone" | "terms">): boolean {
+  const isTyped = milestone.nextInvoicePercent !== null || milestone.nextInvoiceAmount !== null;
+  return terms.line.scheduleType === "Progress" || isTyped;
+}
+
+/** The percentage of the tax, or its share by amount; the claim that takes all that remains takes the rest of the tax. */
+function taxOf(
+  { milestone, confirmed }: Ground,
+  { customerId, whole, remaining, booked }: Part,
+  of: { readonly tax: Minor; readonly typed: ClaimTyped | null; readonly amount: Minor | ClaimFault },
+): Minor {
+  const { tax, typed, amount } = of;
+  if (typeof amount === "string") return ZERO;
+  const taxed = () => confirmed.taxed({ milestoneId: milestone.milestoneId, customerId, whole, tax });
+  if (amount === remaining) return booked === null ? tax : subtract(tax, taxed());
+  const percent = typed?.percent ?? null;
+  if (percent !== null) return percentOf(tax, percent);
+  return whole === 0 ? tax : ratioOf(tax, { part: amount, whole });
+}
+
+/** What every claim of a milestone says alike. */
+function commonOf({ milestone, terms, headerStatus }: Ground) {
+  const { contract, line, projectId } = terms;
+  return {
+    kind: "milestone",
+    contractId: contract.contractId,
+    lineId: line.lineId,
+    projectId,
+    currency: contract.currency,
+    description: milestone.name,
+    externalDescription: milestone.name,
+    quantity: ONE_MICRO,
+    unit: null,
+    itemTaxGroup: line.itemTaxGroup,
+    billingType: "Chargeable",
+    nteStatus: "Not Applicable",
+    nteDetail: null,
+    row: milestone.row,
+    milestoneId: milestone.milestoneId,
+    task: milestone.task,
+    headerStatus,
+  } as const;
+}
+
+/** The amount as a unit price in millionths; null beyond what a price can hold (some nine thousand million). */
+export function priceOf(amount: Minor, digits: number): MilestoneClaim["price"] | null {
+  try {
+    return micro(amount * 10 ** (6 - digits));
+  } catch (error) {
+    if (error instanceof OutOfRange) return null;
+    throw error;
+  }
+}
