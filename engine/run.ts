@@ -5,8 +5,9 @@
  * harvest what people typed, derive, perform the command, derive again from the book with the command's rows, plan.
  */
 import { OutOfRange } from "./kernel/money";
+import { wordNteFailure } from "./locale/limits";
 import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
-import type { Derivation } from "./model/billable";
+import { NOTHING_DERIVED, type Derivation } from "./model/billable";
 import type { Book } from "./model/book";
 import { isPreview, type Actor, type Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
@@ -101,7 +102,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   for (const warning of [...abandonedCommits(read.book, read.commits), ...unfinishedSheets(content)])
     problems.add(warning);
   await progress?.("listing");
-  const lists = backlogLists(after.book, after.derivation, after.documents);
+  const lists = backlogLists(after.book, after.derivation, after.documents, wordNteFailure);
   if (writes) await progress?.("planning");
   const planned = writes
     ? await planRun({
@@ -129,7 +130,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     book: told.book,
     derivation: told.derivation,
     documents: told.documents,
-    lists: isStopped ? backlogLists(told.book, told.derivation, told.documents) : lists,
+    lists: isStopped ? backlogLists(told.book, told.derivation, told.documents, wordNteFailure) : lists,
     report: reportFor(told, command, actor),
     plan: planned.plan,
   };
@@ -163,7 +164,7 @@ function standingAfter({ book: before, derived }: Standing, book: Book): Standin
 
 function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
   return command.kind === "report"
-    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor)
+    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor, wordNteFailure)
     : null;
 }
 
@@ -206,7 +207,7 @@ function withoutDerivation({ book }: ReadBook, found: readonly Problem[]): RunRe
     problems: problems.listed(),
     problemCounts: problems.counts(),
     book,
-    derivation: { costs: [], unbilled: [], milestones: [], retainers: [], products: [], pendingActuals: 0 },
+    derivation: NOTHING_DERIVED,
     documents: [],
     lists: { backlog: [], milestones: [], retainers: [], hub: [] },
     report: null,

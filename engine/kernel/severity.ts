@@ -16,6 +16,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   "no-contract-line",
   "not-included",
   "contract-closed",
+  "nte-exceeded",
   "changed-after-booking",
   "tax-differs",
   "typed-but-gone",
@@ -24,8 +25,9 @@ const WARNINGS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The severity of a code: an error unless it is listed here. One exception stands where it is raised: `not-included` is
- * an error on a detail that a person added to a draft, for then a document would be billed with it.
+ * The severity of a code: an error unless it is listed here. Two exceptions stand where they are raised: `not-included`
+ * on a detail that a person added to a draft, and `nte-exceeded` on a draft, are errors, for then a document would be
+ * billed with it.
  */
 export function severityOf(code: string): Severity {
   return NOTES.has(code) ? "note" : WARNINGS.has(code) ? "warning" : "error";

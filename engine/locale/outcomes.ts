@@ -5,7 +5,7 @@ import { NOWHERE } from "../kernel/problem";
 import type { Outcome } from "../model/outcome";
 import { OUTCOME_WORDS } from "./en/outcomes";
 import { PROBLEM_CODES, wordProblem } from "./index";
-import type { Sentence, SentenceParams } from "./sentence";
+import { withThousands, type Sentence, type SentenceParams } from "./sentence";
 
 const wordsByCode: ReadonlyMap<string, Sentence> = new Map(Object.entries(OUTCOME_WORDS));
 
@@ -32,6 +32,6 @@ function gapsFilled(key: string | null, params: SentenceParams): SentenceParams 
     ...(key === null ? {} : { key }),
     ...params,
     ...(meaning === undefined ? {} : { reason: meaning }),
-    ...(total === undefined ? {} : { total: total.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",") }),
+    ...(total === undefined ? {} : { total: withThousands(total) }),
   };
 }

@@ -29,3 +29,8 @@ export function gapsOf(words: Sentence): readonly string[] {
   words(new Proxy({}, { get: (_, name) => (named.push(String(name)), "") }));
   return named;
 }
+
+/** A plain decimal with its thousands separated: "1234.50" is "1,234.50". */
+export function withThousands(decimal: string): string {
+  return decimal.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+}

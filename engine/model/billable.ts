@@ -4,6 +4,7 @@
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
 import type { ActualClass, BillingStatus, BillingType, NteStatus, TransactionClass } from "../schema/values";
+import { NO_LIMITS, type Limits, type NteFailure } from "./limits";
 
 /** The cost of an actual, quantity x unit cost, in its own currency. Key `C|Actual`. */
 export type Cost = {
@@ -51,13 +52,14 @@ type Claim = {
   readonly itemTaxGroup: string | null;
   readonly billingType: BillingType;
   readonly nteStatus: NteStatus;
-  readonly nteDetail: string | null;
+  /** Why it is Failed; null unless it is. */
+  readonly nteDetail: NteFailure | null;
   readonly billingStatus: BillingStatus;
   /** The mark a person or the source gave, whether or not it has effect. */
   readonly readyToInvoice: boolean;
   /**
-   * Why it cannot be marked ready: a problem code such as `no-price`, `contract-closed`, `not-yet-supported`; null if it
-   * can. What is blocked is not ready to be booked either: its figures are not final.
+   * Why it cannot be marked ready: a problem code such as `no-price`, `nte-exceeded`, `contract-closed`; null if
+   * it can. Where its figures are not final (`areFiguresFinal`) it is not ready to be booked either.
    */
   readonly blockedBy: string | null;
   /** The draft it is on; null for none. */
@@ -144,6 +146,27 @@ export type Derivation = {
   readonly milestones: readonly MilestoneClaim[];
   readonly retainers: readonly RetainerClaim[];
   readonly products: readonly ProductClaim[];
+  /** The not-to-exceed limits, as all this uses them up. */
+  readonly limits: Limits;
   /** Actuals that are not approved yet. */
   readonly pendingActuals: number;
+};
+
+/** What keeps a row from being marked while its figures are final. */
+const BLOCKED_WITH_FIGURES: ReadonlySet<string | null> = new Set([null, "nte-exceeded", "contract-closed"]);
+
+/** Whether a row's figures are final, so that it can be booked; a missing price would be booked as 0. */
+export function areFiguresFinal({ blockedBy }: Pick<Billable, "blockedBy">): boolean {
+  return BLOCKED_WITH_FIGURES.has(blockedBy);
+}
+
+/** Where nothing is derived, or not yet. */
+export const NOTHING_DERIVED: Derivation = {
+  costs: [],
+  unbilled: [],
+  milestones: [],
+  retainers: [],
+  products: [],
+  limits: NO_LIMITS,
+  pendingActuals: 0,
 };

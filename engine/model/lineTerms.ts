@@ -30,8 +30,6 @@ export type LineTerms = {
   /** The line's own rules, which win over `Roles` and `Categories`. */
   readonly roles: ReadonlyMap<string, BillingType>;
   readonly categories: ReadonlyMap<string, BillingType>;
-  /** Whether a not-to-exceed limit applies to the line's time and material. */
-  readonly limits: "none" | "some";
 };
 
 /** Terms of the Project lines of a book. Lines without project or billing method take no actual and are left out. */
@@ -53,7 +51,6 @@ export function contractTermsOf(book: Book): ContractTerms {
     const contract = contracts.get(line.contractId);
     if (!contract || line.kind !== "Project" || line.projectId === null || line.billingMethod === null) continue;
     const { contractId, customerId } = contract;
-    const { shares, limits } = splits(line, contract);
     const taxGroupOf = (id: string) => taxGroups.taxGroup({ projectId: line.projectId, contractId, customerId: id });
     const terms: LineTerms = {
       line,
@@ -61,13 +58,12 @@ export function contractTermsOf(book: Book): ContractTerms {
       projectId: line.projectId,
       customerId,
       digits: minorDigits(contract.currency),
-      customers: lineCustomersOf(shares, customerId, taxGroupOf),
+      customers: lineCustomersOf(splits(line, contract), customerId, taxGroupOf),
       taxGroup: taxGroupOf(customerId),
       includes: includesOf(line),
       tasks: line.includedTasks === "Entire project" ? null : rules("Task", line.lineId),
       roles: rules("Role", line.lineId),
       categories: rules("Category", line.lineId),
-      limits: contract.notToExceed !== null || line.notToExceed !== null ? "some" : limits,
     };
     byLine.set(line.lineId, terms);
     const neighbours = byProject.get(line.projectId);
@@ -105,17 +101,11 @@ export function isShared({ customers, customerId }: LineTerms): boolean {
   return customers.length !== 1 || customers[0]?.customerId !== customerId;
 }
 
-type Listed = Pick<Row<"ContractCustomers">, "customerId" | "splitPercent" | "rounding" | "notToExceed" | "row">;
-type Split = { readonly shares: readonly Listed[]; readonly limits: LineTerms["limits"] };
+type Listed = Pick<Row<"ContractCustomers">, "customerId" | "splitPercent" | "rounding" | "row">;
 
-/** A line's own list of customers replaces the contract's; the contract customers' limits hold for the line all the same. */
-function splitsOf(book: Book): (line: Row<"ContractLines">, contract: Row<"Contracts">) => Split {
+/** A line's own list of customers replaces the contract's. */
+function splitsOf(book: Book): (line: Row<"ContractLines">, contract: Row<"Contracts">) => readonly Listed[] {
   const ofContract = groupBy(book.rows.ContractCustomers, (row) => row.contractId);
   const ofLine = groupBy(book.rows.ContractLineCustomers, (row) => row.lineId);
-  return (line, contract) => {
-    const contractShares: readonly Listed[] = ofContract.get(contract.contractId) ?? [];
-    const lineShares: readonly Listed[] | undefined = ofLine.get(line.lineId);
-    const limited = [...contractShares, ...(lineShares ?? [])].some((share) => share.notToExceed !== null);
-    return { shares: lineShares ?? contractShares, limits: limited ? "some" : "none" };
-  };
+  return ({ lineId }, { contractId }) => ofLine.get(lineId) ?? ofContract.get(contractId) ?? [];
 }

@@ -5,14 +5,20 @@ import type { Derivation, MilestoneClaim, RetainerClaim, UnbilledSales } from ".
 import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, markText, NOT_READY, NTE_DECISION, READY_TO_INVOICE } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
+import type { WordFailure } from "../model/limits";
 import type { RunLists } from "../model/runResult";
 import type { Row } from "../schema/tables";
 import { billingHubRows } from "./billingHub";
 
-/** All generated lists of a derivation; documents count as what is on draft in the Billing Hub. */
-export function backlogLists(book: Book, derivation: Derivation, documents: readonly InvoiceDocument[]): RunLists {
+/** All generated lists of a derivation; documents count as what is on draft in the Billing Hub. `word` words NTE Detail. */
+export function backlogLists(
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+  word: WordFailure,
+): RunLists {
   return {
-    backlog: backlogRows(book, derivation),
+    backlog: backlogRows(book, derivation, word),
     milestones: milestoneRows(derivation),
     retainers: retainerRows(derivation),
     hub: billingHubRows(book, derivation, documents),
@@ -26,12 +32,12 @@ const IN_NO_SHEET = { row: 0, dimensions: NO_DIMENSIONS } as const;
  * The Time and Material backlog: unbilled sales not on a confirmed invoice, by key. `shown` is the JSON array of the
  * texts of Ready to Invoice and NTE Decision.
  */
-export function backlogRows(book: Book, derivation: Derivation): readonly Row<"Backlog">[] {
+export function backlogRows(book: Book, derivation: Derivation, word: WordFailure): readonly Row<"Backlog">[] {
   const decisions = lastDecisions(book);
   const isDecided = book.rows.Decisions.some(({ field }) => field === NTE_DECISION);
   return derivation.unbilled.map((sale) => {
     const decided = isDecided ? decidedValue(decisions, sale.key, NTE_DECISION) : null;
-    return new BacklogRow(sale, decided === "Reset" || decided === "First" ? decided : null);
+    return new BacklogRow(sale, decided === "Reset" || decided === "First" ? decided : null, word);
   });
 }
 
@@ -42,10 +48,12 @@ export function backlogRows(book: Book, derivation: Derivation): readonly Row<"B
 class BacklogRow implements Row<"Backlog"> {
   readonly sale: UnbilledSales;
   readonly nteDecision: Row<"Backlog">["nteDecision"];
+  readonly word: WordFailure;
 
-  constructor(sale: UnbilledSales, nteDecision: Row<"Backlog">["nteDecision"]) {
+  constructor(sale: UnbilledSales, nteDecision: Row<"Backlog">["nteDecision"], word: WordFailure) {
     this.sale = sale;
     this.nteDecision = nteDecision;
+    this.word = word;
   }
 
   get readyToInvoice() {
@@ -112,7 +120,8 @@ class BacklogRow implements Row<"Backlog"> {
     return this.sale.nteStatus;
   }
   get nteDetail() {
-    return this.sale.nteDetail;
+    const { nteDetail, currency } = this.sale;
+    return nteDetail === null ? null : this.word(nteDetail, currency);
   }
   get billingStatus() {
     return this.sale.billingStatus;

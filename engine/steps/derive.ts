@@ -12,6 +12,7 @@ import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
+import { applyNotToExceed } from "./applyNotToExceed";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
 import { deriveMilestones } from "./deriveMilestones";
@@ -51,12 +52,19 @@ type Work = {
   readonly problems: Problem[];
 };
 
+export type Derived = {
+  readonly derivation: Derivation;
+  readonly problems: readonly Problem[];
+  /** The unbilled sales before not-to-exceed limits were applied: those of the derivation where there are none. */
+  readonly sales: readonly UnbilledSales[];
+};
+
 /**
  * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked; one booked as cost only still
  * gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again. Sorted by key; the
  * order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain order.
  */
-export function derive(book: Book): { readonly derivation: Derivation; readonly problems: readonly Problem[] } {
+export function derive(book: Book): Derived {
   const work = workOf(book);
   const bookedRows = new Map<string, Actual>();
   let pendingActuals = 0;
@@ -89,9 +97,12 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     for (const problem of found) work.problems.push(problem);
   }
   const { costed, terms } = work;
-  const unbilled = sortNearly(work.unbilled, byKey);
-  for (const problem of findLostDecisions(book, work, [work.decidable, milestones, retainers]))
-    work.problems.push(problem);
+  const sales = sortNearly(work.unbilled, byKey);
+  const { unbilled, limits, problems: exceeded } = applyNotToExceed(book, sales, work.marks);
+  const decidable = unbilled === sales ? work.decidable : unbilled.filter(isDecidableIn(work));
+  for (const found of [exceeded, findLostDecisions(book, work, [decidable, milestones, retainers])]) {
+    for (const problem of found) work.problems.push(problem);
+  }
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
   const derivation: Derivation = {
     get costs() {
@@ -101,9 +112,14 @@ export function derive(book: Book): { readonly derivation: Derivation; readonly 
     milestones,
     retainers,
     products: [],
+    limits,
     pendingActuals,
   };
-  return { derivation, problems: [...work.told.all(), ...work.problems] };
+  return { derivation, problems: [...work.told.all(), ...work.problems], sales };
+}
+
+function isDecidableIn({ marks }: Work): (sale: UnbilledSales) => boolean {
+  return ({ origin, actualId }) => origin === "booked" || isMarked(marks, actualId);
 }
 
 function workOf(book: Book): Work {

@@ -1,8 +1,9 @@
 /** The unbilled sale of one customer's part of an actual: what steps 1 to 7 found, put together. */
-import type { Micro, Minor } from "../kernel/money";
+import { amountOf, ratioOf, subtract, subtractMicro, type Micro, type Minor } from "../kernel/money";
 import type { UnbilledSales } from "../model/billable";
 import { billingStateOf, isMarked, NOT_MARKED, type BillingMarks, type BillingState } from "../model/billingMarks";
 import type { LineCustomer } from "../model/billingSplit";
+import { NOT_APPLICABLE, type NteVerdict } from "../model/limits";
 import type { LineTerms } from "../model/lineTerms";
 import type { TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
@@ -22,8 +23,7 @@ export type SoldBy = {
 
 /**
  * The row of one customer. Key `U|Actual|Customer|C`, or `|N` for the non-chargeable part. The
- * external description of an expense is its own or else its description. Chargeable sales under a not-to-exceed limit
- * are Not Evaluated and blocked.
+ * external description of an expense is its own or else its description. Not-to-exceed limits come after (`limitSale`).
  */
 export function deriveUnbilledSales(
   actual: Row<"Actuals">,
@@ -33,19 +33,11 @@ export function deriveUnbilledSales(
   const priced = {
     price: sold.price,
     itemTaxGroup: sold.taxGroups.itemTaxGroup(actual),
-    blockedBy: blockOf(part.billingType, sold),
+    blockedBy: sold.unpriced ?? (sold.line.contract.status === "Closed" ? "contract-closed" : null),
+    verdict: NOT_APPLICABLE,
   };
   const sale = new SaleOfActual({ actual, line: sold.line, customer, part, priced }, NOT_MARKED);
   return isMarked(sold.marks, actual.actualId) ? inState(sale, stateOf(sale, sold.marks)) : sale;
-}
-
-function blockOf(billingType: BillingType, { line, unpriced }: SoldBy): string | null {
-  if (line.contract.status === "Closed") return "contract-closed";
-  return unpriced ?? (isLimited(line, billingType) ? "not-yet-supported" : null);
-}
-
-function isLimited(line: LineTerms, billingType: BillingType): boolean {
-  return line.limits === "some" && billingType === "Chargeable";
 }
 
 /** The sale as other marks have it: itself where they say the same. */
@@ -58,7 +50,39 @@ export function remarkSale(sale: UnbilledSales, marks: BillingMarks): UnbilledSa
   return isSame ? sale : inState(sale, state);
 }
 
-function stateOf({ key, blockedBy }: UnbilledSales, marks: BillingMarks): BillingState {
+/** The sale as its not-to-exceed limits have it: what does not fit cannot be marked, and an earlier mark has no effect. */
+export function limitSale(sale: UnbilledSales, verdict: NteVerdict, marks: BillingMarks): UnbilledSales {
+  const blockedBy = sale.blockedBy ?? (isHeldBack(verdict) ? "nte-exceeded" : null);
+  const state = isMarked(marks, sale.actualId) ? stateOf({ key: sale.key, blockedBy }, marks) : NOT_MARKED;
+  if (sale instanceof SaleOfActual) return sale.limited(verdict, blockedBy, state);
+  return { ...sale, nteStatus: verdict.status, nteDetail: verdict.failure, blockedBy, ...state };
+}
+
+function isHeldBack({ status }: NteVerdict): boolean {
+  return status === "Failed" || status === "Not Evaluated";
+}
+
+/**
+ * A derived sale in two, by quantity: what is kept under its key, and the rest, the whole minus it, under the key that
+ * ends in F. Null where the sale is booked, or would not be in two.
+ */
+export function divideSale(sale: UnbilledSales, kept: Micro): readonly [UnbilledSales, UnbilledSales] | null {
+  if (!(sale instanceof SaleOfActual)) return null;
+  const { quantity, price, givenTax, amount, line } = sale;
+  const part = { quantity: kept, amount: amountOf({ quantity: kept, price }, line.digits) };
+  const rest = { quantity: subtractMicro(quantity, kept), amount: subtract(amount, part.amount) };
+  if (!isPartOf(part.quantity, quantity) || !isPartOf(part.amount, amount)) return null;
+  const tax = givenTax === null ? null : ratioOf(givenTax, { part: kept, whole: quantity });
+  const restOfTax = givenTax === null || tax === null ? null : subtract(givenTax, tax);
+  return [sale.ofPart("C", { ...part, givenTax: tax }), sale.ofPart("F", { ...rest, givenTax: restOfTax })];
+}
+
+/** Of the same sign, more than nothing, and less than the whole. */
+function isPartOf(part: number, whole: number): boolean {
+  return whole < 0 ? part < 0 && part > whole : part > 0 && part < whole;
+}
+
+function stateOf({ key, blockedBy }: Pick<UnbilledSales, "key" | "blockedBy">, marks: BillingMarks): BillingState {
   return billingStateOf(marks, key, { marked: false, blockedBy });
 }
 
@@ -85,6 +109,7 @@ class SaleOfActual implements UnbilledSales {
   readonly itemTaxGroup: string | null;
   readonly billingType: BillingType;
   readonly blockedBy: string | null;
+  readonly verdict: NteVerdict;
   private readonly state: BillingState;
   #key: string | undefined;
 
@@ -100,6 +125,7 @@ class SaleOfActual implements UnbilledSales {
     this.itemTaxGroup = priced.itemTaxGroup;
     this.billingType = part.billingType;
     this.blockedBy = priced.blockedBy;
+    this.verdict = priced.verdict;
     this.state = state;
     this.#key = undefined;
   }
@@ -107,6 +133,18 @@ class SaleOfActual implements UnbilledSales {
   inState(state: BillingState): SaleOfActual {
     const { actual, line, customer } = this;
     return new SaleOfActual({ actual, line, customer, part: this, priced: this }, state);
+  }
+
+  limited(verdict: NteVerdict, blockedBy: string | null, state: BillingState): SaleOfActual {
+    const { actual, line, customer, price, itemTaxGroup } = this;
+    const priced = { price, itemTaxGroup, blockedBy, verdict };
+    return new SaleOfActual({ actual, line, customer, part: this, priced }, state);
+  }
+
+  ofPart(suffix: BillablePart["suffix"], of: Pick<BillablePart, "quantity" | "amount" | "givenTax">): SaleOfActual {
+    const { actual, line, customer, billingType } = this;
+    const part = { suffix, billingType, ...of };
+    return new SaleOfActual({ actual, line, customer, part, priced: this }, NOT_MARKED);
   }
 
   get kind() {
@@ -150,10 +188,10 @@ class SaleOfActual implements UnbilledSales {
     return this.customer.taxGroup;
   }
   get nteStatus() {
-    return isLimited(this.line, this.billingType) ? ("Not Evaluated" as const) : ("Not Applicable" as const);
+    return this.verdict.status;
   }
   get nteDetail() {
-    return null;
+    return this.verdict.failure;
   }
   get billingStatus() {
     return this.state.billingStatus;
@@ -205,5 +243,5 @@ type Parts = {
   readonly line: LineTerms;
   readonly customer: LineCustomer;
   readonly part: BillablePart;
-  readonly priced: Pick<UnbilledSales, "price" | "itemTaxGroup" | "blockedBy">;
+  readonly priced: Pick<SaleOfActual, "price" | "itemTaxGroup" | "blockedBy" | "verdict">;
 };

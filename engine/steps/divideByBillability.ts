@@ -4,8 +4,11 @@ import type { BillingType } from "../schema/values";
 
 /** One unbilled row of an actual before it is split by customer. */
 export type BillablePart = {
-  /** Last part of the key: N is the part that Billable Quantity leaves out; C everything else. */
-  readonly suffix: "C" | "N";
+  /**
+   * Last part of the key: N is the part that Billable Quantity leaves out, F what did not fit a not-to-exceed limit when
+   * the row was divided; C everything else.
+   */
+  readonly suffix: "C" | "N" | "F";
   readonly quantity: Micro;
   readonly amount: Minor;
   /** Its share of the tax typed on the actual; null where none was. */

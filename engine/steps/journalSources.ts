@@ -4,7 +4,7 @@
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
 import type { Place } from "../kernel/problem";
-import { isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
+import { areFiguresFinal, isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
 import type { Row } from "../schema/tables";
 import type { BillingType, TransactionClass } from "../schema/values";
@@ -33,7 +33,7 @@ export type JournalSource = {
   readonly billingType: BillingType | null;
   /** Booked already; otherwise posting it books its actual. */
   readonly origin: "derived" | "booked";
-  /** Why its actual is not ready to be booked, a problem code; null if it is. */
+  /** Why its actual's figures are not final yet, a problem code; null if they are. */
   readonly waitsFor: string | null;
   readonly place: () => Place;
 };
@@ -44,7 +44,8 @@ export type JournalSource = {
  *
  * Not here: what an invoice books with keys of its own (`PF-00001-0001|U`, `|UR`, `|B`), retainers, and transactions of
  * no quantity. Posting any row of an actual books its cost and all its unbilled sales for good, so a derived row waits
- * where an unbilled sale of the same actual is blocked (a price that is missing would be booked as 0).
+ * where the figures of an unbilled sale of the same actual are not final (a price that is missing would be booked as 0).
+ * A limit that is exceeded or a closed contract keeps a sale from being invoiced, not from being earned.
  */
 export function journalSources(book: Book, derivation: Derivation): readonly JournalSource[] {
   const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
@@ -52,7 +53,9 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
   const bookedKeys = new Set(booked.map(({ key }) => key));
   const derivedSales = derivation.unbilled.filter(({ origin }) => origin === "source");
   const waits = new Map<string, string>();
-  for (const sale of derivedSales) if (sale.blockedBy !== null) waits.set(sale.actualId, sale.blockedBy);
+  for (const sale of derivedSales) {
+    if (sale.blockedBy !== null && !areFiguresFinal(sale)) waits.set(sale.actualId, sale.blockedBy);
+  }
   const fresh = (row: Cost | UnbilledSales): boolean =>
     !isNothing(row) && !bookedKeys.has(row.key) && !posted.has(row.key);
   const sources = [

@@ -7,7 +7,6 @@ import type { TableName } from "../schema/tables";
 /** The parameter `feature` of `not-yet-supported`; `locale/` names it. */
 export type UnsupportedFeature =
   | "billing-split"
-  | "not-to-exceed"
   | "price-formula"
   | "cost-currency"
   | "correction"
@@ -27,42 +26,27 @@ export function notYetSupported(
 
 /**
  * One `not-yet-supported` for each cell of a Confirmed contract that asks for what is held back: billing splits (no
- * sales of the line are derived), not-to-exceed limits (its chargeable sales cannot be marked), and product
- * lines that are ready (they are not derived).
+ * sales of the line are derived), and product lines that are ready (they are not derived).
  */
 export function reportUnsupported(book: Book, terms: ContractTerms): readonly Problem[] {
-  return [...splitsAndLimits(book, terms), ...products(book)];
+  return [...splits(book, terms), ...products(book)];
 }
 
-function splitsAndLimits(book: Book, terms: ContractTerms): readonly Problem[] {
+function splits(book: Book, terms: ContractTerms): readonly Problem[] {
   const confirmed = [...terms.byLine.values()].filter(({ contract }) => contract.status === "Confirmed");
   const shared = confirmed.filter((line) => line.customers.length > 0 && isShared(line)).filter(isFixedPrice);
   const split = namesOf(shared);
-  const limited = namesOf(
-    confirmed.filter((line) => line.limits === "some" && line.line.billingMethod === "Time and Material"),
-  );
   const problems: Problem[] = [];
-  const tell = (table: TableName, row: number, key: string, feature: "billing-split" | "not-to-exceed") => {
-    const column = feature === "billing-split" ? "splitPercent" : "notToExceed";
-    problems.push(notYetSupported(book, { table, row, column, key }, feature));
+  const tell = (table: TableName, row: number, key: string) => {
+    problems.push(notYetSupported(book, { table, row, column: "splitPercent", key }, "billing-split"));
   };
   const ownLists = new Set(book.rows.ContractLineCustomers.map((row) => row.lineId));
   const sharing = namesOf(shared.filter((line) => !ownLists.has(line.line.lineId))).contracts;
-  for (const { row, contractId, notToExceed } of book.rows.ContractCustomers) {
-    if (sharing.has(contractId)) tell("ContractCustomers", row, contractId, "billing-split");
-    if (notToExceed !== null && limited.contracts.has(contractId)) {
-      tell("ContractCustomers", row, contractId, "not-to-exceed");
-    }
+  for (const { row, contractId } of book.rows.ContractCustomers) {
+    if (sharing.has(contractId)) tell("ContractCustomers", row, contractId);
   }
-  for (const { row, lineId, notToExceed } of book.rows.ContractLineCustomers) {
-    if (split.lines.has(lineId)) tell("ContractLineCustomers", row, lineId, "billing-split");
-    if (notToExceed !== null && limited.lines.has(lineId)) tell("ContractLineCustomers", row, lineId, "not-to-exceed");
-  }
-  for (const { row, contractId, notToExceed } of book.rows.Contracts) {
-    if (notToExceed !== null && limited.contracts.has(contractId)) tell("Contracts", row, contractId, "not-to-exceed");
-  }
-  for (const { row, lineId, notToExceed } of book.rows.ContractLines) {
-    if (notToExceed !== null && limited.lines.has(lineId)) tell("ContractLines", row, lineId, "not-to-exceed");
+  for (const { row, lineId } of book.rows.ContractLineCustomers) {
+    if (split.lines.has(lineId)) tell("ContractLineCustomers", row, lineId);
   }
   return problems;
 }

@@ -3,6 +3,7 @@ import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor, Command, ReportName } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
+import type { WordFailure } from "../model/limits";
 import type { Report, ReportTable } from "../model/runResult";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
@@ -22,7 +23,8 @@ type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 
 /**
  * A report as typed tables, amounts in accounting currency. Known At is the moment of the command unless given. The
- * ledgers are those of posted rows; the backlog is that of the day, what is not booked as its source is today.
+ * ledgers are those of posted rows; the backlog is that of the day, what is not booked as its source is today. `word`
+ * words NTE Detail.
  */
 export function reportOf(
   book: Book,
@@ -30,6 +32,7 @@ export function reportOf(
   _documents: readonly InvoiceDocument[],
   command: ReportCommand,
   actor: Actor,
+  word: WordFailure,
 ): Report {
   const { report: name, asOf } = command;
   const knownAt = command.knownAt ?? actor.at;
@@ -39,7 +42,7 @@ export function reportOf(
     asOf,
     knownAt,
     currency: book.settings.accountingCurrency,
-    tables: TABLES_OF[name]({ book, derivation, posted: postedRows(book, known), known }),
+    tables: TABLES_OF[name]({ book, derivation, posted: postedRows(book, known), known, word }),
   };
 }
 
@@ -48,6 +51,7 @@ type Ground = {
   readonly derivation: Derivation;
   readonly posted: PostedRows;
   readonly known: AsKnown;
+  readonly word: WordFailure;
 };
 
 const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly ReportTable[]>> = {
@@ -67,8 +71,12 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
     { section: "taxByPeriod", table: tables.TaxByPeriod, rows: taxByPeriod(book, posted) },
     { section: "taxReconciliation", table: tables.TaxReconciliation, rows: taxReconciliation(book, posted) },
   ],
-  backlog: ({ book, derivation, known }) => [
-    { section: "backlog", table: tables.BacklogAsOf, rows: backlogAsOf(book, backlogRows(book, derivation), known) },
+  backlog: ({ book, derivation, known, word }) => [
+    {
+      section: "backlog",
+      table: tables.BacklogAsOf,
+      rows: backlogAsOf(book, backlogRows(book, derivation, word), known),
+    },
   ],
   "contract-performance": ({ book, posted }) => [
     { section: "contractPerformance", table: tables.ContractPerformance, rows: contractPerformance(book, posted) },

@@ -4,6 +4,7 @@ import path from "node:path";
 import { REPORT_NAMES } from "../../engine/model/command";
 import { openWorkbookFile } from "../../addin/workbook/file";
 import { run } from "../../engine/index";
+import { wordNteFailure } from "../../engine/locale/limits";
 import { derive } from "../../engine/steps/derive";
 import { reportOf } from "../../engine/steps/reports";
 import type { Derivation } from "../../engine/model/billable";
@@ -50,7 +51,7 @@ afterAll(() => folder.remove());
 
 function report(name: ReportName, { asOf, knownAt }: MonthEnd, of: Book = book, from: Derivation = derivation): Report {
   const command = { kind: "report", report: name, asOf, knownAt } as const;
-  return reportOf(of, from, [], command, { by: "Ana", at: LATER, today: "2027-02-01" });
+  return reportOf(of, from, [], command, { by: "Ana", at: LATER, today: "2027-02-01" }, wordNteFailure);
 }
 
 /** Marks and drafts of a backlog row are those of today: they are no figures. */

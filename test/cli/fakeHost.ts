@@ -1,3 +1,4 @@
+import { NOTHING_DERIVED } from "../../engine/model/billable";
 import type { Host } from "../../addin/cli/host";
 import { commandLine } from "../../addin/cli/commandLine";
 import type { RunInput, RunResult } from "../../engine/model/runResult";
@@ -34,7 +35,7 @@ export function resultOf(rows: PartialRows, change: Partial<RunResult> = {}): Ru
     problems: [],
     problemCounts: [],
     book: bookOf(rows),
-    derivation: { costs: [], unbilled: [], milestones: [], retainers: [], products: [], pendingActuals: 0 },
+    derivation: NOTHING_DERIVED,
     documents: [],
     lists: { backlog: [], milestones: [], retainers: [], hub: [] },
     report: null,

@@ -1,4 +1,5 @@
 /** Laws of the ledgers, over lives of a book. */
+import { wordNteFailure } from "../../engine/locale/limits";
 import fc from "fast-check";
 
 import type { Book } from "../../engine/model/book";
@@ -18,7 +19,7 @@ function totalOf(entries: readonly Row<"LedgerEntries">[], ...types: readonly Ro
 
 function reportAt(book: Book, report: ReportName, asOf = "2026-12-31", knownAt: string | null = null): Report {
   const command = { kind: "report", report, asOf, knownAt } as const;
-  return reportOf(book, derive(book).derivation, [], command, { ...ada, at: "2027-01-01T00:00:00Z" });
+  return reportOf(book, derive(book).derivation, [], command, { ...ada, at: "2027-01-01T00:00:00Z" }, wordNteFailure);
 }
 
 function columnSum(report: Report, section: string, column: string): number {

@@ -1,3 +1,4 @@
+import { wordNteFailure } from "../../engine/locale/limits";
 import { emptyWorkbook, openWorkbookFile } from "../../addin/workbook/file/index";
 import type { Plan } from "../../engine/model/plan";
 import { backlogSheet } from "../../engine/sheets/backlogSheet";
@@ -13,7 +14,10 @@ itWithLibreOffice()("a workbook that LibreOffice saved again holds no edits, and
   const book = { ...smallBook(), settings: FIRM };
   const { derivation } = derive(book);
   const document = harbour({ projectInvoiceStatus: "In Review" });
-  const sheets = [renderInvoice(document, FIRM).plan, backlogSheet(backlogRows(book, derivation), FIRM)];
+  const sheets = [
+    renderInvoice(document, FIRM).plan,
+    backlogSheet(backlogRows(book, derivation, wordNteFailure), FIRM),
+  ];
   const plan: Plan = { commit: null, settle: [], sheets, removedSheets: ["Sheet1"], protectStructure: false };
   const file = openWorkbookFile(emptyWorkbook());
   await file.apply(plan, { password: null });

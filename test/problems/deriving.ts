@@ -89,5 +89,19 @@ export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
       },
     ],
   }),
+  "nte-exceeded": smallest({
+    Contracts: changed("Contracts", { "Not-to-Exceed": 1000 }),
+    Commits: COMMITS,
+    Decisions: [
+      {
+        Key: "U|A-1|C-1|C",
+        Field: "Ready to Invoice",
+        Value: "Ready to Invoice",
+        By: "Ada",
+        At: "2026-10-06T09:00:00Z",
+        Commit: "K-000001",
+      },
+    ],
+  }),
   "changed-after-booking": smallest({ Commits: COMMITS, BookedActuals: [booked] }),
 };

@@ -1,4 +1,5 @@
 /** The billing backlog by contract and line, made once for a standing. */
+import { wordNteFailure } from "../../../engine/locale/limits";
 import { groupBy } from "../../../engine/kernel/group";
 import { once } from "../../../engine/kernel/once";
 import { compareText } from "../../../engine/kernel/problem";
@@ -67,7 +68,7 @@ function byDate(a: Billable, b: Billable): number {
 
 /** As the problem of the row or its source tells it, else what the code means. */
 function reason(row: Billable, code: string, problems: ReadonlyMap<string, Problem>): string {
-  if (row.nteDetail !== null && row.nteStatus === "Failed") return row.nteDetail;
+  if (row.nteDetail !== null && code === "nte-exceeded") return wordNteFailure(row.nteDetail, row.currency);
   const problem = problems.get(reasonKey(code, row.key)) ?? problems.get(reasonKey(code, sourceId(row)));
   if (problem === undefined) return PROBLEM_CODES.get(code)?.about ?? code;
   const { what, remedy } = wordProblem(problem);

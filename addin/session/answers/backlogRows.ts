@@ -1,5 +1,6 @@
 /** Rows of the backlog as a list shows them. */
 import { microText } from "../../../engine/kernel/money";
+import { wordNteFailure } from "../../../engine/locale/limits";
 import type { Billable, MilestoneClaim } from "../../../engine/model/billable";
 import { decidedValue, NTE_DECISION } from "../../../engine/model/decisions";
 import { MilestoneBacklog } from "../../../engine/schema/listTables";
@@ -40,7 +41,7 @@ function tellRow(standing: Standing, row: Billable): BacklogRow {
     billingType: row.billingType,
     readiness: readinessOf(row),
     nteStatus: row.nteStatus === "Not Applicable" ? null : row.nteStatus,
-    nteDetail: row.nteDetail,
+    nteDetail: row.nteDetail === null ? null : wordNteFailure(row.nteDetail, row.currency),
     nteDecision: row.kind === "actual" ? decidedValue(decisions(), row.key, NTE_DECISION) : null,
     claim: row.kind === "milestone" ? tellClaim(row) : null,
     blockedBy: backlog().reasonOf(row),

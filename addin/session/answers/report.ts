@@ -1,6 +1,7 @@
 /** Reports, as they would be printed. */
 import { minorDigits } from "../../../engine/kernel/currency";
 import { minorText, sum, type Minor } from "../../../engine/kernel/money";
+import { wordNteFailure } from "../../../engine/locale/limits";
 import { reportOf, type Actor, type AnyRow, type Report, type ReportTable } from "../../../engine/index";
 import type { Column, ColumnKind } from "../../../engine/schema/column";
 import { rowTexts, shownColumns, type CurrencyOf } from "../../../engine/schema/rowTexts";
@@ -31,7 +32,14 @@ function reportAsked(standing: Standing, { name, asOf, knownAt }: ReportQuery, a
   const last = reports.get(standing);
   if (last?.asked === asked) return last.report;
   const { book, derivation, documents } = standing;
-  const report = reportOf(book, derivation, documents, { kind: "report", report: name, asOf, knownAt }, actor);
+  const report = reportOf(
+    book,
+    derivation,
+    documents,
+    { kind: "report", report: name, asOf, knownAt },
+    actor,
+    wordNteFailure,
+  );
   reports.set(standing, { asked, report });
   return report;
 }

@@ -1,7 +1,6 @@
 /** What Daybook does not do yet, as the parameter `feature` of `not-yet-supported` names it. */
 const FEATURE_NAMES: ReadonlyMap<string, string> = new Map([
   ["billing-split", "A billing split between customers"],
-  ["not-to-exceed", "A not-to-exceed limit"],
   ["price-formula", "A price by formula"],
   ["cost-currency", "A price from a cost in another currency than the contract's"],
   ["correction", "An actual that corrects another"],

@@ -6,8 +6,9 @@
  */
 import { letterheadChanges } from "./letterheadChanges";
 import type { ProblemWords, SentenceParams } from "../sentence";
-import { sentence } from "../sentence";
+import { sentence, withThousands } from "../sentence";
 import { featureName } from "./features";
+import { limitName } from "./limits";
 
 function words(about: string, what: string, remedy: string): ProblemWords {
   return { about, what: sentence(what), remedy: sentence(remedy) };
@@ -272,11 +273,14 @@ export const PROBLEM_WORDS = {
     what: (params) => roundingCustomer(params),
     remedy: sentence("Set Rounding to Yes for exactly one customer."),
   },
-  "nte-exceeded": words(
-    "A row does not fit a not-to-exceed limit; it cannot be marked ready.",
-    "{key} goes beyond the limit of {level}: {limit}, by {overrun}.",
-    "Raise the limit, reset other rows, or leave it unbilled.",
-  ),
+  "nte-exceeded": {
+    about: "A row goes beyond a not-to-exceed limit: it cannot be marked ready, and a draft with it is not confirmed.",
+    what: (params) => {
+      const [limit, overrun] = [params["limit"], params["overrun"]].map((amount) => withThousands(amount ?? "…"));
+      return `${params["key"] ?? "…"} goes ${overrun ?? ""} beyond ${limitName(params["level"])} of ${limit ?? ""}.`;
+    },
+    remedy: sentence("Raise the limit, bill less, or reset other rows."),
+  },
   "milestones-not-contract-amount": words(
     "The milestones of a fixed-price line do not sum to its contract amount.",
     "The milestones of line {key} sum to {sum}, its contract amount is {contractAmount}.",

@@ -6,6 +6,7 @@ import { once } from "../../kernel/once";
 import type { Derivation } from "../../model/billable";
 import type { Book } from "../../model/book";
 import { contractTermsOf, type ContractTerms } from "../../model/lineTerms";
+import type { Limits } from "../../model/limits";
 import type { Row } from "../../schema/tables";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
 import { sourcesOf, type Source, type Sources } from "./sources";
@@ -24,6 +25,8 @@ export type DraftContext = {
   readonly book: Book;
   readonly edits: DraftEdits;
   readonly sources: Sources;
+  /** Not-to-exceed limits, as what is invoiced, on drafts and committed uses them up. */
+  readonly limits: Limits;
   /** Drafts and documents in review by Invoice ID; neither discarded nor confirmed ones. */
   readonly drafts: ReadonlyMap<string, StoredDraft>;
   /** Chargeable amounts of confirmed invoices by Line ID. */
@@ -41,6 +44,7 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
     book,
     edits,
     sources: sourcesOf(derivation),
+    limits: derivation.limits,
     drafts: storedDraftsOf(book, edits),
     invoiced: invoicedByLine(book.rows.InvoiceLineDetails),
     contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),

@@ -24,6 +24,7 @@ import {
   fieldEdits,
   type FieldEdits,
 } from "./fieldEdits";
+import { exceededLimits } from "./limits";
 import { isOutdated } from "./outdated";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
@@ -42,7 +43,7 @@ type Reading = {
  *
  * @param accountingDate what a blank Accounting Date means: the confirm date; null while that is not known, when tax
  * that depends on it is computed as of the draft's As Of Date
- * Codes: draft-outdated, no-tax-rate, overlapping-rates, tax-differs, no-price and its kin for new details, those of
+ * Codes: draft-outdated, nte-exceeded, no-tax-rate, overlapping-rates, tax-differs, no-price and its kin for new details, those of
  * `detailFault` and `discountFault`, and those of `parseField` for stored edits.
  */
 export function draftDocument(
@@ -53,9 +54,7 @@ export function draftDocument(
   const problems: Problem[] = [];
   const digits = minorDigits(draft.header.currency);
   const reading: Reading = { context, draft, digits, report: (problem) => problems.push(problem) };
-  const effective = draft.details
-    .map((base) => readDetail(base, reading))
-    .sort((a, b) => byDetailId(a.detail, b.detail));
+  const effective = detailsWithEdits(context, draft, reading.report);
   for (const { detail } of effective) reportFault(detail, reading);
   const typedHeader = effectiveHeader(draft.header, editsFor(draft.header.invoiceId, EDITABLE_HEADERS, reading));
   const header = datedHeader(typedHeader, effective, accountingDate);
@@ -68,6 +67,7 @@ export function draftDocument(
   const outdated = draft.details.filter((detail) => isOutdated(detail, context));
   reportTaxes(computed, effective, header, reading);
   for (const detail of outdated) reportOutdated(detail, reading);
+  for (const problem of exceededLimits(details, context)) reading.report(problem);
   return {
     document: {
       header: headerWithSums(header, {
@@ -86,6 +86,16 @@ export function draftDocument(
     },
     problems,
   };
+}
+
+/** The details of a draft with their edits, before tax, by Detail ID. What is wrong with an edit goes to `report`. */
+export function detailsWithEdits(
+  context: DraftContext,
+  draft: StoredDraft,
+  report: (problem: Problem) => void,
+): readonly EffectiveDetail[] {
+  const reading: Reading = { context, draft, digits: minorDigits(draft.header.currency), report };
+  return draft.details.map((base) => readDetail(base, reading)).sort((a, b) => byDetailId(a.detail, b.detail));
 }
 
 function editsFor(key: string, allowed: ReadonlySet<string>, { context, digits, report }: Reading): FieldEdits {

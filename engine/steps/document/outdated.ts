@@ -14,12 +14,17 @@ type Detail = Row<"DraftDetails">;
 export function isOutdated(detail: Detail, context: DraftContext): boolean {
   if (!BILLS_A_SOURCE.includes(detail.kind)) return false;
   const source = sourceOf(detail, context);
-  if (source === null || source.blockedBy !== null || isBilled(source)) return true;
+  if (source === null || isHeldBack(source) || isBilled(source)) return true;
   if (source.givenTax !== detail.tax && source.origin === "source") return true;
   return !agrees(detail, source) || (source.kind === "actual" && !agreesInWork(detail, source));
 }
 
 const BILLS_A_SOURCE: readonly Detail["kind"][] = ["Actual", "Milestone", "Retainer", "Product"];
+
+/** What goes beyond a not-to-exceed limit is told as that, and agrees with its source all the same. */
+function isHeldBack({ blockedBy }: Source): boolean {
+  return blockedBy !== null && blockedBy !== "nte-exceeded";
+}
 
 /**
  * Whether the columns that are the source's own say the same; texts do not matter, nor the percentage of a booked share,

@@ -1,3 +1,4 @@
+import { wordNteFailure } from "../../../engine/locale/limits";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
 import { backlogLists } from "../../../engine/steps/backlogLists";
 import { derive } from "../../../engine/steps/derive";
@@ -16,7 +17,7 @@ import {
 
 function listsOf(rows: PartialRows, documents: readonly InvoiceDocument[] = []) {
   const book = smallBook(rows);
-  return backlogLists(book, derive(book).derivation, documents);
+  return backlogLists(book, derive(book).derivation, documents, wordNteFailure);
 }
 
 describe("the backlog list", () => {

@@ -1,12 +1,12 @@
 /**
  * What derivation gives, from the few columns a test speaks of: for the steps that come after it.
  */
-import type { Cost, Derivation, UnbilledSales } from "../../../engine/model/billable";
+import { NOTHING_DERIVED, type Cost, type Derivation, type UnbilledSales } from "../../../engine/model/billable";
 import { cents, millionths } from "../bookBuilder";
 
 /** Everything derived: nothing but what is given. */
 export function derivationOf(partial: Partial<Derivation>): Derivation {
-  return { costs: [], unbilled: [], milestones: [], retainers: [], products: [], pendingActuals: 0, ...partial };
+  return { ...NOTHING_DERIVED, ...partial };
 }
 
 /** The cost of actual A-1: 8 h at USD 100 on line L-1 of K-1, project P-1, on 2026-10-05. */

@@ -424,18 +424,6 @@ describe("what is not billed yet is held back and told", () => {
     expect([backlogOf(rows).length, problemsOf(rows)]).toEqual([1, []]);
   });
 
-  test("a not-to-exceed limit: chargeable rows are shown, not evaluated, and cannot be marked", () => {
-    const rows: PartialRows = {
-      Contracts: [contract({ notToExceed: cents(1000) })],
-      Actuals: [actual({ billableQuantity: millionths(6) })],
-    };
-    expect(derive(smallBook(rows)).derivation.unbilled).toMatchObject([
-      { nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" },
-      { nteStatus: "Not Applicable", blockedBy: null },
-    ]);
-    expect(problemsOf(rows)).toEqual(["error not-yet-supported Contracts!G2"]);
-  });
-
   test("a correction and what it corrects wait together", () => {
     const rows = { Actuals: [actual(), actual({ actualId: "A-2", corrects: "A-1" }), actual({ actualId: "A-3" })] };
     expect(costsOf(rows)).toEqual(["C|A-3 800.00 L-1"]);

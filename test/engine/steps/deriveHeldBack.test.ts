@@ -70,32 +70,16 @@ describe("a list of customers that does not divide its bills", () => {
 });
 
 describe("a not-to-exceed limit", () => {
-  test.each<[string, PartialRows, string]>([
-    ["a contract", { Contracts: [contract(limit), contract({ contractId: "K-2" })] }, "Contracts!G2 K-1"],
-    ["a line", { ContractLines: [line(limit), line({ lineId: "L-2", projectId: "P-2" })] }, "ContractLines!N2 L-1"],
-    [
-      "a contract's customer",
-      { ContractCustomers: [{ contractId: "K-1", ...all, ...limit }] },
-      "ContractCustomers!E2 K-1",
-    ],
-    [
-      "a line's customer",
-      { ContractLineCustomers: [{ lineId: "L-1", ...all, ...limit }] },
-      "ContractLineCustomers!E2 L-1",
-    ],
-  ])("of %s is told at its cell, and its chargeable sales cannot be marked", (_, rows, cell) => {
-    expect(told(rows)).toEqual([`error not-yet-supported ${cell} not-to-exceed`]);
-    expect(billedOf(rows)).toEqual([{ nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" }]);
+  test.each<[string, PartialRows]>([
+    ["a contract", { Contracts: [contract(limit), contract({ contractId: "K-2" })] }],
+    ["a line", { ContractLines: [line(limit), line({ lineId: "L-2", projectId: "P-2" })] }],
+    ["a contract's customer", { ContractCustomers: [{ contractId: "K-1", ...all, ...limit }] }],
+    ["a line's customer", { ContractLineCustomers: [{ lineId: "L-1", ...all, ...limit }] }],
+  ])("of %s is no problem by itself, and holds for chargeable sales alone", (_, rows) => {
+    expect(told(rows)).toEqual([]);
+    expect(billedOf(rows)).toEqual([{ nteStatus: "Failed", blockedBy: "nte-exceeded" }]);
     const Actuals = [actual({ billingType: "Complimentary" })];
     expect(billedOf({ ...rows, Actuals })).toEqual([{ nteStatus: "Not Applicable", blockedBy: null }]);
-  });
-
-  test("is told where it stands and at no customer who has none", () => {
-    const ContractCustomers = [{ contractId: "K-1", ...all }];
-    const ContractLineCustomers = [{ lineId: "L-1", ...all }];
-    expect(told({ Contracts: [contract(limit)], ContractCustomers, ContractLineCustomers })).toEqual([
-      "error not-yet-supported Contracts!G2 K-1 not-to-exceed",
-    ]);
   });
 
   test("of the contract's customer holds for a line with its own list too", () => {
@@ -103,20 +87,29 @@ describe("a not-to-exceed limit", () => {
       ContractCustomers: [{ contractId: "K-1", ...all, ...limit }],
       ContractLineCustomers: [{ lineId: "L-1", ...all }],
     };
-    expect(billedOf(rows)).toEqual([{ nteStatus: "Not Evaluated", blockedBy: "not-yet-supported" }]);
+    expect(billedOf(rows)).toEqual([{ nteStatus: "Failed", blockedBy: "nte-exceeded" }]);
   });
 
-  test("of a fixed-price line or of another contract is not told", () => {
-    const ContractLines = [line({ billingMethod: "Fixed Price", ...limit })];
-    expect(told({ ContractLines, Contracts: [contract(limit)] })).toEqual([]);
-    expect(told({ Contracts: [contract(), contract({ contractId: "K-2", ...limit })] })).toEqual([]);
+  test("of another contract, of another line or of another customer does not hold", () => {
+    const rows: PartialRows = {
+      Contracts: [contract(), contract({ contractId: "K-2", ...limit })],
+      ContractLines: [line(), line({ lineId: "L-2", projectId: "P-2", ...limit })],
+      ContractLineCustomers: [
+        { lineId: "L-1", ...all },
+        { lineId: "L-2", ...all, ...limit },
+      ],
+      ContractCustomers: [{ contractId: "K-1", ...other, ...limit }],
+    };
+    expect(told(rows)).toEqual([]);
+    expect(billedOf(rows)).toEqual([{ nteStatus: "Not Applicable", blockedBy: null }]);
   });
 
-  test("goes after a price that is missing, and a closed contract before both", () => {
+  test("goes after a closed contract, and both after a price that is missing: figures that are not final are not booked", () => {
     const Actuals = [actual({ price: null })];
     expect(billedOf({ Contracts: [contract(limit)], Actuals })).toMatchObject([{ blockedBy: "no-price" }]);
     const Contracts = [contract({ ...limit, status: "Closed" })];
-    expect(billedOf({ Contracts, Actuals })).toMatchObject([{ blockedBy: "contract-closed" }]);
+    expect(billedOf({ Contracts, Actuals })).toMatchObject([{ blockedBy: "no-price" }]);
+    expect(billedOf({ Contracts })).toMatchObject([{ nteStatus: "Failed", blockedBy: "contract-closed" }]);
   });
 });
 

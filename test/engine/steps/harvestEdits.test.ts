@@ -1,3 +1,4 @@
+import { wordNteFailure } from "../../../engine/locale/limits";
 import type { Derivation, UnbilledSales } from "../../../engine/model/billable";
 import type { Book } from "../../../engine/model/book";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
@@ -268,7 +269,7 @@ describe("the backlog lists", () => {
       ...rows,
     });
     const derivation = derivationOf(book);
-    const backlog = backlogSheet(backlogRows(book, derivation), book.settings);
+    const backlog = backlogSheet(backlogRows(book, derivation, wordNteFailure), book.settings);
     const milestones = milestoneBacklogSheet(milestoneRows(derivation), book.settings);
     const tables = [
       rawTable(

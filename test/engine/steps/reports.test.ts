@@ -1,3 +1,4 @@
+import { wordNteFailure } from "../../../engine/locale/limits";
 import type { ReportName } from "../../../engine/model/command";
 import type { Book } from "../../../engine/model/book";
 import type { AnyRow } from "../../../engine/model/runResult";
@@ -23,7 +24,14 @@ function year(): Book {
 
 function rowsOf(book: Book, report: ReportName, section: string, asOf = "2026-12-31", knownAt: string | null = null) {
   const command = { kind: "report", report, asOf, knownAt } as const;
-  const made = reportOf(book, derive(book).derivation, [], command, { ...ada, at: "2027-01-01T00:00:00Z" });
+  const made = reportOf(
+    book,
+    derive(book).derivation,
+    [],
+    command,
+    { ...ada, at: "2027-01-01T00:00:00Z" },
+    wordNteFailure,
+  );
   const table = made.tables.find((one) => one.section === section);
   if (!table) throw new Error(`no section ${section}`);
   return table.rows;
