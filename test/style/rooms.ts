@@ -154,7 +154,9 @@ export function roomOf(file: string): Room | null {
  */
 export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["derive", /./],
-  ["deriveAgain", /^(derive|deriveMilestones|deriveRetainers|deriveUnbilledSales|findLostDecisions)$/],
+  ["deriveAgain", /^(derive|deriveMilestones|deriveRetainers|deriveUnbilledSales|findLostDecisions|applyNotToExceed)$/],
+  ["applyNotToExceed", /^deriveUnbilledSales$/],
+  ["limits/divide", /^deriveUnbilledSales$/],
   ["deriveUnbilledSales", /^(divideByBillability|splitByCustomer)$/],
   ["splitByCustomer", /^divideByBillability$/],
   ["backlogLists", /^billingHub$/],
