@@ -36,6 +36,9 @@ export const EDITABLE_HEADER_FIELDS: readonly HeaderField[] = [
 /** Fields of an invoice line that may be edited. The key of their decisions is InvoiceLines.Key. */
 export const EDITABLE_LINE_FIELDS: readonly LineField[] = ["name"];
 
+/** Fields of an applied retainer that may be edited; of one that is given back, none. Key: AppliedRetainers.Key. */
+export const EDITABLE_RETAINER_FIELDS: readonly KeyOf<Row<"AppliedRetainers">>[] = ["extendedAmount"];
+
 const TEXTS: readonly DetailField[] = ["description", "externalDescription"];
 const NEW_DETAIL: readonly DetailField[] = [
   "class",

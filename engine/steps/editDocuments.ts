@@ -1,5 +1,5 @@
 /**
- * Edits of drafts: header fields, line names, details.
+ * Edits of drafts: header fields, line names, details, applied retainers.
  */
 import type { FieldValue } from "../model/command";
 import { exclusiveWith } from "../model/editable";
@@ -12,6 +12,7 @@ import { detailFault } from "./document/detailFaults";
 import { draftContextOf, type DraftContext } from "./document/draftContext";
 import { NEW_ROW } from "./document/draftRows";
 import { columnOf, editTarget, type EditTarget } from "./document/editTarget";
+import { loweringFault } from "./document/retainerEdits";
 import { distinct, done, isOutcome, refusal, unchanged } from "./document/selectDocuments";
 import type { DocumentStep } from "./document/step";
 
@@ -29,11 +30,11 @@ type FieldEdit = {
 
 /**
  * Types values into many rows at once: into invoices by Invoice ID, invoice lines by their Key (`PF-00001|L-1`), details
- * by Detail ID. All fields of one row or none. A value that stands already, and taking back what was never typed,
+ * by Detail ID, applied retainers by their Key (`PF-00001|R|RET-1`). All fields of one row or none. A value that stands already, and taking back what was never typed,
  * change nothing. Edits are decisions; the draft's stored rows stay as they are.
  *
  * Outcomes: edited (params columns), edit-unchanged; unknown-column, not-editable, needs-extended-policy (params
- * column), the codes of `parseField` and `detailFault`, and the refusals of `editTarget`.
+ * column), the codes of `parseField`, `detailFault` and `loweringFault`, and the refusals of `editTarget`.
  */
 export const editDocuments: DocumentStep<"edit"> = (book, derivation, documents, command, actor) => {
   const context = draftContextOf(book, derivation);
@@ -87,9 +88,13 @@ function readEdit(target: EditTarget, { column: typed, value }: FieldValue): Fie
 
 /** What the row would be is judged as a whole: class and task of a new detail belong together. */
 function faultOf(target: EditTarget, edits: readonly FieldEdit[], context: DraftContext): Outcome | null {
-  if (target.detail === null) return null;
   const typed = edits.filter(({ value }) => value !== null).map(({ columnKey, value }) => [columnKey, value] as const);
-  const fault = detailFault({ ...target.detail, ...Object.fromEntries(typed) }, context);
+  const values = Object.fromEntries(typed);
+  const fault = target.detail === null ? null : detailFault({ ...target.detail, ...values }, context);
+  if (target.retainer !== null && typeof values["extendedAmount"] === "number") {
+    const raised = loweringFault(context, target.retainer, values["extendedAmount"]);
+    return raised === null ? null : refusal(raised.code, target.key, raised.params);
+  }
   return fault === null ? null : refusal(fault.code, target.key, fault.params);
 }
 

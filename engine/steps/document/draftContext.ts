@@ -8,6 +8,7 @@ import type { Book } from "../../model/book";
 import { contractTermsOf, type ContractTerms } from "../../model/lineTerms";
 import type { Limits } from "../../model/limits";
 import type { Row } from "../../schema/tables";
+import { openRetainersOf, type OpenRetainers } from "./appliedRetainers";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
 import { sourcesOf, type Source, type Sources } from "./sources";
 
@@ -31,6 +32,8 @@ export type DraftContext = {
   readonly drafts: ReadonlyMap<string, StoredDraft>;
   /** Chargeable amounts of confirmed invoices by Line ID. */
   readonly invoiced: ReadonlyMap<string, Minor>;
+  /** Billed retainers, which open documents apply. */
+  readonly retainers: OpenRetainers;
   readonly contracts: ReadonlyMap<string, Row<"Contracts">>;
   /** The terms of Project lines. */
   readonly terms: () => ContractTerms;
@@ -47,6 +50,7 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
     limits: derivation.limits,
     drafts: storedDraftsOf(book, edits),
     invoiced: invoicedByLine(book.rows.InvoiceLineDetails),
+    retainers: openRetainersOf(book),
     contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),
     terms: once(() => contractTermsOf(book)),
     lines: new Map(book.rows.ContractLines.map((row) => [row.lineId, row])),

@@ -13,6 +13,7 @@ import { ACTUAL_CLASSES } from "../../schema/values";
 import type { Row } from "../../schema/tables";
 import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
 import { priceActual, priceIndexOf } from "../priceActual";
+import { stagedRetainers, type StagedRetainers } from "./appliedRetainers";
 import { claimProgress } from "./claimProgress";
 import { detailFault, discountFault, type Fault } from "./detailFaults";
 import type { DraftContext, StoredDraft } from "./draftContext";
@@ -26,6 +27,7 @@ import {
 } from "./fieldEdits";
 import { exceededLimits } from "./limits";
 import { isOutdated } from "./outdated";
+import { withRetainers } from "./retainerTotals";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
 export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
@@ -51,6 +53,17 @@ export function draftDocument(
   draft: StoredDraft,
   accountingDate: IsoDate | null,
 ): DraftDocument {
+  const isAccountingCurrency = draft.header.currency === context.book.settings.accountingCurrency;
+  return withRetainers(bareDocument(context, draft, accountingDate), stagedOn(context, draft), isAccountingCurrency);
+}
+
+/** The retainers a draft applies and gives back: see `stagedRetainers`. */
+export function stagedOn(context: DraftContext, draft: StoredDraft): StagedRetainers {
+  return stagedRetainers(context, draft, (other) => bareDocument(context, other, null).document);
+}
+
+/** The document without retainers applied. */
+function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate: IsoDate | null): DraftDocument {
   const problems: Problem[] = [];
   const digits = minorDigits(draft.header.currency);
   const reading: Reading = { context, draft, digits, report: (problem) => problems.push(problem) };

@@ -7,6 +7,7 @@ import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
 import { LETTERHEAD } from "../../model/letterhead";
 import type { Row } from "../../schema/tables";
+import { SUBMITTED_RETAINERS } from "./submittedRetainers";
 
 type Decision = Row<"Decisions">;
 
@@ -24,7 +25,7 @@ export type DraftEdits = {
 };
 
 /** Decisions about a document that change none of its fields. */
-const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD]);
+const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD, SUBMITTED_RETAINERS]);
 
 const DETAIL_ENDING = /-\d{4,}$/;
 

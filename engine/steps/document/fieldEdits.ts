@@ -3,9 +3,9 @@
  */
 import type { Problem } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
-import { EDITABLE_HEADER_FIELDS, EDITABLE_LINE_FIELDS, editableDetailFields } from "../../model/editable";
+import { EDITABLE_HEADER_FIELDS, EDITABLE_LINE_FIELDS, EDITABLE_RETAINER_FIELDS, editableDetailFields } from "../../model/editable";
 import type { Settings } from "../../model/settings";
-import { DraftDetails, DraftInvoices, DraftLines } from "../../schema/bookTables";
+import { AppliedRetainers, DraftDetails, DraftInvoices, DraftLines } from "../../schema/bookTables";
 import type { Column, ColumnKind, ValueOf } from "../../schema/column";
 import { parseField } from "../../schema/fieldText";
 import type { Row } from "../../schema/tables";
@@ -25,6 +25,8 @@ export type FieldEdits = {
 export const EDITABLE_HEADERS = headersOf(DraftInvoices.columns, EDITABLE_HEADER_FIELDS);
 /** Headers of the editable fields of an invoice line. */
 export const EDITABLE_LINE_HEADERS = headersOf(DraftLines.columns, EDITABLE_LINE_FIELDS);
+/** Headers of the editable fields of an applied retainer. */
+export const EDITABLE_RETAINER_HEADERS = headersOf(AppliedRetainers.columns, EDITABLE_RETAINER_FIELDS);
 
 const detailHeaders = new Map<string, ReadonlySet<string>>();
 

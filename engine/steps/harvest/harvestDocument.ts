@@ -8,15 +8,16 @@ import { exclusiveWith, isOpenState } from "../../model/editable";
 import type { InvoiceDocument } from "../../model/invoice";
 import { readShown, SHOWN_NAME, type ShownField, type ShownRow } from "../../model/shown";
 import type { DateSystem, RawDocument } from "../../model/workbook";
-import { DraftDetails, DraftInvoices, DraftLines } from "../../schema/bookTables";
+import { AppliedRetainers, DraftDetails, DraftInvoices, DraftLines } from "../../schema/bookTables";
 import { text as textColumn, type Column } from "../../schema/column";
 import { fieldText } from "../../schema/fieldText";
 import type { AnyRow } from "../../model/runResult";
 import type { Row } from "../../schema/tables";
-import { detailFault } from "../document/detailFaults";
+import { detailFault, type Fault } from "../document/detailFaults";
 import type { DraftContext } from "../document/draftContext";
 import { COMMENT } from "../../model/decisions";
 import { EDITABLE_HEADERS, EDITABLE_LINE_HEADERS, editableDetailHeaders } from "../document/fieldEdits";
+import { editableRetainerHeaders, loweringFault } from "../document/retainerEdits";
 import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
 
 /** A decision without who and when. */
@@ -55,8 +56,8 @@ type Reading = {
  * Edits of the fields a sheet shows, by what its hidden cells say it showed.
  *
  * @param document null where the sheet's document is no more
- * Problems: typed-but-locked, typed-but-gone, both-typed, the codes of `readCell` and `detailFault`; what has a problem
- * is not taken.
+ * Problems: typed-but-locked, typed-but-gone, both-typed, the codes of `readCell`, `detailFault` and `loweringFault`; what
+ * has a problem is not taken.
  */
 export function harvestDocument(
   context: DraftContext,
@@ -140,6 +141,11 @@ function targetOf({ context }: Reading, document: InvoiceDocument, key: string):
   if (line) {
     return { values: line, columns: DraftLines.columns, allowed: whenOpen(EDITABLE_LINE_HEADERS), detail: null };
   }
+  const retainer = document.retainers.find((one) => one.key === key);
+  if (retainer) {
+    const allowed = whenOpen(editableRetainerHeaders(retainer));
+    return { values: retainer, columns: AppliedRetainers.columns, allowed, detail: null };
+  }
   const detail = details.find(({ detailId }) => detailId === key);
   if (detail === undefined) return null;
   const allowed = whenOpen(editableDetailHeaders(detail, context.book.settings.editPolicy));
@@ -156,21 +162,29 @@ function columnOf(
 
 /** The decisions of one key's typed fields: what excludes another, or makes the row unbillable, is not taken. */
 function decisionsOf(reading: Reading, key: string, typed: readonly Typed[]): readonly Decided[] {
-  const { document, context, report } = reading;
+  const { context, report } = reading;
   const filled = new Set(typed.filter(({ value }) => value !== null).map(({ field }) => field));
   const isBoth = ({ field }: Typed) => filled.has(field) && filled.has(exclusiveWith(field) ?? "");
   for (const { place, field } of typed.filter(isBoth)) {
     report(problemAt(place, field, "both-typed", "error", { other: exclusiveWith(field) ?? "" }));
   }
   const taken = typed.filter((one) => !isBoth(one));
-  const detail = document?.details.find(({ detailId }) => detailId === key);
-  const fault = detail === undefined ? null : detailFault(withTyped(detail, taken), context);
+  const fault = faultOf(reading, key, taken);
   const first = taken[0];
   if (fault !== null && first !== undefined) {
     report(problemAt(first.place, first.field, fault.code, "error", fault.params));
     return [];
   }
   return taken.flatMap((one) => decisionOf(context, key, one));
+}
+
+/** What is typed of a detail is judged with the rest of its row; an applied retainer is only ever lowered. */
+function faultOf({ document, context }: Reading, key: string, taken: readonly Typed[]): Fault | null {
+  const detail = document?.details.find(({ detailId }) => detailId === key);
+  if (detail !== undefined) return detailFault(withTyped(detail, taken), context);
+  const retainer = document?.retainers.find((one) => one.key === key);
+  const extended = taken.find(({ columnKey }) => columnKey === "extendedAmount")?.value;
+  return retainer === undefined || typeof extended !== "number" ? null : loweringFault(context, retainer, extended);
 }
 
 function withTyped(detail: Row<"InvoiceLineDetails">, typed: readonly Typed[]): Row<"InvoiceLineDetails"> {
