@@ -8,9 +8,12 @@
 import type { Row } from "../schema/tables";
 import type { PostingType, TransactionClass } from "../schema/values";
 
-/** What is booked. "invoice" and "on-account" are a chargeable detail's net amount; "tax" is one rate of a document. */
+/**
+ * What is booked. "invoice" and "on-account" are a chargeable detail's net amount; "retainer" is that of a retainer billed,
+ * negative where one is applied or given back; "tax" is one rate of a document.
+ */
 export type PostingEvent =
-  "cost" | "unbilled sales" | "invoice" | "on-account" | "tax" | "discount" | "freight" | "paid";
+  "cost" | "unbilled sales" | "invoice" | "on-account" | "retainer" | "tax" | "discount" | "freight" | "paid";
 
 type Profile = Pick<Row<"RevenueProfiles">, "postCosts" | "accrueRevenue" | "onAccountInvoicing">;
 
@@ -45,6 +48,7 @@ export const POSTING_RULES: readonly PostingRule[] = [
     credit: "Invoiced Revenue On-Account",
   },
   { event: "on-account", onAccountInvoicing: "Balance", debit: "Customer Balance", credit: "WIP Invoiced On-Account" },
+  { event: "retainer", debit: "Customer Balance", credit: "Retainer Liability" },
   { event: "tax", debit: "Customer Balance", credit: "Tax Payable" },
   { event: "discount", debit: "Discount", credit: "Customer Balance" },
   { event: "freight", debit: "Customer Balance", credit: "Freight Revenue" },

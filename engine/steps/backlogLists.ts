@@ -1,12 +1,13 @@
 /** The rows of the lists of what is to bill, by kind. */
 import { minorDigits } from "../kernel/currency";
-import { microText, minorText } from "../kernel/money";
+import { add, microText, minorText, subtract, ZERO, type Minor } from "../kernel/money";
 import type { Derivation, MilestoneClaim, RetainerClaim, UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, markText, NOT_READY, NTE_DECISION, READY_TO_INVOICE } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import type { WordFailure } from "../model/limits";
 import type { RunLists } from "../model/runResult";
+import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
 import { billingHubRows } from "./billingHub";
 
@@ -20,7 +21,7 @@ export function backlogLists(
   return {
     backlog: backlogRows(book, derivation, word),
     milestones: milestoneRows(derivation),
-    retainers: retainerRows(derivation),
+    retainers: retainerRows(derivation, documents),
     hub: billingHubRows(book, derivation, documents),
   };
 }
@@ -191,12 +192,20 @@ function milestoneRow(claim: MilestoneClaim): Row<"MilestoneBacklog"> {
   };
 }
 
-/** Retainers, by key. */
-export function retainerRows(derivation: Derivation): readonly Row<"RetainerBacklog">[] {
-  return derivation.retainers.map(retainerRow);
+/** Retainers, by key. Used is what confirmed invoices and drafts apply or give back, available what is left besides. */
+export function retainerRows(
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+): readonly Row<"RetainerBacklog">[] {
+  if (derivation.retainers.length === 0) return [];
+  const staged = stagedByRetainer(documents);
+  return derivation.retainers.map((claim) => {
+    const isBilled = claim.billingStatus === "Customer Invoice Posted";
+    return retainerRow(claim, isBilled ? (staged.get(claim.retainerId) ?? ZERO) : ZERO);
+  });
 }
 
-function retainerRow(claim: RetainerClaim): Row<"RetainerBacklog"> {
+function retainerRow(claim: RetainerClaim, staged: Minor): Row<"RetainerBacklog"> {
   const readyToInvoice = markText(claim);
   return {
     readyToInvoice,
@@ -207,8 +216,8 @@ function retainerRow(claim: RetainerClaim): Row<"RetainerBacklog"> {
     date: claim.date,
     amount: claim.amount,
     invoiced: claim.invoiced,
-    used: claim.used,
-    available: claim.available,
+    used: add(claim.used, staged),
+    available: subtract(claim.available, staged),
     currency: claim.currency,
     refund: claim.refund ? "Yes" : "No",
     billingStatus: claim.billingStatus,

@@ -1,11 +1,12 @@
 /** The Billing Hub: per contract and line, what is agreed, invoiced, ready and left. */
 import { minorDigits } from "../kernel/currency";
-import { add, amountOf, ZERO, type Minor } from "../kernel/money";
+import { add, amountOf, subtract, ZERO, type Minor } from "../kernel/money";
 import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
 import type { Billable, Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
+import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
 import type { TransactionClass } from "../schema/values";
 
@@ -28,7 +29,8 @@ const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
  * A row a contract (Line ID blank, the sums of its lines) and a row a line, by Contract ID and Line ID. Chargeable
  * amounts only, in contract currency, without tax. On Draft is what drafts and documents in review bill, edits
  * included; ready, not ready and the classes are the backlog that is on no draft. Invoiced to Date is what confirmed
- * invoices billed, less credits. Available retainers are 0 and NTE Remaining is blank: both are not supported yet.
+ * invoices billed, less credits. Available retainers stand on the contract: what was billed and is neither used nor on a
+ * draft. NTE Remaining is blank: it is not supported yet.
  */
 export function billingHubRows(
   book: Book,
@@ -36,13 +38,30 @@ export function billingHubRows(
   documents: readonly InvoiceDocument[],
 ): readonly HubRow[] {
   const figures = figuresByLine(book, derivation, documents);
+  const available = availableByContract(derivation, documents);
   const linesOf = groupBy(book.rows.ContractLines, (line) => line.contractId);
   const contracts = [...book.rows.Contracts].sort((a, b) => compareText(a.contractId, b.contractId));
   return contracts.flatMap((contract) => {
     const lines = [...(linesOf.get(contract.contractId) ?? [])].sort((a, b) => compareText(a.lineId, b.lineId));
     const rows = lines.map((line) => lineRow(contract, line, figures.get(line.lineId) ?? noFigures()));
-    return [contractRow(contract, rows), ...rows];
+    const availableRetainers = available.get(contract.contractId) ?? ZERO;
+    return [{ ...contractRow(contract, rows), availableRetainers }, ...rows];
   });
+}
+
+function availableByContract(
+  { retainers }: Derivation,
+  documents: readonly InvoiceDocument[],
+): ReadonlyMap<string, Minor> {
+  const byContract = new Map<string, Minor>();
+  if (retainers.length === 0) return byContract;
+  const staged = stagedByRetainer(documents);
+  for (const { contractId, retainerId, available, billingStatus } of retainers) {
+    if (billingStatus !== "Customer Invoice Posted") continue;
+    const left = subtract(available, staged.get(retainerId) ?? ZERO);
+    byContract.set(contractId, add(byContract.get(contractId) ?? ZERO, left));
+  }
+  return byContract;
 }
 
 function figuresByLine(

@@ -7,7 +7,8 @@ import type { Actor, Command, Selection } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import type { DraftContext, Source } from "./document/draftContext";
-import { billTogether, byContractAndCustomer, newDraftsOf, rowsOf } from "./document/newDrafts";
+import { billTogether, byContractAndCustomer, draftsForRefunds, newDraftsOf, rowsOf } from "./document/newDrafts";
+import { refundsDue } from "./document/refundsDue";
 import { refusal, unchanged } from "./document/selectDocuments";
 import { isReady } from "./document/sources";
 
@@ -22,12 +23,15 @@ type Create = Extract<Command, { readonly kind: "create" }>;
  * contract without any ready row, and for the whole run when nothing at all is ready; row-not-found, row-not-ready,
  * row-on-draft and row-too-late for rows chosen by key; nothing-chosen.
  *
+ * A retainer to be refunded that no draft gives back makes one, without details where nothing else is ready
+ * (draft-created-for-refund).
+ *
  * A preview gives the same rows: whoever runs it shows their documents and writes nothing.
  */
 export function createDrafts(
   book: Book,
   derivation: Derivation,
-  _documents: readonly InvoiceDocument[],
+  documents: readonly InvoiceDocument[],
   command: Create,
   actor: Actor,
 ): StepResult {
@@ -38,7 +42,9 @@ export function createDrafts(
   const isChosen = chosenBy(selection);
   const ready = context.sources.ready().filter((source) => source.date <= command.asOf && isChosen(source));
   const made = byContractAndCustomer(ready).map((sources) => billTogether(making, sources, command));
-  const outcomes: readonly Outcome[] = [...made, ...notBilled(context, command, ready)];
+  const refunds = refundsDue(derivation, documents).filter((claim) => claim.date <= command.asOf && isChosen(claim));
+  const refunding = draftsForRefunds(making, { refunds, ready, asOf: command.asOf });
+  const outcomes: readonly Outcome[] = [...made, ...refunding, ...notBilled(context, command, [...ready, ...refunds])];
   return { ...NOTHING_DONE, appends: rowsOf(making), outcomes };
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from "../../engine/model/command";
 import type { WorkbookContent } from "../../engine/model/workbook";
 import type { TypedRow } from "../workbookOf";
-import { after, check, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, discard } from "./worked";
+import { after, check, confirm, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, discard } from "./worked";
 
 /** How one problem is raised. */
 export type Raised = {
@@ -43,6 +43,18 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
     command: check,
     at: ["DraftInvoices", 5, null, null],
     key: "PF-00001",
+  },
+  // Eight hours of USD 1,600 apply the whole retainer of USD 500.
+  "retainer-exceeds-available": {
+    content: async () => {
+      const retainer = { "Retainer ID": "RET-1", "Contract ID": "K-1", Description: "Advance", Date: "2026-09-30" };
+      const ready = { ...retainer, Amount: "500", "Ready to Invoice": "Yes" };
+      const billed = [create("2026-09-30"), confirm, mark, create()];
+      return withTyped(await after(firm({ Retainers: [ready] }), billed), { J29: 600 }, "PF-00002");
+    },
+    command: check,
+    at: [null, 29, "Extended Amount", "PF-00002!J29"],
+    key: "PF-00002|R|RET-1",
   },
   "no-tax-rate": {
     content: () => after(firm({ ...taxed, Roles: roles }), drafted),

@@ -79,9 +79,14 @@ export function withCell(
   return { ...content, tables };
 }
 
-/** The content with something typed into the sheet of its one document: at an address, or where a field is. */
-export function withTyped(content: WorkbookContent, fields: Readonly<Record<string, RawCell>>): WorkbookContent {
+/** The content with something typed into the sheet of its one document, or of one named: at an address, or where a field is. */
+export function withTyped(
+  content: WorkbookContent,
+  fields: Readonly<Record<string, RawCell>>,
+  named: string | null = null,
+): WorkbookContent {
   const documents = content.documents.map((document) => {
+    if (named !== null && document.document !== named) return document;
     const cells = new Map(document.cells);
     for (const [field, value] of Object.entries(fields)) {
       cells.set(document.names.get(field) ?? field, { value, formula: null });

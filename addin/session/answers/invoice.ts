@@ -101,6 +101,7 @@ function taxLabel({ part, taxGroup, itemTaxGroup, ratePercent }: DocumentTax): s
     ratePercent === null
       ? SESSION_WORDS.taxWithoutRate({ groups })
       : SESSION_WORDS.tax({ groups, rate: microText(ratePercent) });
+  if (part === "retainers") return SESSION_WORDS.taxOfRetainers({ tax });
   return part === "adjustment" ? SESSION_WORDS.taxAdjustment({ tax }) : tax;
 }
 

@@ -29,6 +29,9 @@ export const OUTCOME_WORDS = {
   "row-not-found": sentence("There is no backlog row {key}. The backlog lists every key."),
 
   // Drafts
+  "draft-created-for-refund": sentence(
+    "{key} is created for {customerId}, contract {contractId}. It gives back what is left of retainers.",
+  ),
   "draft-created": sentence("{key} is created for {customerId}, contract {contractId}. Details: {details}."),
   "draft-extended": sentence("{key} of {customerId}, contract {contractId}, is extended. New details: {details}."),
   "nothing-to-invoice": ({ key, asOf = "" }) =>
@@ -50,6 +53,9 @@ export const OUTCOME_WORDS = {
   edited: sentence("{key} is edited: {columns}."),
   "edit-unchanged": sentence("{key} says so already."),
   "unknown-column": sentence("{key} has no column {column}. Name it as its sheet does."),
+  "retainer-exceeds-available": sentence(
+    "{key}: {column} is not raised above {most}, which is what the document applies of {retainerId} by itself.",
+  ),
   "not-editable": sentence("{key}: {column} cannot be edited there."),
   "needs-extended-policy": sentence("{key}: {column} is edited only where the setting Edit Policy is Extended."),
   "detail-added": sentence("{key} is added to {invoiceId}."),

@@ -343,6 +343,11 @@ export const PROBLEM_WORDS = {
     "The discount of {key} is more than its chargeable amounts.",
     "Lower Discount % or Discount Amount.",
   ),
+  "retainer-exceeds-available": words(
+    "More is typed for an applied retainer than the document applies of it by itself; what was typed has no effect.",
+    "{key} is not raised above {most}.",
+    "Type a lower Extended Amount, or empty the cell to apply what is available.",
+  ),
 
   // Accounting
   "no-exchange-rate": words(

@@ -7,6 +7,7 @@ export const SESSION_WORDS = {
   /** A rate in a document's tax summary. */
   tax: sentence("{groups}, {rate} %"),
   taxWithoutRate: sentence("{groups}"),
+  taxOfRetainers: sentence("Retainers applied: {tax}"),
   taxAdjustment: sentence("Tax on discount and freight: {tax}"),
   noTaxGroup: "No tax group",
   /** What became of a document. */

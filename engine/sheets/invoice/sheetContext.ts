@@ -40,12 +40,12 @@ export type SheetContext = {
   readonly detailFormulas: boolean;
 };
 
-/** Formulas a sheet may have. Each detail takes two; lines and totals the rest. */
+/** Formulas a sheet may have. Each detail and each retainer takes two; lines and totals the rest. */
 const MOST_FORMULAS = 5_000;
 const FORMULAS_BESIDE_DETAILS = 60;
 
 export function sheetContext(document: InvoiceDocument, settings: Settings, surroundings: Surroundings): SheetContext {
-  const { header, details, lines } = document;
+  const { header, details, lines, retainers } = document;
   return {
     document,
     settings,
@@ -53,7 +53,8 @@ export function sheetContext(document: InvoiceDocument, settings: Settings, surr
     canvas: newCanvas(),
     digits: minorDigits(header.currency),
     isOpen: isOpenState(header.projectInvoiceStatus),
-    detailFormulas: details.length * 2 + lines.length * 3 + FORMULAS_BESIDE_DETAILS <= MOST_FORMULAS,
+    detailFormulas:
+      details.length * 2 + lines.length * 3 + retainers.length * 2 + FORMULAS_BESIDE_DETAILS <= MOST_FORMULAS,
   };
 }
 
@@ -88,4 +89,13 @@ export function orZero(amount: Minor | null): Minor {
 /** A date cell's parts. */
 export function dateCell(value: IsoDate | null): Pick<Placing, "type" | "value" | "style"> {
   return { type: "date", value, style: { format: "date", align: "left" } };
+}
+
+/** A sum over single cells; SUM takes at most 255 arguments, so many are added in parts. */
+export function sumOf(cells: readonly string[]): string | null {
+  if (cells.length === 0) return null;
+  const sums: string[] = [];
+  for (let first = 0; first < cells.length; first += 200)
+    sums.push(`SUM(${cells.slice(first, first + 200).join(",")})`);
+  return sums.length === 1 ? (sums[0] ?? null) : `(${sums.join("+")})`;
 }

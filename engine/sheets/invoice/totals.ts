@@ -1,5 +1,5 @@
 /**
- * Tax by rate, applied retainers, and the totals of a document.
+ * Tax by rate and the totals of a document, below its applied retainers.
  *
  * Detail Amount = lines + retainers billed - retainers applied; Pre-Freight = Detail Amount - discount; Total = Pre-
  * Freight + freight + tax. Total Tax is the sum of the cells shown (EN 16931 BR-CO-14).
@@ -14,9 +14,10 @@ import { addressOf, rangeOf } from "../addresses";
 import { put } from "../canvas";
 import { amountFormat, percentFormat, PERCENT_FORMAT } from "../formats";
 import type { LaidLines } from "./lines";
+import { layRetainers } from "./retainers";
 import { laySection, type SectionTexts } from "./section";
 import { COLUMN } from "./sheetColumns";
-import { headerText, putHeaderField, type SheetContext } from "./sheetContext";
+import { headerText, putHeaderField, sumOf, type SheetContext } from "./sheetContext";
 
 const words = SHEET_WORDS.invoice;
 
@@ -33,29 +34,6 @@ export function layTotals(context: SheetContext, lines: LaidLines): number {
   const retainers = layRetainers(context, lines.next);
   const taxes = layTaxes(context, retainers.next);
   return layFigures(context, { lines, retainerTotal: retainers.total, taxes: taxes.rows }, taxes.next);
-}
-
-function layRetainers(context: SheetContext, top: number): { readonly total: number | null; readonly next: number } {
-  const { canvas, document, digits } = context;
-  const { retainers } = document;
-  if (retainers.length === 0) return { total: null, next: top };
-  laySection(canvas, top, words.appliedRetainers);
-  const text = (value: Minor) => minorText(value, digits);
-  retainers.forEach((retainer, index) => {
-    const row = top + 1 + index;
-    const { amount, usedAmount, balance } = retainer;
-    put(canvas, { row, column: COLUMN.key, value: retainer.key, style: { role: "fine" } });
-    put(canvas, { row, column: COLUMN.date, value: retainer.retainerId });
-    const used = words.retainerUsed({ amount: text(amount), used: text(usedAmount), balance: text(balance) });
-    put(canvas, { row, column: COLUMN.text, value: used, style: { role: "label" } });
-    layAmount(context, row, COLUMN.amount, { value: retainer.extendedAmount });
-    layAmount(context, row, COLUMN.tax, { value: retainer.tax });
-  });
-  const total = top + 1 + retainers.length;
-  const applied = retainers.reduce((whole, { extendedAmount }) => whole + extendedAmount, 0) as Minor;
-  const formula = `SUM(${rangeOf(COLUMN.amount, top + 1, total - 1)})`;
-  layAmount(context, total, COLUMN.amount, { value: applied, formula, role: "total" });
-  return { total, next: total + 2 };
 }
 
 function layTaxes(context: SheetContext, top: number): { readonly rows: Parts["taxes"]; readonly next: number } {
@@ -77,6 +55,9 @@ function layTaxes(context: SheetContext, top: number): { readonly rows: Parts["t
   return { rows: { first: top + 1, last: top + taxes.length }, next: top + taxes.length + 2 };
 }
 
+/** What a tax row is of, where that is not the details. */
+const TAX_PARTS = { details: null, adjustment: words.taxAdjustment, retainers: words.appliedRetainers } as const;
+
 function layTax(context: SheetContext, tax: DocumentTax, row: number, isForeign: boolean): void {
   const { canvas, settings } = context;
   const groups = [tax.taxGroup, tax.itemTaxGroup].filter((group) => group !== null).join(" / ");
@@ -85,7 +66,7 @@ function layTax(context: SheetContext, tax: DocumentTax, row: number, isForeign:
   put(canvas, {
     row,
     column: COLUMN.date,
-    value: tax.part === "adjustment" ? `${words.taxAdjustment}: ${named}` : named,
+    value: TAX_PARTS[tax.part] === null ? named : `${TAX_PARTS[tax.part]}: ${named}`,
   });
   put(canvas, {
     row,
@@ -114,10 +95,11 @@ function layFigures(context: SheetContext, parts: Parts, top: number): number {
   const [detail, discount, preFreight, freight, tax, total] = [top, top + 1, top + 2, top + 3, top + 4, top + 5];
   const lines = amountCells(parts.lines.lineTotals);
   const others = amountCells(parts.lines.otherTotals);
-  const added = totalOf([...lines, ...others]);
+  const added = sumOf([...lines, ...others]);
   const applied = parts.retainerTotal === null ? "" : `-${addressOf(parts.retainerTotal, COLUMN.amount)}`;
-  layTotal(context, detail, words.detailAmount, "detailAmount", added === null ? null : added + applied);
-  const base = totalOf(lines);
+  const detailFormula = (added ?? "") + applied;
+  layTotal(context, detail, words.detailAmount, "detailAmount", detailFormula === "" ? null : detailFormula);
+  const base = sumOf(lines);
   const percent = layDiscountPercent(context, discount);
   const isPercent = header.discountPercent !== null && base !== null;
   layTotal(
@@ -173,15 +155,6 @@ function layDiscountPercent(context: SheetContext, row: number): string {
 
 function amountCells(rows: readonly number[]): readonly string[] {
   return rows.map((row) => addressOf(row, COLUMN.amount));
-}
-
-/** A sum over single cells; SUM takes at most 255 arguments, so many are added in parts. */
-function totalOf(cells: readonly string[]): string | null {
-  if (cells.length === 0) return null;
-  const sums: string[] = [];
-  for (let first = 0; first < cells.length; first += 200)
-    sums.push(`SUM(${cells.slice(first, first + 200).join(",")})`);
-  return sums.length === 1 ? (sums[0] ?? null) : `(${sums.join("+")})`;
 }
 
 function layAmount(

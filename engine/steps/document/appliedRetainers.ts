@@ -166,9 +166,7 @@ function balanceOf({ balance, taken }: SubmittedRetainer, now: NetAndTax): Minor
 
 /** Chargeable amounts less discount, and the total that must not go below zero. */
 function roomOf({ header, details }: InvoiceDocument): Room {
-  const charged = details.filter(
-    (detail) => detail.billingType === "Chargeable" && detail.class !== "Retainer",
-  );
+  const charged = details.filter((detail) => detail.billingType === "Chargeable" && detail.class !== "Retainer");
   const net = charged.reduce((whole, { amount }) => whole + amount, 0) - (header.discountAmount ?? 0);
   return { net: minor(net), extended: header.totalAmount };
 }
@@ -184,7 +182,9 @@ function applied(
   const most = mostOf(share, room);
   const key = applicationKey(draft.header.invoiceId, retainer.retainerId);
   const source = { book: context.book, edits: context.edits, digits: minorDigits(draft.header.currency) };
-  const typed = fieldEdits(source, key, EDITABLE_RETAINER_HEADERS, report).typed(AppliedRetainers.columns.extendedAmount);
+  const typed = fieldEdits(source, key, EDITABLE_RETAINER_HEADERS, report).typed(
+    AppliedRetainers.columns.extendedAmount,
+  );
   const isLowered = typed !== null && typed < extendedOf(most);
   if (extendedOf(most) === 0 && kept === null) return null;
   const taken = isLowered ? loweredTo({ ...share, left: most }, typed) : most;

@@ -3,7 +3,12 @@
  */
 import type { Problem } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
-import { EDITABLE_HEADER_FIELDS, EDITABLE_LINE_FIELDS, EDITABLE_RETAINER_FIELDS, editableDetailFields } from "../../model/editable";
+import {
+  EDITABLE_HEADER_FIELDS,
+  EDITABLE_LINE_FIELDS,
+  EDITABLE_RETAINER_FIELDS,
+  editableDetailFields,
+} from "../../model/editable";
 import type { Settings } from "../../model/settings";
 import { AppliedRetainers, DraftDetails, DraftInvoices, DraftLines } from "../../schema/bookTables";
 import type { Column, ColumnKind, ValueOf } from "../../schema/column";

@@ -72,6 +72,30 @@ export function billTogether(
   return done(recent === null ? "draft-created" : "draft-extended", invoiceId, params);
 }
 
+/**
+ * A draft without details for each contract and customer to whom retainers are given back, unless something of theirs is
+ * ready and makes one anyway: the draft that comes first gives back what is left.
+ *
+ * Outcome: draft-created-for-refund (params contractId, customerId).
+ */
+export function draftsForRefunds(
+  making: NewDrafts,
+  of: { readonly refunds: readonly Source[]; readonly ready: readonly Source[]; readonly asOf: IsoDate },
+): readonly Outcome[] {
+  const isServed = (claim: Source) =>
+    of.ready.some((row) => row.contractId === claim.contractId && row.customerId === claim.customerId);
+  return byContractAndCustomer(of.refunds.filter((claim) => !isServed(claim))).map((claims) => {
+    const [first] = claims;
+    const contract = first && making.context.contracts.get(first.contractId);
+    if (first === undefined || contract === undefined) throw new Error("a retainer without its contract");
+    const { customerId, contractId } = first;
+    const header = newHeader(making, { contract, customerId, asOf: of.asOf });
+    making.headers.push(header);
+    making.lines.push(...missingLines(making.context, header, []));
+    return done("draft-created-for-refund", header.invoiceId, { contractId, customerId });
+  });
+}
+
 function newHeader(
   { context, actor, nextInvoiceId }: NewDrafts,
   of: { readonly contract: Row<"Contracts">; readonly customerId: string; readonly asOf: IsoDate },

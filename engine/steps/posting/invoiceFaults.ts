@@ -39,12 +39,19 @@ export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Prop
   }
   const waiting = reversed.filter(({ key }) => !ground.journalled.has(key));
   const corrected = header.corrects !== null && !ground.posted.has(header.corrects) ? [header.corrects] : [];
-  const first = waiting[0]?.key ?? corrected[0];
+  const billing = unpostedBillings(ground, invoice);
+  const first = waiting[0]?.key ?? corrected[0] ?? billing[0];
   if (first !== undefined) {
-    const params = { original: first, count: String(waiting.length + corrected.length) };
+    const params = { original: first, count: String(waiting.length + corrected.length + billing.length) };
     report(at("projectInvoiceStatus"), "originals-not-posted", params);
   }
   return faults;
+}
+
+/** Invoices that billed the retainers it applies or gives back: a liability is not released before it is booked. */
+function unpostedBillings({ posted }: PostingGround, { header, retainers }: Proposed["invoice"]): readonly string[] {
+  const billings = retainers.flatMap(({ row, billed }) => (row.usedAmount === 0 ? [] : (billed?.invoiceId ?? [])));
+  return [...new Set(billings)].filter((id) => id !== header.invoiceId && !posted.has(id));
 }
 
 /** An error about an invoice. */

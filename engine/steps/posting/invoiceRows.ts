@@ -1,6 +1,7 @@
 /** The rows that posting an invoice appends. */
 import type { IsoDate } from "../../kernel/calendar";
 import type { Proposal } from "../../model/proposal";
+import { isOfAppliedRetainer } from "../../model/retainers";
 import { entriesOf } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import type { ConfirmedInvoice, InvoicePosting } from "./invoiceVoucher";
@@ -51,7 +52,7 @@ export function postedInvoiceRows(
     proposals: [proposalRow(invoiceId, proposal)],
     taxes: invoice.taxes.map((tax, index) => ({
       ...tax,
-      key: `${invoiceId}|Posted|${index + 1}`,
+      key: `${invoiceId}|Posted|${isOfAppliedRetainer(tax.key) ? "R" : ""}${index + 1}`,
       commit: "",
       stage: "Posted",
       taxInAccountingCurrency: tax.taxInAccountingCurrency ?? tax.tax,

@@ -6,6 +6,7 @@ import { compareText } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
 import type { PostingAmount, PostingBasis, PostingProblem } from "../../model/posting";
 import type { PostingEvent } from "../../model/postingRules";
+import { billedRetainersOf, isOfAppliedRetainer, type BilledRetainer } from "../../model/retainers";
 import { mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { isOriginal } from "../journalSources";
@@ -30,8 +31,11 @@ export type ConfirmedInvoice = {
   /** What the journal booked for them, where revenue is accrued. */
   readonly accrued: readonly Row<"LedgerEntries">[];
   readonly accruedInProjects: readonly Row<"ProjectLedger">[];
-  readonly hasRetainers: boolean;
+  /** Applied and given back, each with the invoice that billed it. */
+  readonly retainers: readonly UsedRetainer[];
 };
+
+export type UsedRetainer = { readonly row: Row<"AppliedRetainers">; readonly billed: BilledRetainer | null };
 
 export type InvoicePosting = {
   readonly lines: readonly VoucherLine[];
@@ -59,7 +63,8 @@ export function confirmedInvoices(book: Book): (invoiceId: string) => ConfirmedI
     rows.ProjectLedger.filter(({ type }) => type === "Unbilled Sales"),
     ({ sourceKey }) => sourceKey,
   );
-  const withRetainers = new Set(rows.AppliedRetainers.map(({ invoiceId }) => invoiceId));
+  const retainers = grouped(rows.AppliedRetainers, ({ invoiceId }) => invoiceId);
+  const billed = billedRetainersOf(book);
   return (invoiceId) => {
     const header = headers.get(invoiceId);
     if (!header) return null;
@@ -73,7 +78,7 @@ export function confirmedInvoices(book: Book): (invoiceId: string) => ConfirmedI
       reversed,
       accrued: reversed.flatMap(({ key }) => accrued.get(key) ?? []),
       accruedInProjects: reversed.flatMap(({ key }) => accruedInProjects.get(key) ?? []),
-      hasRetainers: withRetainers.has(invoiceId),
+      retainers: (retainers.get(invoiceId) ?? []).map((row) => ({ row, billed: billed.get(row.retainerId) ?? null })),
     };
   };
 }
@@ -86,23 +91,25 @@ export function chargeableOf(invoice: ConfirmedInvoice): readonly Row<"InvoiceLi
 /**
  * Customer Balance against revenue by detail, tax by rate, discount and freight; and the accrual of the originals it
  * reverses, if they had any, mirrored at its stored amounts. The amounts are the booked document's: nothing is computed
- * anew but the discount, which is Detail Amount less Pre-Freight Amount.
+ * anew but the discount, which is Detail Amount less Pre-Freight Amount. Retainers are a liability and stand in no project
+ * ledger; applying or giving them back releases liability and tax at the booked amounts.
  *
  * Codes: no-account, profile-conflict, ambiguous-profile; totals-differ where the document's rows do not sum to its
- * totals (someone changed the book); not-yet-supported for retainers.
+ * totals (someone changed the book).
  */
 export function invoicePosting(book: Book, basis: PostingBasis, invoice: ConfirmedInvoice): InvoicePosting {
   const faults = faultsOf(book, invoice);
   if (faults.length > 0) return { lines: [], project: [], problems: faults };
+  const charged = chargeableOf(invoice);
   const revenue = [
-    ...chargeableOf(invoice).map((detail) => ({
+    ...charged.filter(isNoRetainer).map((detail) => ({
       posting: detailAmount(basis, invoice, detail),
       quantity: detail.quantity,
     })),
     ...documentAmounts(invoice).map((posting) => ({ posting, quantity: NOTHING })),
   ];
   const taxes = invoice.taxes.map((tax) => taxAmount(book, invoice, tax));
-  const posted = [...revenue.map(({ posting }) => posting), ...taxes].map(basis.post);
+  const posted = [...revenue.map(({ posting }) => posting), ...retainerAmounts(invoice), ...taxes].map(basis.post);
   return {
     lines: [...posted.flatMap((result) => (result.kind === "lines" ? result.lines : [])), ...mirrored(invoice.accrued)],
     project: [
@@ -116,12 +123,10 @@ export function invoicePosting(book: Book, basis: PostingBasis, invoice: Confirm
 }
 
 function faultsOf(book: Book, invoice: ConfirmedInvoice): readonly PostingProblem[] {
-  const { header, details, taxes, hasRetainers } = invoice;
+  const { header, taxes, retainers } = invoice;
   const place = placeOf(book, "Invoices", header.row, "totalAmount");
-  if (hasRetainers || details.some(({ kind }) => kind === "Retainer")) {
-    return [{ code: "not-yet-supported", place, params: { feature: "retainer" } }];
-  }
-  const ofDetails = sum(chargeableOf(invoice).map(({ amount }) => amount));
+  const used = sum(retainers.map(({ row }) => row.usedAmount));
+  const ofDetails = subtract(sum(chargeableOf(invoice).map(({ amount }) => amount)), used);
   const freight = header.freightAmount ?? ZERO;
   const sums: readonly (readonly [string, Minor, Minor])[] = [
     ["Detail Amount", header.detailAmount, ofDetails],
@@ -139,22 +144,43 @@ function detailAmount(
   detail: Row<"InvoiceLineDetails">,
 ): PostingAmount {
   const isOnAccount = detail.kind === "Milestone" || basis.lineOf(detail.lineId)?.billingMethod === "Fixed Price";
-  const bill = booked.find(
-    (row) => row.detailId === detail.detailId && row.type === "Billed Sales" && row.billingType === "Chargeable",
-  );
   return {
     ...documentAmount(header, isOnAccount ? "on-account" : "invoice", detail.amount),
     class: detail.class,
     category: detail.category,
     lineId: detail.lineId,
     projectId: detail.projectId,
-    sourceKey: bill?.key ?? detail.detailId,
+    sourceKey: billOf(booked, detail.detailId) ?? detail.detailId,
     dimensions: basis.dimensionsOf(detail.projectId),
   };
 }
 
-function taxAmount(book: Book, { header }: ConfirmedInvoice, tax: Row<"InvoiceTaxes">): PostingAmount {
-  const account = taxAccountOf(book, header, tax);
+function isNoRetainer(detail: Row<"InvoiceLineDetails">): boolean {
+  return detail.class !== "Retainer";
+}
+
+/** Retainers billed, and negative those applied or given back. */
+function retainerAmounts(invoice: ConfirmedInvoice): readonly PostingAmount[] {
+  const { header, booked, retainers } = invoice;
+  const amountOf = (amount: Minor, sourceKey: string): PostingAmount => ({
+    ...documentAmount(header, "retainer", amount),
+    class: "Retainer",
+    sourceKey,
+  });
+  const billed = chargeableOf(invoice).filter((detail) => !isNoRetainer(detail));
+  return [
+    ...billed.map(({ amount, detailId }) => amountOf(amount, billOf(booked, detailId) ?? detailId)),
+    ...retainers.map(({ row }) => amountOf(negate(row.usedAmount), `${row.key}|B`)),
+  ];
+}
+
+function billOf(booked: ConfirmedInvoice["booked"], detailId: string): string | null {
+  const isBill = (row: Row<"BookedActuals">) => row.type === "Billed Sales" && row.billingType === "Chargeable";
+  return booked.find((row) => row.detailId === detailId && isBill(row))?.key ?? null;
+}
+
+function taxAmount(book: Book, { header, retainers }: ConfirmedInvoice, tax: Row<"InvoiceTaxes">): PostingAmount {
+  const account = taxAccountOf(book, taxDateOf(header, retainers, tax), tax);
   return {
     ...documentAmount(header, "tax", tax.tax),
     sourceKey: tax.key,
@@ -163,9 +189,25 @@ function taxAmount(book: Book, { header }: ConfirmedInvoice, tax: Row<"InvoiceTa
   };
 }
 
+/** Tax of retainers goes back to the account it was billed to: that of the rate on the day of their billing. */
+function taxDateOf(
+  header: Row<"Invoices">,
+  retainers: ConfirmedInvoice["retainers"],
+  tax: Row<"InvoiceTaxes">,
+): string {
+  const own = header.taxPointDate ?? header.accountingDate ?? "";
+  if (!isOfAppliedRetainer(tax.key)) return own;
+  const source = retainers.find(
+    ({ billed }) =>
+      billed?.taxGroup === tax.taxGroup &&
+      billed.itemTaxGroup === tax.itemTaxGroup &&
+      billed.ratePercent === tax.ratePercent,
+  );
+  return source?.billed?.taxPointDate ?? own;
+}
+
 /** The account the rate itself names; null: by posting profile. */
-function taxAccountOf(book: Book, header: Row<"Invoices">, tax: Row<"InvoiceTaxes">): string | null {
-  const date = header.taxPointDate ?? header.accountingDate ?? "";
+function taxAccountOf(book: Book, date: string, tax: Row<"InvoiceTaxes">): string | null {
   const rate = book.rows.TaxRates.find(
     (row) =>
       row.taxGroup === tax.taxGroup &&

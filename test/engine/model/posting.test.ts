@@ -42,6 +42,7 @@ test("the posting table is the accountant's", () => {
     "invoice, Customer Balance, Invoiced Revenue",
     "on-account, Customer Balance, Invoiced Revenue On-Account, Profit and loss",
     "on-account, Customer Balance, WIP Invoiced On-Account, Balance",
+    "retainer, Customer Balance, Retainer Liability",
     "tax, Customer Balance, Tax Payable",
     "discount, Discount, Customer Balance",
     "freight, Customer Balance, Freight Revenue",

@@ -101,13 +101,16 @@ describe("an invoice is not posted", () => {
     expect(both.outcomes[0]?.params).toEqual({ reason: "totals-differ" });
   });
 
-  test("with retainers on it, billed or applied", () => {
-    const retainer = { code: "not-yet-supported", params: { feature: "retainer" } };
-    const billed = ready({ details: [{ kind: "Retainer", class: "Retainer", sourceKey: "R|R-1|C-1" }, {}] });
-    expect(problemOf(billed)).toMatchObject(retainer);
-    const applied = { AppliedRetainers: [rowOf("AppliedRetainers", { key: "PF-00001|R-1", invoiceId: "PF-00001" })] };
-    expect(problemOf(joined(ready(), applied))).toMatchObject(retainer);
-    const elsewhere = { AppliedRetainers: [rowOf("AppliedRetainers", { key: "PF-00009|R-1", invoiceId: "PF-00009" })] };
+  test("where a retainer it applies is not in its Detail Amount", () => {
+    const of = { retainerId: "R-1", usedAmount: cents(100) };
+    const own = { ...of, key: "PF-00001|R|R-1", invoiceId: "PF-00001" };
+    const applied = { AppliedRetainers: [rowOf("AppliedRetainers", own)] };
+    expect(problemOf(joined(ready(), applied))).toMatchObject({
+      code: "totals-differ",
+      params: { column: "Detail Amount" },
+    });
+    const other = { ...of, key: "PF-00009|R|R-1", invoiceId: "PF-00009" };
+    const elsewhere = { AppliedRetainers: [rowOf("AppliedRetainers", other)] };
     expect(post(joined(ready(), elsewhere), ["PF-00001"]).outcomes[0]?.code).toBe("invoice-posted");
   });
 

@@ -1,0 +1,16 @@
+/** What open documents take of retainers. */
+import { add, ZERO, type Minor } from "../kernel/money";
+import { isOpenState } from "./editable";
+import type { InvoiceDocument } from "./invoice";
+
+/** Net amounts that drafts and documents in review apply and give back, by Retainer ID. */
+export function stagedByRetainer(documents: readonly InvoiceDocument[]): ReadonlyMap<string, Minor> {
+  const staged = new Map<string, Minor>();
+  for (const { header, retainers } of documents) {
+    if (!isOpenState(header.projectInvoiceStatus)) continue;
+    for (const { retainerId, usedAmount } of retainers) {
+      staged.set(retainerId, add(staged.get(retainerId) ?? ZERO, usedAmount));
+    }
+  }
+  return staged;
+}
