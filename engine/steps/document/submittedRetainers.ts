@@ -37,7 +37,8 @@ export function readSubmitted(text: string | null): ReadonlyMap<string, Submitte
 
 function readRow(row: unknown): readonly [readonly [string, SubmittedRetainer]] | null {
   if (!Array.isArray(row)) return null;
-  const [retainerId, net, tax, balance, isRefund]: readonly unknown[] = row;
+  const cells: readonly unknown[] = row;
+  const [retainerId, net, tax, balance, isRefund] = cells;
   if (typeof retainerId !== "string" || !isWhole(net) || !isWhole(tax) || !isWhole(balance)) return null;
   const taken = { net: minor(net), tax: minor(tax) };
   return [[retainerId, { taken, balance: minor(balance), isRefund: isRefund === true }]];
