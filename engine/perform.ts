@@ -12,6 +12,7 @@ import { refusal } from "./steps/document/selectDocuments";
 import { discardDrafts } from "./steps/discardDrafts";
 import { editDocuments } from "./steps/editDocuments";
 import { editPosting, isPostingEdit } from "./steps/editPosting";
+import { makeSchedules } from "./steps/makeSchedules";
 import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
 import { openDocuments } from "./steps/openDocuments";
@@ -23,6 +24,7 @@ import { refreshDrafts } from "./steps/refreshDrafts";
 import { refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
+import { runSchedules } from "./steps/runSchedules";
 import { signDocuments } from "./steps/signDocuments";
 import { refuseBroken } from "./verify/refuseBroken";
 
@@ -31,13 +33,19 @@ type Standing = {
   readonly book: Book;
   readonly derivation: Derivation;
   readonly documents: readonly InvoiceDocument[];
+  readonly problems: readonly Problem[];
 };
 
-/** A command's step over the book as it stands. What reads only, or is planned apart, does nothing. */
+/**
+ * A command's step over the book as it stands. What reads only, or is planned apart, does nothing.
+ *
+ * @param reading what was wrong with cells and rows as they were read
+ */
 export function perform(
   standing: Standing,
   { command, actor, content }: RunInput,
   untaken: ReadonlyMap<string, Problem>,
+  reading: readonly Problem[],
 ): StepResult {
   const { book, derivation, documents } = standing;
   const read = { book, content };
@@ -53,8 +61,9 @@ export function perform(
     case "create":
       return createDrafts(book, derivation, documents, command, actor);
     case "schedule":
+      return makeSchedules(book, content, command);
     case "runSchedule":
-      return { ...NOTHING_DONE, outcomes: [{ result: "refused", code: "schedules-later", key: null, params: {} }] };
+      return runSchedules({ ...standing, content, problems: [...reading, ...standing.problems] }, command, actor);
     case "refresh":
       return refuseUntaken(command, untaken, (rest) => refreshDrafts(book, derivation, documents, rest, actor));
     case "edit":

@@ -13,6 +13,7 @@ import { isPreview, type Actor, type Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunResult } from "./model/runResult";
+import { hasSourceChanges } from "./model/sourceChanges";
 import { perform } from "./perform";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
@@ -83,13 +84,13 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   if (hasRows(typed)) await progress?.("deriving");
   const before = hasRows(typed) ? standingAfter(found, extendBook(found.book, typed, [])) : found;
   await progress?.("performing");
-  const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken) : refusedUnsound();
-  const changes = hasRows(step.appends) || step.states.length > 0;
+  const step = read.book.stored === "sound" ? perform(before, input, harvest.untaken, read.problems) : refusedUnsound();
+  const changes = hasRows(step.appends) || step.states.length > 0 || hasSourceChanges(step.sources);
   const booked = committed(step.appends);
   const seal = sealRun(before.book, { command, appends: booked, states: step.states });
   const appends = seal.length > 0 ? joinAppends(booked, committed({ Seal: seal })) : booked;
   if (changes) await progress?.("deriving");
-  const after = changes ? standingAfter(before, extendBook(before.book, appends, step.states)) : before;
+  const after = changes ? standingAfter(before, extendBook(before.book, appends, step.states, step.sources)) : before;
 
   const standing = [...read.problems, ...harvest.problems, ...besides(evidence.problems, step), ...after.problems];
   const problems = problemList();
@@ -111,6 +112,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         id,
         appends: joinAppends(typed, appends),
         states: [...unfinished, ...step.states],
+        sources: step.sources,
         book: after.book,
         derivation: after.derivation,
         documents: after.documents,

@@ -55,6 +55,22 @@ export const COMMANDS = {
     ],
     sections: DRAFTING,
   },
+  schedule: {
+    about:
+      "Adds the dates of invoice frequencies to InvoiceSchedule, or milestones or retainers on those dates; what is there already is not added again.",
+    examples: [
+      "daybook schedule book.xlsx --all",
+      "daybook schedule book.xlsx L-105-2 --milestones",
+      "daybook schedule book.xlsx L-101-1 --retainers --total 12000 --number 4",
+    ],
+    sections: ["milestones", "retainers"],
+  },
+  "run-schedule": {
+    about:
+      "Runs the invoice schedule: drafts of what is due by a date, oldest run dates first, and the Run Status of each schedule row.",
+    examples: ["daybook run-schedule book.xlsx --date 2026-11-02", "daybook run-schedule book.xlsx --contract C-101"],
+    sections: DRAFTING,
+  },
   refresh: {
     about: "Adds to drafts what became ready since, and renews the fields nobody edited.",
     examples: ["daybook refresh book.xlsx PF-00001"],

@@ -8,6 +8,7 @@ import { addDocumentCommands, addEdit } from "./documentCommands";
 import { UsageError } from "./exit";
 import type { Asked, Machine } from "./grammar";
 import type { Request } from "./request";
+import { addRunSchedule, addSchedule } from "./scheduleCommands";
 import { addCreate, addMark, addReading, addTemplate } from "./rowCommands";
 
 /** What a command line comes to: something to do, or a text to print. */
@@ -55,6 +56,8 @@ function grammar(machine: Machine, take: (request: Request) => void): Grammar {
   addReading(asked);
   addMark(asked);
   addCreate(asked);
+  addSchedule(asked);
+  addRunSchedule(asked);
   addEdit(asked);
   addDocumentCommands(asked);
   addJournal(asked);

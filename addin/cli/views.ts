@@ -43,6 +43,7 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
     case "check":
     case "verify":
     case "mark":
+    case "schedule":
       return [];
     case "backlog":
       return listViews(result, (row) => shown === null || meets(row, shown));

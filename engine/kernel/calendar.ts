@@ -64,6 +64,17 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return day <= Number(last.slice(8)) ? `${first.slice(0, 8)}${String(day).padStart(2, "0")}` : last;
 }
 
+/** That day of the date's month, or the month's last where it has no such day. */
+export function dayOfMonth(date: IsoDate, day: number): IsoDate {
+  const last = endOfMonth(date);
+  return day < Number(last.slice(8)) ? `${last.slice(0, 8)}${String(day).padStart(2, "0")}` : last;
+}
+
+/** The weekday of a date: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: IsoDate): number {
+  return new Date(msOf(date)).getUTCDay() || 7;
+}
+
 function partsOf(date: IsoDate): [number, number, number] {
   const match = ISO_DATE.exec(date);
   if (!match) throw new Error(`not a date: ${date}`);

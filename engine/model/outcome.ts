@@ -3,6 +3,7 @@
  */
 import type { Appends } from "../schema/tables";
 import type { Problem } from "../kernel/problem";
+import type { SourceChanges } from "./sourceChanges";
 
 /** `code` names the sentence that tells it (`locale/`), such as "draft-created", "nothing-to-invoice", "confirm-refused". */
 export type Outcome = {
@@ -13,10 +14,15 @@ export type Outcome = {
   readonly params: Readonly<Record<string, string>>;
 };
 
-/** What a command's step gives: rows to append, changes of state columns, what became of each, and what is wrong. */
+/**
+ * What a command's step gives: rows to append, changes of state columns and of the user's own tables, what became of each,
+ * and what is wrong.
+ */
 export type StepResult = {
   readonly appends: Appends;
   readonly states: readonly StateChange[];
+  /** Absent for most: none. */
+  readonly sources?: SourceChanges;
   readonly outcomes: readonly Outcome[];
   readonly problems: readonly Problem[];
 };

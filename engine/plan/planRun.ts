@@ -8,6 +8,7 @@ import type { CommitRecovery } from "../model/commitRecovery";
 import type { InvoiceDocument } from "../model/invoice";
 import type { StateChange } from "../model/outcome";
 import type { CommitPlan, Plan, TablePatch } from "../model/plan";
+import { hasSourceChanges, type SourceChanges } from "../model/sourceChanges";
 import type { RunInput, RunLists } from "../model/runResult";
 import { rowCurrencies } from "../schema/currencyOfRow";
 import type { Appends } from "../schema/tables";
@@ -15,6 +16,7 @@ import { hasRows, planCommit } from "./planCommit";
 import { planRecovery } from "./planRecovery";
 import { planSpentDrafts, planSpentJournal, planStates } from "./planSettle";
 import { planSheets } from "./planSheets";
+import { planSources } from "./planSources";
 
 type Result = RunInput & {
   readonly recovery: CommitRecovery;
@@ -22,6 +24,8 @@ type Result = RunInput & {
   readonly id: string;
   readonly appends: Appends;
   readonly states: readonly StateChange[];
+  /** What is written to the user's own tables; absent for nothing. */
+  readonly sources: SourceChanges | undefined;
   /** The book, derivation, documents, lists and standing problems as they are after the command. */
   readonly book: Book;
   readonly derivation: Derivation;
@@ -40,13 +44,12 @@ export async function planRun(
   result: Result,
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
   const { content, command, actor, id, appends } = result;
+  const currencies = rowCurrencies(result.book);
   const commit = hasRows(appends)
-    ? afterRecovery(
-        planCommit(content, appends, { id, command, actor, currencies: rowCurrencies(result.book) }),
-        result.recovery,
-      )
+    ? afterRecovery(planCommit(content, appends, { id, command, actor, currencies }), result.recovery)
     : null;
   const settle = [
+    ...(hasSourceChanges(result.sources) ? planSources(result.book, result.sources, currencies) : []),
     ...planRecovery(result.recovery),
     ...planStates(result.states),
     ...planSpentDrafts(content, appends, spentDrafts(result.book)),

@@ -3,6 +3,7 @@
  */
 import type { Book } from "../model/book";
 import type { StateChange } from "../model/outcome";
+import { GROWING_TABLES, type GrowingTable, type SourceAppends, type SourceChanges } from "../model/sourceChanges";
 import { STORED_TABLES } from "./commitDigests";
 import type { Column } from "./column";
 import { liveDrafts } from "./liveDrafts";
@@ -10,16 +11,41 @@ import { TABLES, type Appends, type Rows, type StoredTableName } from "./tables"
 
 /**
  * Appended rows follow those of their table; of a draft the last row of a key holds, and spent drafts go; state columns
- * take their new values. Throws where a change names a row or a state column that is not there: an error of ours.
+ * take their new values; so do the user's own tables where a command writes to them. Throws where a change names a row or a state column that is not there: an error of ours.
  */
-export function extendBook(book: Book, appends: Appends, states: readonly StateChange[]): Book {
+export function extendBook(
+  book: Book,
+  appends: Appends,
+  states: readonly StateChange[],
+  sources?: SourceChanges,
+): Book {
   const rows: { -readonly [N in keyof Rows]: Rows[N] } = { ...book.rows };
   for (const table of STORED_TABLES) append(rows, table, appends);
   for (const table of ["Invoices", "Proposals", "Commits"] as const) {
     const changes = states.filter((change) => change.table === table);
     if (changes.length > 0) applyStates(rows, table, changes);
   }
+  if (sources !== undefined) changeSources(rows, sources);
   return { ...book, rows: { ...rows, ...liveDrafts(rows) } };
+}
+
+function changeSources(rows: { -readonly [N in keyof Rows]: Rows[N] }, { appends, runStatuses }: SourceChanges): void {
+  if (runStatuses.size > 0) {
+    rows.InvoiceSchedule = rows.InvoiceSchedule.map((row) => {
+      const runStatus = runStatuses.get(row.row);
+      return runStatus === undefined ? row : { ...row, runStatus };
+    });
+  }
+  for (const table of GROWING_TABLES) appendSource(rows, table, appends);
+}
+
+function appendSource<N extends GrowingTable>(
+  rows: { [K in N]: readonly Rows[K][number][] },
+  table: N,
+  appends: { readonly [K in N]?: SourceAppends[K] },
+): void {
+  const added: readonly Rows[N][number][] = appends[table] ?? [];
+  if (added.length > 0) rows[table] = [...rows[table], ...added];
 }
 
 function append<N extends StoredTableName>(

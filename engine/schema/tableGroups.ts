@@ -51,10 +51,8 @@ export const NOT_BILLED_BY_YET: ReadonlySet<SourceTableName> = new Set([
   "Retainers",
   "ContractCustomers",
   "ContractLineCustomers",
-  "InvoiceSchedule",
   "RevenueEstimates",
   "ExchangeRates",
-  "InvoiceFrequencies",
 ]);
 
 const accountants = new Set(

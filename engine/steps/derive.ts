@@ -19,6 +19,7 @@ import { deriveMilestones } from "./deriveMilestones";
 import { deriveRetainers } from "./deriveRetainers";
 import { deriveUnbilledSales } from "./deriveUnbilledSales";
 import { divideByBillability } from "./divideByBillability";
+import { findBadFrequencies } from "./findBadFrequencies";
 import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./findChangedSources";
 import { findChangedRetainers } from "./findChangedRetainers";
 import { findLostDecisions } from "./findLostDecisions";
@@ -93,7 +94,9 @@ export function derive(book: Book): Derived {
   const changed = findChangedMilestones(book, work.booked.milestones);
   const changedRetainers = findChangedRetainers(book);
   const faults = findSplitFaults(book, work.terms);
-  for (const found of [problems, ofRetainers, faults, reportUnsupported(book, work.terms), changed, changedRetainers]) {
+  const unsupported = reportUnsupported(book, work.terms);
+  const ofOthers = [changed, changedRetainers, faults, unsupported, findBadFrequencies(book)];
+  for (const found of [problems, ofRetainers, ...ofOthers]) {
     for (const problem of found) work.problems.push(problem);
   }
   const { costed, terms } = work;

@@ -40,6 +40,7 @@ const shared = (cells: Cells): Cells => ({ "Contract ID": "K-1", "Customer ID": 
 
 /** Contents by code. */
 export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
+  "bad-frequency": smallest({ InvoiceFrequencies: [{ Frequency: "MONTHLY", Period: "Month", Day: "32" }] }),
   "no-contract-line": actual({ "Project ID": "P-9" }),
   "ambiguous-contract-line": smallest({
     ContractLines: [...(SMALLEST["ContractLines"] ?? []), ...changed("ContractLines", { "Line ID": "L-2" })],

@@ -46,7 +46,39 @@ export const OUTCOME_WORDS = {
   "already-there": sentence("{key} is {state} already."),
 
   // Schedules
-  "schedules-later": sentence("Schedules are neither made nor run yet."),
+  "schedule-added": sentence("{key}: rows are added to {table}: {rows}, from {first} to {last}."),
+  "schedule-there": sentence("{key} has all of its dates in {table} already."),
+  "nothing-to-schedule": sentence(
+    "No line of what was chosen has an Invoice Frequency and the billing method this is for.",
+  ),
+  "no-such-line": sentence("There is no contract line {key}."),
+  "one-line": sentence("Retainers divide one total: name one contract line."),
+  "schedule-not-for": sentence(
+    "{key} is a {billingMethod} line. Time and Material lines have an invoice schedule, Fixed Price lines have milestones.",
+  ),
+  "schedule-needs": sentence("{key} has no dates: fill in {column} in {table}."),
+  "schedule-no-date": sentence(
+    "{key}: no date of its frequency lies between {from} and {to}, or not as many as asked for.",
+  ),
+  "schedule-too-long": sentence(
+    "{key} would have more than {most} dates. Look at its frequency, Billing Start and end.",
+  ),
+  "schedule-differs": sentence(
+    "{key}: {id} is there with another line, date or amount, so that the rest would not sum to the whole. Delete what is to be made again, or add the rest by hand.",
+  ),
+  "table-not-read": sentence(
+    "Nothing is written to {key}: some of its rows could not be read ({rows}). Mend them first.",
+  ),
+  "schedule-run": sentence("{key} is invoiced up to {cutoff}, on {invoices}. Run Successful."),
+  "schedule-run-before": sentence(
+    "{key}: what is ready up to {cutoff} was on {invoices} already. Nothing is added. Run Successful.",
+  ),
+  "schedule-run-empty": sentence("{key}: nothing is ready to invoice up to {cutoff}. Run Successful."),
+  "schedule-run-failed": sentence(
+    "{key} is not invoiced. {reason} Rows: {rows}. Run Failed; the next run tries again.",
+  ),
+  "schedule-waits": sentence("{key} waits: contract {contractId} is {state}."),
+  "nothing-due": sentence("Nothing is due by {date}."),
 
   // Edits
   "id-not-found": sentence("There is no invoice, invoice line or detail {key}."),

@@ -205,6 +205,18 @@ export const PROBLEM_WORDS = {
     "{column} is {value}, more than Daybook can keep exactly.",
     "Check the figure, and divide it over several rows if it is right.",
   ),
+  "bad-frequency": {
+    about: "An invoice frequency names no day of its period, or comes every 0 periods; no date is made from it.",
+    what: ({ day = "", period = "", every = "1" }) =>
+      every === "0"
+        ? "Every is 0."
+        : day === ""
+          ? `A frequency by ${period} has no Day.`
+          : `${day} is no day of a ${period}.`,
+    remedy: sentence(
+      "Write a weekday for Week; 1 to 31, or Last, for Month, Quarter and Year; and 1 or more as Every.",
+    ),
+  },
   "bad-id": words(
     "An ID is too long or holds characters it must not.",
     "{column} is {value}: an ID has at most 60 characters, and no |, # or control character.",
