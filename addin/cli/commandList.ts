@@ -60,15 +60,14 @@ export const COMMANDS = {
       "Adds the dates of invoice frequencies to InvoiceSchedule, or milestones or retainers on those dates; what is there already is not added again.",
     examples: [
       "daybook schedule book.xlsx --all",
-      "daybook schedule book.xlsx L-105-2 --milestones",
-      "daybook schedule book.xlsx L-101-1 --retainers --total 12000 --number 4",
+      "daybook schedule book.xlsx L-102-2 --retainers --total 12000 --number 4",
     ],
     sections: ["milestones", "retainers"],
   },
   "run-schedule": {
     about:
       "Runs the invoice schedule: drafts of what is due by a date, oldest run dates first, and the Run Status of each schedule row.",
-    examples: ["daybook run-schedule book.xlsx --date 2026-11-02", "daybook run-schedule book.xlsx --contract C-101"],
+    examples: ["daybook run-schedule book.xlsx --date 2026-11-02", "daybook run-schedule book.xlsx --contract C-102"],
     sections: DRAFTING,
   },
   refresh: {

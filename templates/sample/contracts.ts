@@ -10,7 +10,6 @@ export const CONTRACTS: SourceRows = {
     ["P-104", "District heating feasibility", "Energy", "East"],
     ["P-104X", "District heating, residents' meetings", "Energy", "East"],
     ["P-105", "Framework 2027", "Water", "Ruhr"],
-    ["P-105R", "Framework 2027, asset register", "Water", "Ruhr"],
     ["P-106", "Tunnel ventilation audit", "Maritime", "South-west"],
     ["P-INT", "Office and training", "Office", "Utrecht"],
   ].map(([id = "", name = "", department = "", region = ""]) => ({
@@ -74,7 +73,6 @@ export const CONTRACTS: SourceRows = {
       Currency: "EUR",
       Status: "Draft",
       "Price List": "STANDARD",
-      "Requested Delivery Date": "2027-12-31",
     },
     {
       "Contract ID": "C-106",
@@ -90,8 +88,6 @@ export const CONTRACTS: SourceRows = {
     {
       ...timeAndMaterial("L-101-1", "C-101", "Inspection and advice", "P-101"),
       "Billing Increment": "0.25",
-      "Invoice Frequency": "MONTHLY",
-      "Billing Start": "2026-10-01",
     },
     {
       ...fixedPrice("L-102-1", "C-102", "Design", "P-102"),
@@ -100,6 +96,8 @@ export const CONTRACTS: SourceRows = {
     {
       ...timeAndMaterial("L-102-2", "C-102", "Site supervision", "P-102S"),
       "Included Tasks": "Selected tasks only",
+      "Invoice Frequency": "MONTHLY",
+      "Billing Start": "2026-10-01",
     },
     {
       ...timeAndMaterial("L-103-1", "C-103", "Foundation review", "P-103"),
@@ -111,12 +109,6 @@ export const CONTRACTS: SourceRows = {
     },
     timeAndMaterial("L-104-2", "C-104", "Residents' meetings", "P-104X"),
     timeAndMaterial("L-105-1", "C-105", "Call-offs", "P-105"),
-    {
-      ...fixedPrice("L-105-2", "C-105", "Asset register", "P-105R"),
-      "Contract Amount": "20000.00",
-      "Invoice Frequency": "MONTHLY",
-      "Billing Start": "2027-01-01",
-    },
     timeAndMaterial("L-106-1", "C-106", "Audit", "P-106"),
   ],
   InvoiceFrequencies: [

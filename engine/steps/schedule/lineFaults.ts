@@ -13,8 +13,8 @@ import type { ActualClass } from "../../schema/values";
 /** A fault: its code, the row it is about, and the day of that row; null where nobody can tell. */
 export type LineFault = { readonly code: string; readonly key: string; readonly date: IsoDate | null };
 
-/** What keeps a sale from being billed though its figures are final: a limit that was agreed, a contract that was closed. */
-const AS_AGREED: ReadonlySet<string> = new Set(["nte-exceeded", "contract-closed"]);
+/** What keeps a sale from being billed though its figures are final. */
+const AS_AGREED: ReadonlySet<string> = new Set(["contract-closed"]);
 
 /** Told of rows that are booked: the book stands, and so does the bill. */
 const OF_BOOKED: ReadonlySet<string> = new Set(["changed-after-booking"]);
