@@ -21,7 +21,8 @@ export function planSources(book: Book, changes: SourceChanges, currencies: RowC
     const appended = appendedCells(book, table, changes, currencies);
     const updatedRows = table === "InvoiceSchedule" ? statusCells(book, changes) : new Map<number, RowCells>();
     if (appended.length === 0 && updatedRows.size === 0) return [];
-    const [keyColumn = ""] = Object.values(TABLES[table].columns).map(({ header }) => header);
+    const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
+    const keyColumn = Object.values(columns)[0]?.header ?? "";
     return [{ table, layout: sourceSheet(table), keyColumn, appended, updated: new Map(), updatedRows, removed: [] }];
   });
 }
