@@ -18,7 +18,7 @@ export type Destination =
   | { readonly place: "verify" }
   | { readonly place: "settings" };
 
-export type AccountingSection = "journal" | "post" | "paid" | "reports";
+export type AccountingSection = "journal" | "schedules" | "post" | "paid" | "reports";
 
 export type GoTo = (destination: Destination) => void;
 

@@ -91,6 +91,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),
     invoicePending: (id, window) => view((remote) => remote.invoicePending(id, window)),
     invoiceEdits: (id, window) => view((remote) => remote.invoiceEdits(id, window)),
+    schedules: (query) => view((remote) => remote.schedules(query)),
     journal: (query) => view((remote) => remote.journal(query)),
     report: (query, actor) => view((remote) => remote.report(query, actor)),
     problems: (query) => view((remote) => remote.problems(query)),

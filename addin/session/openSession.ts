@@ -9,6 +9,7 @@ import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
 import { tellProblems } from "./answers/problems";
 import { tellReport } from "./answers/report";
+import { tellSchedules } from "./answers/schedules";
 import { tellStatus } from "./answers/status";
 import { tellVerified } from "./answers/verified";
 import { performCommand, type Unfinished } from "./perform";
@@ -77,6 +78,7 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),
     invoicePending: (id, window) => answered((standing) => tellPending(standing, id, window)),
     invoiceEdits: (id, window) => answered((standing) => tellEdits(standing, id, window)),
+    schedules: (query) => answered((standing) => tellSchedules(standing, query)),
     journal: (query) => answered((standing) => tellJournal(standing, query, kept.actor)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),

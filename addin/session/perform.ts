@@ -4,6 +4,7 @@ import { isPreview } from "../../engine/model/command";
 import { tableByName } from "../../engine/schema/tables";
 import { WorkbookCancelled, WorkbookWriteError, type WorkbookPort } from "../workbook/port";
 import { tellInvoiceRow } from "./answers/invoiceIndex";
+import { tellAdded } from "./answers/schedules";
 import { tellStatus } from "./answers/status";
 import { tellOutcome, tellProblem } from "./answers/told";
 import type { Kept } from "./openSession";
@@ -32,16 +33,17 @@ export async function performCommand(
   options: PerformOptions,
 ): Promise<Answer<Performed>> {
   const { port, kept, task } = performing;
-  const { actor } = options;
+  const { actor, isRehearsal = false } = options;
   let ran: Ran | null = null;
   let plan: Plan | null = null;
   let isWritten = false;
   try {
     const content = await port.read(task.port);
     task.stopIfCancelled();
-    const repeated = await outcomesOfRepeated(performing, { content, command, actor });
+    const repeated = isRehearsal ? null : await outcomesOfRepeated(performing, { content, command, actor });
     ran = await runOver(content, { command: repeated === null ? command : FINISH, actor }, task);
     task.stopIfCancelled();
+    if (isRehearsal) return { kind: "done", value: await tellRehearsed(performing, { ran, command, actor }) };
     plan = ran.result.plan;
     const changed = plan !== null && (await port.apply(plan, { password: options.password, ...task.port })).changed;
     isWritten = true;
@@ -63,6 +65,17 @@ export async function performCommand(
     if (isWritten) return failureOf(error, "committed");
     return afterBrokenWrite(performing, error, { ran, plan, asked: textOf(command, actor), actor });
   }
+}
+
+/** What would come of a command: nothing is written, and what was known of the workbook stays. */
+async function tellRehearsed({ kept }: Performing, { ran, command, actor }: Omit<Done, "plan">): Promise<Performed> {
+  kept.standing ??= await checked(ran, actor);
+  const { outcomes } = ran.result;
+  const [before, after] = [kept.standing, kept.standing];
+  return {
+    ...tellPerformed(ran, { outcomes, changed: false, before, after, command }),
+    preview: previewOf(ran.result, after),
+  };
 }
 
 /** Writes what is not written yet of whatever was committed: lists, sheets, locks. */
@@ -132,6 +145,7 @@ function tellPerformed({ result }: Ran, { outcomes, changed, before, after, comm
     problems: came.slice(0, MOST_PROBLEMS).map((problem) => tellProblem(problem, after)),
     changed,
     preview: isPreview(command) ? previewOf(result, after) : null,
+    added: tellAdded(result, command),
     status: tellStatus(after),
   };
 }

@@ -16,6 +16,7 @@ import type {
   ReportView,
   VerifyView,
 } from "./views/books";
+import type { AddedRows, SchedulesQuery, SchedulesView } from "./views/schedules";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
 import type {
   DetailRow,
@@ -97,6 +98,8 @@ export type PerformOptions = {
   readonly actor: Actor;
   /** The session's sheet password, null for none; never stored. */
   readonly password: string | null;
+  /** Tried only, and nothing is written: what comes of it is what would. */
+  readonly isRehearsal?: boolean;
 };
 
 /** What a command came to. Each thing it was asked about has its outcome, and one that failed stopped no other. */
@@ -105,8 +108,10 @@ export type Performed = {
   /** Problems that came up with the command, worst first, at most 50; all stand under Problems. */
   readonly problems: readonly ToldProblem[];
   readonly changed: boolean;
-  /** Of a preview: the drafts it would make. Else null. */
+  /** Of a preview or a rehearsal: the drafts it would make. Else null. */
   readonly preview: readonly InvoiceRow[] | null;
+  /** Rows added to the user's own tables, or that would be; at most 500 are told. */
+  readonly added: AddedRows;
   readonly status: Status;
 };
 
@@ -140,6 +145,8 @@ export type Session = {
   invoicePending(id: string, window: Window): Promise<Page<PendingActual>>;
   /** What was changed by hand, the newest first. */
   invoiceEdits(id: string, window: Window): Promise<Page<EditRow>>;
+  /** Invoice schedules, what of them is due, and the lines that dates can be made for. */
+  schedules(query: SchedulesQuery): Promise<SchedulesView>;
   journal(query: JournalQuery): Promise<JournalView>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;

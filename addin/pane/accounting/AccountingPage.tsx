@@ -9,10 +9,11 @@ import { JournalSection } from "./JournalSection";
 import { PaidSection } from "./PaidSection";
 import { PostSection } from "./PostSection";
 import { ReportsSection } from "./ReportsSection";
+import { SchedulesSection } from "./SchedulesSection";
 
-const SECTIONS: readonly AccountingSection[] = ["journal", "post", "paid", "reports"];
+const SECTIONS: readonly AccountingSection[] = ["journal", "schedules", "post", "paid", "reports"];
 
-/** Accounting: the journal, posting confirmed invoices, payments, reports. */
+/** Accounting: the journal, invoice schedules, posting confirmed invoices, payments, reports. */
 export function AccountingPage({ section }: { readonly section: AccountingSection | null }): JSX.Element {
   const [current, setCurrent] = useState<AccountingSection>(section ?? "journal");
   const [asked, setAsked] = useState(section);
@@ -38,6 +39,8 @@ function SectionOf({ section }: { readonly section: AccountingSection }): JSX.El
   switch (section) {
     case "journal":
       return <JournalSection />;
+    case "schedules":
+      return <SchedulesSection />;
     case "post":
       return <PostSection />;
     case "paid":

@@ -1,5 +1,5 @@
 import { Link } from "@fluentui/react-components";
-import { useCallback, useEffect, useId, useRef, useState, type JSX, type SyntheticEvent } from "react";
+import { useCallback, useId, useState, type JSX, type SyntheticEvent } from "react";
 
 import { BACKLOG_WORDS } from "../../../engine/locale/en/pane/backlog";
 import type { Performed } from "../../session/protocol";
@@ -8,6 +8,7 @@ import { useFormats } from "../ui/formats";
 import { Page } from "../ui/Page";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { useFocusOnArrival } from "../ui/useFocus";
+import { useOnce } from "../ui/useOnce";
 import type { ToCreate } from "./BacklogPage";
 import { rowsByKey, rowsOfContracts } from "./conditions";
 import { CreateChoices, type Choices } from "./CreateChoices";
@@ -109,14 +110,4 @@ function keyOf({ asOf, contracts, isAll, add }: Choices): string {
 function faultOf({ asOf, contracts, isAll }: Choices, hasRows: boolean): "date" | "contracts" | null {
   if (asOf === "") return "date";
   return !hasRows && !isAll && contracts.size === 0 ? "contracts" : null;
-}
-
-/** Asks as the page opens. */
-function useOnce(ask: () => Promise<void>): void {
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (isAsked.current) return;
-    isAsked.current = true;
-    void ask();
-  }, [ask]);
 }

@@ -1,8 +1,7 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type JSX } from "react";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, type JSX } from "react";
 
 import { BACKLOG_WORDS } from "../../../engine/locale/en/pane/backlog";
-import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import type { Performed } from "../../session/protocol";
 import type { ToldOutcome } from "../../session/views/common";
 import type { InvoiceRow } from "../../session/views/invoices";
@@ -17,6 +16,7 @@ import { PrimaryBar } from "../ui/PrimaryBar";
 import { ProblemLine } from "../ui/ProblemLine";
 import { sumOf } from "../ui/sums";
 import { TwoLineList } from "../ui/TwoLineList";
+import { useSteps } from "../ui/useSteps";
 import type { Choices } from "./CreateChoices";
 
 const words = BACKLOG_WORDS.preview;
@@ -96,25 +96,6 @@ export function Created({ performed }: { readonly performed: Performed }): JSX.E
       />
     </section>
   );
-}
-
-/** Drafts drawn at once: hundreds would hold the pane up. */
-const DRAFTS_A_STEP = 30;
-
-/** The first of many rows, and a button for the next. */
-function useSteps<T>(rows: readonly T[]): { readonly rows: readonly T[]; readonly more: JSX.Element | null } {
-  const { counted } = useFormats();
-  const [shown, setShown] = useState(DRAFTS_A_STEP);
-  const left = rows.length - shown;
-  return {
-    rows: rows.slice(0, shown),
-    more:
-      left <= 0 ? null : (
-        <Button size="small" onClick={() => setShown(shown + DRAFTS_A_STEP)}>
-          {SHARED_WORDS.showMore(counted(Math.min(left, DRAFTS_A_STEP)))}
-        </Button>
-      ),
-  };
 }
 
 /** The newest drafts, as many as a list holds: what those that were made come to. */

@@ -57,13 +57,13 @@ export function SessionProvider({
 
   const perform = useCallback<PaneSession["perform"]>(
     async (command, asked) => {
-      if (mayWrite(command) && name.trim() === "") {
+      if (asked.isRehearsal !== true && mayWrite(command) && name.trim() === "") {
         setTrouble({ trouble: words.trouble.nameRequired, again: null });
         return null;
       }
-      const again = () => void perform(command, asked);
-      const performed = await run({ what: asked.what, again }, (progress) =>
-        session.perform(command, { actor: actor(), password }, progress),
+      const doing = { what: asked.what, again: () => void perform(command, asked) };
+      const performed = await run(doing, (progress) =>
+        session.perform(command, { actor: actor(), password, isRehearsal: asked.isRehearsal }, progress),
       );
       if (performed === null) return null;
       arrived(performed.status);

@@ -67,6 +67,8 @@ export type Asked = {
   readonly what: string;
   /** true: the screen itself shows what came of it. */
   readonly isQuiet?: boolean;
+  /** true: tried only; nothing is written, and nobody need be named. */
+  readonly isRehearsal?: boolean;
 };
 
 const SessionContext = createContext<PaneSession | null>(null);

@@ -4,7 +4,7 @@ import { plural, type Counted } from "./shared";
 
 export const ACCOUNTING_WORDS = {
   sections: "Parts of accounting",
-  section: { journal: "Journal", post: "Post", paid: "Payments", reports: "Reports" },
+  section: { journal: "Journal", schedules: "Schedules", post: "Post", paid: "Payments", reports: "Reports" },
   journal: {
     about: "Costs and unbilled sales, posted in order of date. Lines with errors wait until they are mended.",
     to: "Up to",
