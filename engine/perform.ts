@@ -8,7 +8,6 @@ import { NOTHING_DONE, type StepResult } from "./model/outcome";
 import type { RunInput } from "./model/runResult";
 import { confirmInvoices } from "./steps/confirmInvoices";
 import { createDrafts } from "./steps/createDrafts";
-import { refusal } from "./steps/document/selectDocuments";
 import { discardDrafts } from "./steps/discardDrafts";
 import { editDocuments } from "./steps/editDocuments";
 import { editPosting, isPostingEdit } from "./steps/editPosting";
@@ -23,6 +22,7 @@ import { prepareJournal } from "./steps/prepareJournal";
 import { refreshDrafts } from "./steps/refreshDrafts";
 import { refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
+import { reviseInvoice } from "./steps/reviseInvoice";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { runSchedules } from "./steps/runSchedules";
 import { signDocuments } from "./steps/signDocuments";
@@ -85,7 +85,9 @@ export function perform(
     case "sign":
       return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
     case "revise":
-      return { ...NOTHING_DONE, outcomes: [refusal("revise-not-offered", command.invoice)] };
+      return refuseBroken({ ...command, ids: [command.invoice.trim()] }, read, () =>
+        reviseInvoice(book, derivation, documents, command, actor),
+      );
     case "open":
       return refuseBroken(command, read, (rest) => openDocuments(book, documents, content, rest));
     case "journal":

@@ -3,6 +3,7 @@
  */
 import type { BillingStatus } from "../schema/values";
 import type { Book } from "./book";
+import { isOfRevision } from "./revision";
 import { decidedValue, lastDecisions, READY_TO_INVOICE, REMOVED, type LastDecisions } from "./decisions";
 
 /** Marks and drafts by backlog key. */
@@ -36,8 +37,9 @@ export function billingMarksOf(book: Book): BillingMarks {
     if (isOpen && !confirmed.has(invoiceId)) live.add(invoiceId);
   }
   const draftOf = new Map<string, string>();
-  for (const { detailId, invoiceId, sourceKey } of book.rows.DraftDetails) {
-    if (sourceKey === null || !live.has(invoiceId)) continue;
+  for (const detail of book.rows.DraftDetails) {
+    const { detailId, invoiceId, sourceKey } = detail;
+    if (sourceKey === null || !live.has(invoiceId) || isOfRevision(detail)) continue;
     if (decidedValue(decisions, detailId, REMOVED) !== "Yes") draftOf.set(sourceKey, invoiceId);
   }
   const actualIds = new Set<string>();

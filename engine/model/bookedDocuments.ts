@@ -1,19 +1,21 @@
 /** Confirmed and posted documents, as they were booked. */
 import { minorDigits } from "../kernel/currency";
 import { groupBy } from "../kernel/group";
-import { compareText } from "../kernel/problem";
+import { once } from "../kernel/once";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
-import { isOfAppliedRetainer } from "./retainers";
+import { bookedTaxes } from "./bookedTaxes";
 import {
   byDetailId,
   byLineId,
   type ClaimProgress,
   type DocumentEdit,
-  type DocumentTax,
+  type DocumentRevision,
   type InvoiceDocument,
 } from "./invoice";
+import { invoiceSharesOf } from "./invoiceShares";
 import { claimsOfLetterhead, LETTERHEAD } from "./letterhead";
+import { correctedBy, isOfRevision, revisionsOf } from "./revision";
 
 /** What was edited and said while the document was a draft, by Invoice ID; nothing unless given. */
 export type DraftHistory = {
@@ -24,7 +26,9 @@ export type DraftHistory = {
 const FORGOTTEN: DraftHistory = { editsOf: () => [], commentOf: () => null };
 
 /** One document a row of `Invoices`, in its order. Taxes are those it was confirmed with. */
-export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTEN): readonly InvoiceDocument[] {
+export function bookedDocuments(book: Book, history: DraftHistory = FORGOTTEN): readonly InvoiceDocument[] {
+  const { rows } = book;
+  const revisionOf = bookedRevisions(book);
   const lines = groupBy(rows.InvoiceLines, ({ invoiceId }) => invoiceId);
   const details = groupBy(rows.InvoiceLineDetails, ({ invoiceId }) => invoiceId);
   const retainers = groupBy(rows.AppliedRetainers, ({ invoiceId }) => invoiceId);
@@ -41,6 +45,7 @@ export function bookedDocuments({ rows }: Book, history: DraftHistory = FORGOTTE
     comment: history.commentOf(header.invoiceId),
     claims: claims.get(header.invoiceId)?.(header) ?? [],
     outdated: [],
+    revision: revisionOf(header, details.get(header.invoiceId) ?? []),
   }));
 }
 
@@ -53,19 +58,16 @@ function claimsByInvoice(decisions: readonly Row<"Decisions">[]) {
   return claims;
 }
 
-/**
- * Of two rows with the same groups the first is the details', the second "Tax on discount and freight"; those of applied
- * retainers tell themselves by their keys.
- */
-function bookedTaxes(rows: readonly Row<"InvoiceTaxes">[]): readonly DocumentTax[] {
-  const seen = new Set<string>();
-  const inOrder = [...rows].sort((a, b) => a.key.length - b.key.length || compareText(a.key, b.key));
-  return inOrder.map((row) => {
-    const groups = JSON.stringify([row.taxGroup, row.itemTaxGroup]);
-    const isRetainers = isOfAppliedRetainer(row.key);
-    const part = isRetainers ? "retainers" : seen.has(groups) ? "adjustment" : "details";
-    if (!isRetainers) seen.add(groups);
-    const { taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency } = row;
-    return { part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency };
-  });
+type RevisionOf = (header: Row<"Invoices">, details: readonly Row<"InvoiceLineDetails">[]) => DocumentRevision | null;
+
+/** What a confirmed document revises; looked up only where it revises anything. */
+function bookedRevisions(book: Book): RevisionOf {
+  const revisions = revisionsOf(book);
+  const shares = once(() => invoiceSharesOf(book, revisions));
+  return (header, details) => {
+    if (header.corrects === null && !details.some(isOfRevision)) return null;
+    const freightOf = shares().freightCreditedBy(header.invoiceId);
+    const { discount, freight } = shares().changedBy(details, freightOf);
+    return { corrected: correctedBy(revisions, header, details), discount, freight, freightOf };
+  };
 }

@@ -38,6 +38,19 @@ export type InvoiceDocument = {
   readonly claims: readonly ClaimProgress[];
   /** Detail IDs whose source has changed or gone since they were added (`draft-outdated`). */
   readonly outdated: readonly string[];
+  /** What it revises; null for a document that corrects none. */
+  readonly revision: DocumentRevision | null;
+};
+
+/** The confirmed invoices a document revises, and what it changes of their discount and freight. */
+export type DocumentRevision = {
+  /** By Invoice ID. */
+  readonly corrected: readonly Pick<Row<"Invoices">, "invoiceId" | "number" | "invoiceDate">[];
+  /** Part of Discount Amount, and of Freight Amount: below zero where they are credited. */
+  readonly discount: Minor;
+  readonly freight: Minor;
+  /** Invoices whose freight it credits. */
+  readonly freightOf: readonly string[];
 };
 
 /**
@@ -68,6 +81,11 @@ export type ClaimProgress = {
   /** What the milestone bills that customer in all. */
   readonly whole: Minor;
 };
+
+/** What tells one rate of a document from another: a revision may bear an old rate beside a new one. */
+export function rateKeyOf(tax: Pick<DocumentTax, "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent">): string {
+  return JSON.stringify([tax.taxGroup, tax.itemTaxGroup, tax.taxCategory, tax.ratePercent]);
+}
 
 /** Lines by Line ID. */
 export function byLineId(a: Pick<Row<"InvoiceLines">, "lineId">, b: Pick<Row<"InvoiceLines">, "lineId">): number {

@@ -1,7 +1,6 @@
 /**
  * Drafts become confirmed invoices: facts, in the book.
  */
-import { groupBy } from "../kernel/group";
 import { minorDigits } from "../kernel/currency";
 import { add, minorText, ZERO, type Minor } from "../kernel/money";
 import type { Derivation } from "../model/billable";
@@ -13,27 +12,21 @@ import { NOTHING_DONE, type Outcome } from "../model/outcome";
 import { REFUNDED } from "../model/retainers";
 import { closedPeriodOn } from "../model/period";
 import { isSameName, namesBarred } from "../model/signOff";
-import { sourceDigestOf } from "../schema/sourceDigest";
 import type { Row } from "../schema/tables";
 import { bookOriginals } from "./bookOriginals";
 import { retainerBookings } from "./document/bookedRetainers";
-import { bookedCharges, bookedRowsOf } from "./document/bookedRows";
-import {
-  draftContextOf,
-  invoicedByLine,
-  type DraftContext,
-  type Source,
-  type StoredDraft,
-} from "./document/draftContext";
+import { billedSource, bookedDocuments, takenBy } from "./document/bookedDocument";
+import { draftContextOf, invoicedByLine, type DraftContext, type StoredDraft } from "./document/draftContext";
 import { draftDocument, type DraftDocument } from "./document/draftDocument";
 import { NEW_ROW } from "./document/draftRows";
+import { changesNothing } from "./document/revision";
 import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
 import type { DocumentStep } from "./document/step";
 
 /** What one command has confirmed so far: so that a later invoice sees the earlier ones. */
 type Confirmed = {
   readonly documents: InvoiceDocument[];
-  /** Keys of backlog rows that are billed. */
+  /** What they took: backlog rows that are billed, details that are revised. */
   readonly sources: Set<string>;
   /** Chargeable amounts by Line ID. */
   readonly invoiced: Map<string, Minor>;
@@ -42,6 +35,8 @@ type Confirmed = {
 /**
  * Confirms drafts, one after the other in the order given; one that is refused stops no other. A draft that is not in
  * review is submitted and confirmed at once, unless Two-Person Sign-Off is set. A blank Accounting Date becomes today.
+ *
+ * A revision books as well (`bookedRevision`), and is refused where it changes nothing: nothing-revised.
  *
  * Refused: name-required; submit-first, same-person (Two-Person Sign-Off: who confirms differs from who submitted and
  * from who edited last); nothing-on-it; any error among the draft's problems, by its code (draft-outdated, no-tax-rate,
@@ -86,9 +81,7 @@ function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, conf
     changeRefusal(document, shown.get(id) ?? null);
   if (refused !== null) return refused;
   confirmed.documents.push({ ...document, header: confirmedHeader(document.header, actor) });
-  for (const detail of document.details) {
-    if (detail.sourceKey !== null) confirmed.sources.add(detail.sourceKey);
-  }
+  for (const taken of takenBy(document)) confirmed.sources.add(taken);
   for (const [lineId, amount] of invoicedByLine(document.details)) {
     confirmed.invoiced.set(lineId, add(confirmed.invoiced.get(lineId) ?? ZERO, amount));
   }
@@ -106,7 +99,7 @@ function signOffRefusal({ book, edits }: DraftContext, { header }: StoredDraft, 
   return isBarred ? refusal("same-person", id, { by }) : null;
 }
 
-function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed: Confirmed): Outcome | null {
+function contentRefusal(context: DraftContext, worked: DraftDocument, confirmed: Confirmed): Outcome | null {
   const { header, details, retainers } = worked.document;
   const id = header.invoiceId;
   const isEmpty = details.length + retainers.length === 0 && (header.freightAmount ?? 0) === 0;
@@ -114,21 +107,24 @@ function contentRefusal({ book }: DraftContext, worked: DraftDocument, confirmed
   const error = worked.problems.find(({ severity }) => severity === "error");
   if (error !== undefined) return refusal(error.code, id, { ...error.params, place: error.key ?? id });
   const date = header.accountingDate ?? "";
-  const closed = closedPeriodOn(book.rows.Periods, date);
+  const closed = closedPeriodOn(context.book.rows.Periods, date);
   if (closed !== null) return refusal("closed-period", id, { date, period: closed.period });
-  const twice = billedTwice(details, confirmed.sources);
-  return twice === undefined ? null : refusal("already-billed", id, { place: twice.detailId });
+  if (changesNothing(context, worked.document)) return refusal("nothing-revised", id);
+  const place = takenTwice(worked.document, confirmed.sources);
+  return place === null ? null : refusal("already-billed", id, { place });
 }
 
-/** The first detail whose source is billed already, by another invoice of the command or by an earlier detail. */
-function billedTwice(details: InvoiceDocument["details"], billed: ReadonlySet<string>) {
-  const sources = new Set(billed);
-  return details.find(({ sourceKey }) => {
-    if (sourceKey === null) return false;
-    const isBilled = sources.has(sourceKey);
-    sources.add(sourceKey);
-    return isBilled;
-  });
+/** The first detail that takes what is taken already, by another invoice of the command or by an earlier detail. */
+function takenTwice(document: InvoiceDocument, before: ReadonlySet<string>): string | null {
+  const taken = new Set(before);
+  for (const detail of document.details) {
+    for (const one of takenBy({ ...document, details: [detail], revision: null })) {
+      if (taken.has(one)) return detail.detailId;
+      taken.add(one);
+    }
+  }
+  const isLeft = takenBy({ ...document, details: [] }).every((one) => !taken.has(one));
+  return isLeft ? null : document.header.invoiceId;
 }
 
 /** Nobody confirms a tax that was not shown: an unknown Accounting Date may bring another rate than the draft showed. */
@@ -159,10 +155,15 @@ function letterheadRow({ settings }: Book, { header, claims }: InvoiceDocument, 
 
 function appendsOf(book: Book, derivation: Derivation, context: DraftContext, documents: readonly InvoiceDocument[]) {
   const actualIds = new Set(
-    documents.flatMap(({ details }) => details).flatMap((detail) => actualOf(detail, context) ?? []),
+    documents
+      .flatMap(({ details }) => details)
+      .flatMap((detail) => {
+        const source = billedSource(detail, context);
+        return source?.kind === "actual" ? [source.actualId] : [];
+      }),
   );
-  const ofRetainers = retainerBookings(book);
-  const booked = documents.flatMap((document) => [...bookedBy(document, context), ...ofRetainers(document)]);
+  const [booksOf, ofRetainers] = [bookedDocuments(context), retainerBookings(book)];
+  const booked = documents.flatMap((document) => [...booksOf(document), ...ofRetainers(document)]);
   return {
     Invoices: documents.map(({ header }) => header),
     InvoiceLines: documents.flatMap(({ lines }) => lines.map((line) => ({ ...line, ...NEW_ROW }))),
@@ -170,43 +171,6 @@ function appendsOf(book: Book, derivation: Derivation, context: DraftContext, do
     AppliedRetainers: documents.flatMap(appliedRows),
     InvoiceTaxes: documents.flatMap(taxRows),
     BookedActuals: [...bookOriginals(book, derivation, actualIds), ...booked],
-  };
-}
-
-function actualOf({ sourceKey }: Row<"InvoiceLineDetails">, { sources }: DraftContext): string | null {
-  const source = sourceKey === null ? undefined : sources.get(sourceKey);
-  return source?.kind === "actual" ? source.actualId : null;
-}
-
-function bookedBy(document: InvoiceDocument, context: DraftContext): readonly Row<"BookedActuals">[] {
-  const { book, sources } = context;
-  const { accountingCurrency } = book.settings;
-  const methods = new Map(document.lines.map(({ lineId, billingMethod }) => [lineId, billingMethod]));
-  const digestOf = sourceDigests(book);
-  const rows = document.details.flatMap((detail) => {
-    const source = detail.sourceKey === null ? null : (sources.get(detail.sourceKey) ?? null);
-    return bookedRowsOf(detail, {
-      header: document.header,
-      accountingCurrency,
-      billingMethod: methods.get(detail.lineId ?? "") ?? null,
-      source,
-      sourceDigest: digestOf(source),
-    });
-  });
-  return [...rows, ...bookedCharges(document, accountingCurrency)];
-}
-
-/** Digests of the source rows of what has no original in the book: milestones and retainers; null for others. */
-function sourceDigests({ rows }: Book): (source: Source | null) => string | null {
-  const milestones = groupBy(rows.Milestones, ({ milestoneId }) => milestoneId);
-  const retainers = groupBy(rows.Retainers, ({ retainerId }) => retainerId);
-  return (source) => {
-    if (source?.kind === "milestone") {
-      const row = milestones.get(source.milestoneId)?.[0];
-      return row === undefined ? null : sourceDigestOf({ table: "Milestones", row });
-    }
-    const row = source?.kind === "retainer" ? retainers.get(source.retainerId)?.[0] : undefined;
-    return row === undefined ? null : sourceDigestOf({ table: "Retainers", row });
   };
 }
 

@@ -3,6 +3,7 @@
  */
 import type { IsoDate } from "../kernel/calendar";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
+import { isOfRevision } from "../model/revision";
 import type { Row } from "../schema/tables";
 import { detailIdsOf } from "./document/documentIds";
 import { draftContextOf, type DraftContext, type Source, type StoredDraft } from "./document/draftContext";
@@ -54,12 +55,19 @@ function outcomeOf(id: string, { headers, lines, renewed, added }: Refreshed): O
   return done("draft-refreshed", id, { added: String(added.length), renewed: String(renewed.length) });
 }
 
-/** @param limits the last day, and the sources that another draft of this command has taken, which grow */
+const NOTHING_RENEWED: Refreshed = { headers: [], lines: [], renewed: [], added: [] };
+
+/**
+ * A draft made to revise an invoice says what that said, and takes no new work.
+ *
+ * @param limits the last day, and the sources that another draft of this command has taken, which grow
+ */
 function refresh(
   context: DraftContext,
   draft: StoredDraft,
   limits: { readonly asOf: IsoDate; readonly taken: Set<string> },
 ): Refreshed {
+  if (draft.header.corrects !== null) return NOTHING_RENEWED;
   const contract = context.contracts.get(draft.header.contractId);
   const terms = contract === undefined ? {} : termsOf(context, contract, draft.header.customerId);
   const header = { ...draft.header, ...terms };
@@ -106,7 +114,7 @@ function addedDetails(
 
 function removedSources({ book, edits }: DraftContext, invoiceId: string): ReadonlySet<string> {
   const removed = book.rows.DraftDetails.filter(
-    (detail) => detail.invoiceId === invoiceId && edits.isRemoved(detail.detailId),
+    (detail) => detail.invoiceId === invoiceId && !isOfRevision(detail) && edits.isRemoved(detail.detailId),
   );
   return new Set(removed.flatMap(({ sourceKey }) => sourceKey ?? []));
 }

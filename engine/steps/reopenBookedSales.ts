@@ -20,15 +20,16 @@ type Sources = {
 
 /**
  * The backlog row of an open booked sale, under the key it was booked with and with the booked figures. Where the
- * contract line is gone it stays visible and cannot be marked (`no-contract-line`). Null for a row that names no actual,
+ * contract line is gone it stays visible and cannot be marked (`no-contract-line`). Null for a row that names no work,
  * contract, line or customer, which Daybook never writes.
  */
 export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources): UnbilledSales | null {
   const { actualId, contractId, lineId, customerId, projectId, date, price } = booked;
   const classOfSale = ACTUAL_CLASSES.find((name) => name === booked.class);
-  if (actualId === null || contractId === null || lineId === null || customerId === null) return null;
+  const workId = actualId ?? typedWorkId(booked);
+  if (workId === null || contractId === null || lineId === null || customerId === null) return null;
   if (projectId === null || date === null || classOfSale === undefined) return null;
-  const source = sources.actuals.get(actualId);
+  const source = actualId === null ? undefined : sources.actuals.get(actualId);
   const tax = source?.tax ?? null;
   const share = shareOf(booked, lineId, sources);
   const blockedBy = blockOf(sources.terms, lineId);
@@ -59,7 +60,7 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     ...billingStateOf(sources.marks, booked.key, { marked: false, blockedBy }),
     origin: "booked",
     row: source?.row ?? 0,
-    actualId,
+    actualId: workId,
     class: classOfSale,
     task: booked.task,
     role: booked.role,
@@ -75,6 +76,14 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
 function shareOf(booked: Row<"BookedActuals">, lineId: string, { terms, booked: sources }: Sources): BookedShare {
   const sales = sources.actuals.get(booked.actualId ?? "")?.sales ?? [];
   return bookedShareOf(booked, sales, terms.byLine.get(lineId)?.customers ?? []);
+}
+
+/**
+ * Work that was typed into a draft has no actual: what of it comes back is known by the detail it was typed as,
+ * `PF-00001-0001` of `U|PF-00001-0001|C-1|C|2`.
+ */
+function typedWorkId({ key, detailId }: Row<"BookedActuals">): string | null {
+  return detailId === null ? null : (key.split("|")[1] ?? null);
 }
 
 function blockOf(terms: ContractTerms, lineId: string): string | null {

@@ -9,15 +9,21 @@ import { SEALED_TABLES } from "../seal/sealedRows";
 import { rowProblem, type Read } from "./rowProblems";
 
 /** What is told of a refused document, by the command. */
-const REFUSALS = { post: "post-refused", edit: "payment-refused", sign: "sign-refused", open: "open-refused" } as const;
+const REFUSALS = {
+  post: "post-refused",
+  revise: "revise-refused",
+  edit: "payment-refused",
+  sign: "sign-refused",
+  open: "open-refused",
+} as const;
 
 type Moving = { readonly kind: keyof typeof REFUSALS; readonly ids: readonly string[] };
 
 /**
- * Performs `post`, `sign`, `open` or a payment on the documents whose rows in the book are as they were sealed; the others stay
+ * Performs `post`, `revise`, `sign`, `open` or a payment on the documents whose rows in the book are as they were sealed; the others stay
  * as they are, and nothing of them is mended. Only their rows are compared; the chain is a matter of `verify`.
  *
- * Outcome of each of those: post-refused, sign-refused, open-refused or payment-refused (reason seal-broken). Problems: every
+ * Outcome of each of those: post-refused, revise-refused, sign-refused, open-refused or payment-refused (reason seal-broken). Problems: every
  * `seal-broken` of those documents, at its cell.
  */
 export function refuseBroken<C extends Moving>(

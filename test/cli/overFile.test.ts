@@ -116,6 +116,7 @@ describe("documents chosen by what they are", () => {
     comment: null,
     claims: [],
     outdated: [],
+    revision: null,
   });
   const documents = [
     documentOf("PF-00001", "Confirmed"),

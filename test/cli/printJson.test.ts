@@ -55,6 +55,7 @@ function everySection() {
           comment: null,
           claims: [],
           outdated: [],
+          revision: null,
         },
       ],
     },

@@ -1,8 +1,21 @@
 /** The smallest workbook for each problem of drafts, their taxes and what is typed into their sheets. */
 import type { Command } from "../../engine/model/command";
 import type { WorkbookContent } from "../../engine/model/workbook";
-import type { TypedRow } from "../workbookOf";
-import { after, check, confirm, create, EIGHT_HOURS, edit, firm, mark, withCell, withTyped, discard } from "./worked";
+import type { TypedRow, TypedTables } from "../workbookOf";
+import {
+  after,
+  check,
+  confirm,
+  create,
+  EIGHT_HOURS,
+  edit,
+  firm,
+  mark,
+  revise,
+  withCell,
+  withTyped,
+  discard,
+} from "./worked";
 
 /** How one problem is raised. */
 export type Raised = {
@@ -24,6 +37,23 @@ const rate = (cells: TypedRow = {}): TypedRow => ({
   ...cells,
 });
 const drafted = [mark, create()];
+const milestones: TypedTables = {
+  ContractLines: [
+    {
+      "Line ID": "L-1",
+      "Contract ID": "K-1",
+      Name: "Design",
+      "Billing Method": "Fixed Price",
+      "Project ID": "P-1",
+      "Contract Amount": "1000",
+    },
+  ],
+  Milestones: [{ "Milestone ID": "M-1", "Line ID": "L-1", Name: "Design", Date: "2026-10-31", Amount: "1000" }],
+};
+
+function lastRowOf({ tables }: WorkbookContent, name: string): number {
+  return (tables.find((table) => table.name === name)?.rows.length ?? 0) - 1;
+}
 
 /** By code. */
 export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
@@ -55,6 +85,26 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
     command: check,
     at: [null, 29, "Extended Amount", "PF-00002!J29"],
     key: "PF-00002|R|RET-1",
+  },
+  // Somebody changes what was typed in the table of decisions: typed in a sheet or a command it is refused.
+  "turned-sign": {
+    content: async () => {
+      const revised = await after(firm(), [...drafted, confirm, revise, edit("PF-00002-0002", { Price: "150" })]);
+      return withCell(revised, { table: "Decisions", row: lastRowOf(revised, "Decisions"), column: "Value" }, "-150");
+    },
+    command: check,
+    at: ["DraftDetails", 6, null, null],
+    key: "PF-00002-0002",
+  },
+  "more-than-billed": {
+    content: async () => {
+      const billed = [...drafted, confirm, revise, edit("PF-00002-0002", { Price: "900" })];
+      const revised = await after(firm({ ...milestones, Actuals: [] }), billed);
+      return withCell(revised, { table: "Decisions", row: lastRowOf(revised, "Decisions"), column: "Value" }, "1100");
+    },
+    command: check,
+    at: ["DraftDetails", 6, null, null],
+    key: "PF-00002-0002",
   },
   "no-tax-rate": {
     content: () => after(firm({ ...taxed, Roles: roles }), drafted),

@@ -13,6 +13,7 @@ const ALL: Selection = { ids: [], contracts: [], customers: [], classes: [], fro
 export const check: Command = { kind: "check" };
 export const mark = marking({});
 export const confirm: Command = { kind: "confirm", ids: ["PF-00001"] };
+export const revise: Command = { kind: "revise", invoice: "PF-00001", ids: [], into: null, freight: false };
 export const discard: Command = { kind: "discard", ids: ["PF-00001"] };
 export const journal: Command = { kind: "journal", to: "2026-10-31", post: true };
 

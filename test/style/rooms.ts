@@ -169,4 +169,5 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["reports", /^backlogLists$/],
   ["posting/invoiceVoucher", /^journalSources$/],
   ["document/draftDocument", /^(computeTax|priceActual)$/],
+  ["document/revision", /^computeTax$/],
 ]);

@@ -121,7 +121,27 @@ export const OUTCOME_WORDS = {
   ),
 
   // Revisions
-  "revise-not-offered": sentence("{key} is not revised: a confirmed invoice cannot be revised yet."),
+  "revision-created": sentence(
+    "{key} revises {invoiceId}. Details: {details}. Each stands as it was until you change what stands.",
+  ),
+  "revision-extended": sentence(
+    "{key} now revises {invoiceId} too. Details: {details}. Each stands as it was until you change what stands.",
+  ),
+  "revision-removed": sentence(
+    "{key} is removed from {invoiceId}, with its other half. What it revised stays as it was.",
+  ),
+  "revise-refused": sentence("{key} is not revised. {reason}"),
+  "invoice-not-revisable": sentence("{key} is {state}; only a confirmed or posted invoice is revised."),
+  "nothing-to-revise": sentence("{key} has nothing left to revise. Revise the invoice that revised it."),
+  "nothing-revised": sentence("{key} changes nothing. Change what stands on it, or discard it."),
+  "has-retainers": sentence("{key} applies retainers. Such an invoice cannot be revised yet."),
+  "detail-elsewhere": sentence("{key} is on {other}, not on {invoiceId}."),
+  "already-revised": sentence("{key} was revised by {invoiceId}. Revise what stands there."),
+  "revised-on-draft": sentence("{key} is being revised on draft {invoiceId}. Edit it there, or remove it."),
+  "nothing-stands": sentence("{key} bills nothing that could be taken back."),
+  "not-revisable": sentence("{key} cannot be revised: it is a {kind}."),
+  "draft-in-review": sentence("{key} is in review. Return it before you add to it."),
+  "other-party": sentence("{key} is for another contract, customer or currency than {invoiceId}."),
 
   // Journal
   "journal-prepared": sentence("Journal {key} of {period} is prepared. Lines: {lines}; with errors: {errors}."),

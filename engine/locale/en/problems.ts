@@ -350,6 +350,16 @@ export const PROBLEM_WORDS = {
     "{key} no longer agrees with its source.",
     "Refresh the draft, or remove the row from it.",
   ),
+  "turned-sign": words(
+    "What stands of a revised detail has the other sign than what was billed: more would be credited than was billed.",
+    "{column} of {key} turns the sign of what was billed.",
+    "Type a figure from zero up; zero credits the whole detail. Of a refund, zero or below.",
+  ),
+  "more-than-billed": words(
+    "What stands of a revised milestone, product or retainer is more than was billed.",
+    "{key} would bill more than the {currency} {billed} it revises.",
+    "Lower Quantity or Price. Only time, expenses, materials and fees can be raised by a revision.",
+  ),
   "discount-exceeds-amount": words(
     "A discount is larger than what it is taken off, or is taken off a credit; the draft cannot be confirmed.",
     "The discount of {key} is more than its chargeable amounts.",

@@ -7,6 +7,8 @@ import type { Derivation } from "../../model/billable";
 import type { Book } from "../../model/book";
 import { contractTermsOf, type ContractTerms } from "../../model/lineTerms";
 import type { Limits } from "../../model/limits";
+import { invoiceSharesOf, type InvoiceShares } from "../../model/invoiceShares";
+import { revisionsOf, type Revisions } from "../../model/revision";
 import type { Row } from "../../schema/tables";
 import { openRetainersOf, type OpenRetainers } from "./appliedRetainers";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
@@ -38,11 +40,15 @@ export type DraftContext = {
   /** The terms of Project lines. */
   readonly terms: () => ContractTerms;
   readonly lines: ReadonlyMap<string, Row<"ContractLines">>;
+  readonly revisions: Revisions;
+  /** Shares of discount and freight, for drafts that revise. */
+  readonly shares: () => InvoiceShares;
 };
 
 /** The context of a book. */
 export function draftContextOf(book: Book, derivation: Derivation): DraftContext {
   const edits = draftEditsOf(book);
+  const revisions = revisionsOf(book);
   return {
     book,
     edits,
@@ -54,6 +60,8 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
     contracts: new Map(book.rows.Contracts.map((row) => [row.contractId, row])),
     terms: once(() => contractTermsOf(book)),
     lines: new Map(book.rows.ContractLines.map((row) => [row.lineId, row])),
+    revisions,
+    shares: once(() => invoiceSharesOf(book, revisions)),
   };
 }
 

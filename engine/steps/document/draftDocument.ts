@@ -7,6 +7,7 @@ import { amountOf, minorText, sum, ZERO } from "../../kernel/money";
 import type { Problem } from "../../kernel/problem";
 import { placeOf } from "../../model/book";
 import { byDetailId, byLineId, type InvoiceDocument } from "../../model/invoice";
+import { isOfRevision } from "../../model/revision";
 import { taxGroupsOf } from "../../model/taxGroups";
 import { DraftDetails, DraftLines } from "../../schema/bookTables";
 import { ACTUAL_CLASSES } from "../../schema/values";
@@ -28,6 +29,7 @@ import {
 import { exceededLimits } from "./limits";
 import { isOutdated } from "./outdated";
 import { withRetainers } from "./retainerTotals";
+import { chargedWith, plus, revisionFigures, withRevision } from "./revision";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
 export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
@@ -70,22 +72,24 @@ function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate:
   const effective = detailsWithEdits(context, draft, reading.report);
   for (const { detail } of effective) reportFault(detail, reading);
   const typedHeader = effectiveHeader(draft.header, editsFor(draft.header.invoiceId, EDITABLE_HEADERS, reading));
-  const header = datedHeader(typedHeader, effective, accountingDate);
-  const { charged, detailAmount } = chargedAmounts(effective.map(({ detail }) => detail));
+  const own = effective.filter(({ detail }) => !isOfRevision(detail));
+  const revision = revisionFigures(context, typedHeader, effective);
+  const header = datedHeader(typedHeader, own, { accountingDate, revised: revision?.taxPointDate ?? null });
+  const { charged } = chargedAmounts(own.map(({ detail }) => detail));
   const discount = discountOf(header, charged);
   const tooMuch = discountFault(discount, charged);
   if (tooMuch !== null) reportHeader(tooMuch, header, reading);
-  const computed = taxOf({ ...header, discountAmount: discount }, effective, reading);
+  const computed = withRevision(taxOf({ ...header, discountAmount: discount }, own, reading), revision);
   const details = effective.map(({ detail }) => withTax(detail, computed.taxOf.get(detail.detailId) ?? ZERO));
   const outdated = draft.details.filter((detail) => isOutdated(detail, context));
-  reportTaxes(computed, effective, header, reading);
+  reportTaxes(computed, own, header, reading);
   for (const detail of outdated) reportOutdated(detail, reading);
   for (const problem of exceededLimits(details, context)) reading.report(problem);
   return {
     document: {
-      header: headerWithSums(header, {
-        detailAmount,
-        discount,
+      header: headerWithSums(chargedWith(header, revision), {
+        detailAmount: chargedAmounts(effective.map(({ detail }) => detail)).detailAmount,
+        discount: plus(discount, revision?.charges.discount ?? ZERO),
         totalTax: sum(computed.taxes.map((row) => row.tax)),
       }),
       lines: draft.lines.map((line) => readLine(line, details, reading)).sort(byLineId),
@@ -96,6 +100,7 @@ function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate:
       comment: context.edits.commentOf(header.invoiceId),
       claims: claimProgress(details, context.sources, digits),
       outdated: outdated.map(({ detailId }) => detailId).sort(),
+      revision: revision?.summary ?? null,
     },
     problems,
   };
@@ -192,14 +197,16 @@ function unpriced(
   return { code: reason, params: places };
 }
 
+/** What revisions alone charge bears the tax point of what they revise. */
 function datedHeader(
   header: Row<"Invoices">,
-  effective: readonly EffectiveDetail[],
-  accountingDate: IsoDate | null,
+  own: readonly EffectiveDetail[],
+  dates: Record<"accountingDate" | "revised", IsoDate | null>,
 ): Row<"Invoices"> {
-  const details = effective.map(({ detail }) => detail);
-  const dated = header.accountingDate ?? accountingDate;
-  return { ...header, accountingDate: dated, taxPointDate: taxPointDateOf(header.taxPointDate, details, dated) };
+  const details = own.map(({ detail }) => detail);
+  const accountingDate = header.accountingDate ?? dates.accountingDate;
+  const typed = header.taxPointDate ?? (details.some(isCharged) ? null : dates.revised);
+  return { ...header, accountingDate, taxPointDate: taxPointDateOf(typed, details, accountingDate) };
 }
 
 function taxOf(header: Row<"Invoices">, effective: readonly EffectiveDetail[], { context }: Reading): ComputedTax {

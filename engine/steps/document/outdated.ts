@@ -1,6 +1,7 @@
 /**
  * Whether a detail still agrees with its source.
  */
+import { isOfRevision } from "../../model/revision";
 import type { Row } from "../../schema/tables";
 import type { DraftContext, Source } from "./draftContext";
 import { productOf, taskOf } from "./draftRows";
@@ -12,11 +13,17 @@ type Detail = Row<"DraftDetails">;
  * added. What people edited on the draft does not count: the stored, unedited row is compared.
  */
 export function isOutdated(detail: Detail, context: DraftContext): boolean {
+  if (isOfRevision(detail)) return !canBeRevised(detail, context);
   if (!BILLS_A_SOURCE.includes(detail.kind)) return false;
   const source = sourceOf(detail, context);
   if (source === null || isHeldBack(source) || isBilled(source)) return true;
   if (source.givenTax !== detail.tax && source.origin === "source") return true;
   return !agrees(detail, source) || (source.kind === "actual" && !agreesInWork(detail, source));
+}
+
+/** What a revision takes back still stands: no other invoice has revised it since. */
+function canBeRevised({ corrects }: Detail, { revisions }: DraftContext): boolean {
+  return corrects !== null && revisions.detailOf(corrects) !== null && revisions.revisedBy(corrects) === null;
 }
 
 const BILLS_A_SOURCE: readonly Detail["kind"][] = ["Actual", "Milestone", "Retainer", "Product"];
@@ -65,9 +72,9 @@ function isBilled(source: Source): boolean {
   return source.billingStatus === "Customer Invoice Posted";
 }
 
-/** The backlog row a detail bills; null where it is gone, or has another contract, customer or currency than its draft. */
+/** The backlog row a detail bills; null where it revises one that was billed, where it is gone, or has another contract, customer or currency than its draft. */
 export function sourceOf(detail: Detail, { sources, drafts }: DraftContext): Source | null {
-  const source = detail.sourceKey === null ? undefined : sources.get(detail.sourceKey);
+  const source = detail.sourceKey === null || isOfRevision(detail) ? undefined : sources.get(detail.sourceKey);
   const header = drafts.get(detail.invoiceId)?.header;
   if (source === undefined || header === undefined) return null;
   return isForDraft(source, header) ? source : null;

@@ -120,6 +120,7 @@ export function documentOf({ header, lines, details, discountPercent, freight, c
     comment: null,
     claims: [],
     outdated: [],
+    revision: null,
     ...change,
   };
 }

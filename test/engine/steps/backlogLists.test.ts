@@ -135,6 +135,7 @@ describe("the billing hub", () => {
       comment: null,
       claims: [],
       outdated: [],
+      revision: null,
     });
     expect(listsOf(rows, [document("Draft"), document("Confirmed")]).hub[1]).toMatchObject({ onDraft: cents(33) });
   });

@@ -17,6 +17,7 @@ import { editDocuments } from "../../../engine/steps/editDocuments";
 import { newDetail } from "../../../engine/steps/newDetail";
 import { refreshDrafts } from "../../../engine/steps/refreshDrafts";
 import { removeDetails } from "../../../engine/steps/removeDetails";
+import { reviseInvoice } from "../../../engine/steps/reviseInvoice";
 import { returnDocuments, submitDocuments } from "../../../engine/steps/reviewDocuments";
 
 export const ADA: Actor = { by: "Ada", at: "2026-11-02T09:00:00Z", today: "2026-11-02" };
@@ -48,6 +49,7 @@ export type Flow = {
   readonly submit: (actor?: Actor) => Flow;
   readonly giveBack: (comment: string, actor?: Actor) => Flow;
   readonly confirm: (ids?: readonly string[], actor?: Actor) => Flow;
+  readonly revise: (command?: Partial<Extract<Command, { kind: "revise" }>>, actor?: Actor) => Flow;
   /** The same book with other source rows, as a person would type them. */
   readonly change: (rows: Partial<Book["rows"]>) => Flow;
 };
@@ -91,6 +93,14 @@ export function flowOf(book: Book, last: StepResult = { appends: {}, states: [],
     giveBack: (comment, actor = BOB) =>
       after((...of) => returnDocuments(...of, { kind: "return", ids: [first], comment }, actor)),
     confirm: (ids = [first], actor = ADA) => after((...of) => confirmInvoices(...of, { kind: "confirm", ids }, actor)),
+    revise: (command, actor = ADA) =>
+      after((...of) =>
+        reviseInvoice(
+          ...of,
+          { kind: "revise", invoice: first, ids: [], into: null, freight: false, ...command },
+          actor,
+        ),
+      ),
     change: (rows) => flowOf({ ...book, rows: { ...book.rows, ...rows } }),
   };
 }

@@ -1,0 +1,276 @@
+/**
+ * The half of a draft that revises confirmed invoices: what it credits of their tax, discount and freight.
+ *
+ * Reversals carry the tax they take back; what stands bears the rates of the invoice that its chain of revisions began
+ * with, on that invoice's Tax Point Date, whatever the tables say now.
+ */
+import { add, HUNDRED_PERCENT, ZERO, type Minor } from "../../kernel/money";
+import { groupBy } from "../../kernel/group";
+import { compareText } from "../../kernel/problem";
+import { bookedTaxesOf } from "../../model/bookedTaxes";
+import { rateKeyOf, type DocumentRevision, type DocumentTax, type InvoiceDocument } from "../../model/invoice";
+import { addedByRate, type Charges } from "../../model/invoiceShares";
+import { correctedBy, isOfRevision } from "../../model/revision";
+import type { Row } from "../../schema/tables";
+import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
+import type { DraftContext } from "./draftContext";
+import type { EffectiveDetail } from "./effectiveFields";
+import { isCharged } from "./totals";
+
+type Detail = Row<"InvoiceLineDetails">;
+type Header = Row<"Invoices">;
+
+export type RevisionFigures = {
+  /** Added to the document's own discount and freight; below zero where they are credited. */
+  readonly charges: Charges;
+  /** The tax of each Reversal and Standing detail, by Detail ID. */
+  readonly taxOf: ReadonlyMap<string, Minor>;
+  readonly taxes: readonly DocumentTax[];
+  readonly gaps: readonly TaxGap[];
+  /** The latest Tax Point Date of the invoices it revises. */
+  readonly taxPointDate: Header["taxPointDate"];
+  readonly summary: DocumentRevision;
+};
+
+/** The figures of a draft's revisions; null where it has none. */
+export function revisionFigures(
+  context: DraftContext,
+  header: Header,
+  effective: readonly EffectiveDetail[],
+): RevisionFigures | null {
+  const revised = effective.filter(({ detail }) => isOfRevision(detail));
+  if (revised.length === 0 && header.corrects === null) return null;
+  const shares = context.shares();
+  const details = revised.map(({ detail }) => detail);
+  const freightOf = shares.freightCreditedOnDraft(header, details);
+  const charges = shares.changedBy(details, freightOf);
+  const reversals = details.filter(({ kind }) => kind === "Reversal");
+  const freightToTax = effective.some(({ detail }) => !isOfRevision(detail) && isCharged(detail))
+    ? null
+    : header.freightAmount;
+  const standing = standingTaxes(context, revised, freightToTax ?? ZERO);
+  const taxOf = new Map([...reversals.map((one) => [one.detailId, one.tax ?? ZERO] as const), ...standing.taxOf]);
+  const isAccountingCurrency = header.currency === context.book.settings.accountingCurrency;
+  const inBoth = (tax: Omit<DocumentTax, "taxInAccountingCurrency">): DocumentTax => ({
+    ...tax,
+    taxInAccountingCurrency: isAccountingCurrency ? tax.tax : null,
+  });
+  const reversed = addedByRate(reversals.filter(isTaxed).map((detail) => reversedTax(context, detail)));
+  return {
+    charges,
+    taxOf,
+    taxes: [
+      ...reversed.map((tax) => inBoth({ ...tax, part: "details" })),
+      ...standing.taxes.map(inBoth),
+      ...charges.taxes.map((tax) => inBoth({ ...tax, part: "adjustment" })),
+    ],
+    gaps: standing.gaps,
+    taxPointDate: latestTaxPointOf(context, header, details),
+    summary: {
+      corrected: correctedBy(context.revisions, header, details),
+      discount: charges.discount,
+      freight: charges.freight,
+      freightOf,
+    },
+  };
+}
+
+/** Whether a draft revises and leaves everything as it was: there is nothing to credit, bill or say. */
+export function changesNothing({ revisions }: DraftContext, { header, details, revision }: InvoiceDocument): boolean {
+  if (revision === null || (header.freightAmount ?? ZERO) !== 0) return false;
+  return details.every((detail) => {
+    if (detail.kind === "Reversal") return true;
+    const corrected = detail.kind === "Standing" ? revisions.detailOf(detail.corrects ?? "") : null;
+    return corrected !== null && CHANGEABLE.every((field) => detail[field] === corrected[field]);
+  });
+}
+
+const CHANGEABLE = ["quantity", "price", "billingType", "tax", "description", "externalDescription"] as const;
+
+/** A document's taxes and gaps with those of its revisions. */
+export function withRevision(own: ComputedTax, revision: RevisionFigures | null): ComputedTax {
+  if (revision === null) return own;
+  return {
+    taxOf: new Map([...own.taxOf, ...revision.taxOf]),
+    computedOf: own.computedOf,
+    taxes: mergedTaxes(own.taxes, revision.taxes),
+    gaps: [...own.gaps, ...revision.gaps],
+  };
+}
+
+/** A header with the freight that is charged and credited. */
+export function chargedWith(header: Header, revision: RevisionFigures | null): Header {
+  return { ...header, freightAmount: plus(header.freightAmount, revision?.charges.freight ?? ZERO) };
+}
+
+/** What was typed and what is credited; null where there is neither. */
+export function plus(typed: Minor | null, credited: Minor): Minor | null {
+  return credited === 0 ? typed : add(typed ?? ZERO, credited);
+}
+
+/**
+ * The taxes of a document from those of its own details and those of its revisions: one row a rate, and one more for tax
+ * on discount and freight; rates that come to nothing are left out.
+ */
+function mergedTaxes(own: readonly DocumentTax[], revised: readonly DocumentTax[]): readonly DocumentTax[] {
+  const rates = [...groupBy([...own, ...revised], rateKeyOf).values()].flatMap((taxes) => {
+    const [first] = taxes;
+    if (first === undefined) return [];
+    const details = totalOf(first, "details", taxes);
+    const adjustment = totalOf(first, "adjustment", taxes);
+    if (adjustment.net !== 0 || adjustment.tax !== 0) return [[details, adjustment]];
+    return details.net === 0 && details.tax === 0 ? [] : [[details]];
+  });
+  return rates.sort(([a], [b]) => byRate(a, b)).flat();
+}
+
+function totalOf(rate: DocumentTax, part: DocumentTax["part"], taxes: readonly DocumentTax[]): DocumentTax {
+  const members = taxes.filter((tax) => tax.part === part);
+  const [added] = addedByRate(members);
+  const tax = added?.tax ?? ZERO;
+  const taxInAccountingCurrency = rate.taxInAccountingCurrency === null ? null : tax;
+  return { ...rate, part, net: added?.net ?? ZERO, tax, taxInAccountingCurrency };
+}
+
+function byRate(a: DocumentTax | undefined, b: DocumentTax | undefined): number {
+  return (
+    compareText(a?.taxGroup ?? null, b?.taxGroup ?? null) ||
+    compareText(a?.itemTaxGroup ?? null, b?.itemTaxGroup ?? null) ||
+    (a?.ratePercent ?? -1) - (b?.ratePercent ?? -1)
+  );
+}
+
+/** Charged, with groups or a tax that was given: other details stand in no row of the taxes. */
+function isTaxed(detail: Detail): boolean {
+  const { taxGroup, itemTaxGroup, tax } = detail;
+  return isCharged(detail) && (taxGroup !== null || itemTaxGroup !== null || (tax ?? 0) !== 0);
+}
+
+/** What a reversal takes back, at the rate it was taxed with. */
+function reversedTax(context: DraftContext, detail: Detail) {
+  const { taxGroup, itemTaxGroup, amount, tax } = detail;
+  const corrected = context.revisions.detailOf(detail.corrects ?? "");
+  const invoiceId = corrected === null ? null : context.revisions.rootOf(corrected).invoiceId;
+  const rate = invoiceId === null ? undefined : ratesOf(context, invoiceId).find((one) => isOfGroups(one, detail));
+  return {
+    taxGroup,
+    itemTaxGroup,
+    taxCategory: rate?.taxCategory ?? null,
+    ratePercent: rate?.ratePercent ?? null,
+    net: amount,
+    tax: tax ?? ZERO,
+  };
+}
+
+type Standings = Pick<RevisionFigures, "taxOf" | "gaps"> & {
+  readonly taxes: readonly Omit<DocumentTax, "taxInAccountingCurrency">[];
+};
+
+/**
+ * Of each invoice that chains of revisions began with, at its rates. Tax Rounding is the setting's.
+ *
+ * @param freight typed on a document that charges nothing else: it is taxed with what stands of the first invoice
+ */
+function standingTaxes(context: DraftContext, revised: readonly EffectiveDetail[], freight: Minor): Standings {
+  const standing = revised.filter(({ detail }) => detail.kind === "Standing" && isCharged(detail));
+  const byRoot = groupBy(standing, ({ detail }) => context.revisions.rootOf(detail).invoiceId);
+  const computed = [...byRoot].map(([invoiceId, members], index) =>
+    computeTax({
+      details: members.map((one) => ({ ...one.detail, typedTax: one.typedTax ?? keptTax(context, one.detail) })),
+      discount: ZERO,
+      freight: index === 0 ? freight : ZERO,
+      date: taxPointOf(context, invoiceId) ?? "",
+      rates: ratesFor(context, invoiceId, members),
+      rounding: context.book.settings.taxRounding,
+      isAccountingCurrency: false,
+    }),
+  );
+  return {
+    taxOf: new Map(computed.flatMap(({ taxOf }) => [...taxOf])),
+    taxes: computed.flatMap(({ taxes }) => taxes),
+    gaps: computed.flatMap(({ gaps }) => gaps),
+  };
+}
+
+/** What stands as it was keeps its tax to the last cent, whatever it was allocated together with. */
+function keptTax({ revisions }: DraftContext, { corrects, amount }: Detail): Minor | null {
+  const corrected = revisions.detailOf(corrects ?? "");
+  return corrected?.amount === amount && isCharged(corrected) ? corrected.tax : null;
+}
+
+/** The rates that an invoice was taxed with, of its details; an own rate before one that it only took over. */
+function ratesOf({ book, revisions }: DraftContext, invoiceId: string): readonly DocumentTax[] {
+  const rates = bookedTaxesOf(book, invoiceId).filter(
+    ({ part, ratePercent }) => part === "details" && ratePercent !== null,
+  );
+  const date = revisions.invoiceOf(invoiceId)?.taxPointDate ?? null;
+  const isOwn = (rate: DocumentTax) =>
+    book.rows.TaxRates.some(
+      (row) =>
+        isOfGroups(row, rate) &&
+        row.ratePercent === rate.ratePercent &&
+        (date === null || ((row.validFrom ?? date) <= date && date <= (row.validTo ?? date))),
+    );
+  return [...rates.filter(isOwn), ...rates.filter((rate) => !isOwn(rate))];
+}
+
+/** Of each pair of groups the rate the invoice was taxed with; those it did not tax, as the table has them. */
+function ratesFor(context: DraftContext, invoiceId: string, members: readonly EffectiveDetail[]): Row<"TaxRates">[] {
+  const { TaxRates } = context.book.rows;
+  const stored = ratesOf(context, invoiceId);
+  const pairs = groupBy(members, ({ detail }) => JSON.stringify([detail.taxGroup, detail.itemTaxGroup]));
+  return [...pairs.values()].flatMap(([first]) => {
+    if (first === undefined) return [];
+    const listed = TaxRates.filter((row) => isOfGroups(row, first.detail));
+    const rate = stored.find((one) => isOfGroups(one, first.detail));
+    if (rate?.ratePercent == null) return listed;
+    const { taxGroup, itemTaxGroup, ratePercent } = rate;
+    if (taxGroup === null || itemTaxGroup === null) return listed;
+    const alike = listed.find((row) => row.ratePercent === ratePercent);
+    const basePercent = alike?.basePercent ?? HUNDRED_PERCENT;
+    return [
+      {
+        ...NO_RATE,
+        ...alike,
+        taxGroup,
+        itemTaxGroup,
+        ratePercent,
+        basePercent,
+        taxCategory: rate.taxCategory,
+        ...ALWAYS,
+      },
+    ];
+  });
+}
+
+const ALWAYS = { validFrom: null, validTo: null } as const;
+const NO_RATE = {
+  exemptionCode: null,
+  exemptionReason: null,
+  account: null,
+  row: 0,
+  dimensions: new Map<string, string>(),
+} as const;
+
+function isOfGroups(
+  one: { readonly taxGroup: string | null; readonly itemTaxGroup: string | null },
+  other: Pick<Detail, "taxGroup" | "itemTaxGroup">,
+): boolean {
+  return one.taxGroup === other.taxGroup && one.itemTaxGroup === other.itemTaxGroup;
+}
+
+function taxPointOf({ revisions }: DraftContext, invoiceId: string): Header["taxPointDate"] {
+  const header = revisions.invoiceOf(invoiceId);
+  return header?.taxPointDate ?? header?.accountingDate ?? null;
+}
+
+function latestTaxPointOf(
+  context: DraftContext,
+  { corrects }: Pick<Header, "corrects">,
+  details: readonly Detail[],
+): Header["taxPointDate"] {
+  const roots = details.map((detail) => context.revisions.rootOf(detail)).filter((root) => !isOfRevision(root));
+  const invoices = new Set([...roots.map(({ invoiceId }) => invoiceId), ...(corrects === null ? [] : [corrects])]);
+  const dates = [...invoices].flatMap((invoiceId) => taxPointOf(context, invoiceId) ?? []);
+  return dates.sort(compareText).at(-1) ?? null;
+}
