@@ -223,7 +223,7 @@ function ratesFor(context: DraftContext, invoiceId: string, members: readonly Ef
     if (first === undefined) return [];
     const listed = TaxRates.filter((row) => isOfGroups(row, first.detail));
     const rate = stored.find((one) => isOfGroups(one, first.detail));
-    if (rate?.ratePercent == null) return listed;
+    if (rate === undefined || rate.ratePercent === null) return listed;
     const { taxGroup, itemTaxGroup, ratePercent } = rate;
     if (taxGroup === null || itemTaxGroup === null) return listed;
     const alike = listed.find((row) => row.ratePercent === ratePercent);
