@@ -3,9 +3,11 @@
  */
 import type { Mark } from "../../engine/model/command";
 import { UsageError } from "./exit";
+import { fieldValue } from "./fieldValues";
 import {
   asOfDate,
   command,
+  repeated,
   runRequest,
   selecting,
   withPassword,
@@ -48,13 +50,20 @@ const MARKS: Readonly<Record<Mark, string>> = {
 export function addMark(asked: Asked): void {
   const grammar = selecting(writing(command(asked, "mark", "<file> [keys...]")), "rows");
   for (const [mark, about] of Object.entries(MARKS)) grammar.option(`--${mark}`, about);
+  grammar.option(
+    "--set <field>",
+    '"Next Invoice %=30" or "Next Invoice Amount=500" of a milestone (repeatable)',
+    repeated,
+  );
   grammar.action(
     (file: string, keys: readonly string[], options: CommonOptions & Readonly<Record<string, unknown>>) => {
       const marks = markNames().filter((mark) => options[optionKey(mark)] === true);
       const [mark] = marks;
-      if (mark === undefined || marks.length > 1) {
+      const fields = options["set"];
+      const set = Array.isArray(fields) ? fields.map((field) => fieldValue(String(field))) : [];
+      if ((mark === undefined && set.length === 0) || marks.length > 1) {
         throw new UsageError(
-          `Say how to mark, with one of: ${markNames()
+          `Say how to mark, with --set or one of: ${markNames()
             .map((name) => `--${name}`)
             .join(", ")}.`,
         );
@@ -63,7 +72,9 @@ export function addMark(asked: Asked): void {
       if (!choosesSomething(selection)) {
         throw new UsageError("Choose rows: by key, with --contract, --customer, --class, --from, --to, or with --all.");
       }
-      asked.take(runRequest(asked, "mark", { file, options, command: { kind: "mark", mark, selection, set: [] } }));
+      asked.take(
+        runRequest(asked, "mark", { file, options, command: { kind: "mark", mark: mark ?? null, selection, set } }),
+      );
     },
   );
 }

@@ -30,6 +30,9 @@ export type Cost = {
   readonly row: number;
 };
 
+/** The date of what has none of its own: on or before any day. Documents and the book leave it blank. */
+export const ALWAYS_DUE: IsoDate = "1900-01-01";
+
 type Claim = {
   /** `U|Actual|Customer|C`, `M|Milestone#claim|Customer`, `R|Retainer|Customer`, `P|Line|Customer`. */
   readonly key: string;

@@ -40,7 +40,13 @@ export type Command =
   | { readonly kind: "backlog" }
   /** Adds the source tables the workbook lacks, and changes nothing that is there. */
   | { readonly kind: "setUp" }
-  | { readonly kind: "mark"; readonly mark: Mark; readonly selection: Selection; readonly set: readonly FieldValue[] }
+  /** `set`: Next Invoice % and Next Invoice Amount of claims; `mark` null: no mark changes. */
+  | {
+      readonly kind: "mark";
+      readonly mark: Mark | null;
+      readonly selection: Selection;
+      readonly set: readonly FieldValue[];
+    }
   | {
       readonly kind: "create";
       readonly asOf: IsoDate;

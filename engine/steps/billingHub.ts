@@ -66,7 +66,7 @@ function availableByContract(
 
 function figuresByLine(
   book: Book,
-  { unbilled, milestones }: Derivation,
+  { unbilled, milestones, products }: Derivation,
   documents: readonly InvoiceDocument[],
 ): ReadonlyMap<string, Figures> {
   const byLine = new Map<string, Figures>();
@@ -92,6 +92,9 @@ function figuresByLine(
   for (const row of unbilled) {
     if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
     countOpen(figuresOf(row.lineId), row, CLASS_FIGURES[row.class]);
+  }
+  for (const row of products) {
+    if (row.invoiceId === null) countOpen(figuresOf(row.lineId), row, null);
   }
   for (const row of milestones) {
     if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;

@@ -16,6 +16,7 @@ import { applyNotToExceed } from "./applyNotToExceed";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
 import { deriveMilestones } from "./deriveMilestones";
+import { deriveProducts } from "./deriveProducts";
 import { deriveRetainers } from "./deriveRetainers";
 import { deriveUnbilledSales } from "./deriveUnbilledSales";
 import { divideByBillability } from "./divideByBillability";
@@ -27,7 +28,7 @@ import { findSplitFaults } from "./findSplitFaults";
 import { linesThatTake, matchContractLine } from "./matchContractLine";
 import { priceActual, priceIndexOf, UNPRICED, type PriceIndex, type Unpriced } from "./priceActual";
 import { reopenBookedSale } from "./reopenBookedSales";
-import { notYetSupported, reportUnsupported } from "./reportUnsupported";
+import { notYetSupported } from "./reportUnsupported";
 import { splitByCustomer } from "./splitByCustomer";
 
 type Actual = Row<"Actuals">;
@@ -90,20 +91,20 @@ export function derive(book: Book): Derived {
     work.decidable.push(sale);
   }
   const { milestones, problems } = deriveMilestones(book, work);
+  const { products, problems: ofProducts } = deriveProducts(book, work);
   const { retainers, problems: ofRetainers } = deriveRetainers(book, work);
   const changed = findChangedMilestones(book, work.booked.milestones);
   const changedRetainers = findChangedRetainers(book);
   const faults = findSplitFaults(book, work.terms);
-  const unsupported = reportUnsupported(book, work.terms);
-  const ofOthers = [changed, changedRetainers, faults, unsupported, findBadFrequencies(book)];
-  for (const found of [problems, ofRetainers, ...ofOthers]) {
+  const ofOthers = [changed, changedRetainers, faults, findBadFrequencies(book)];
+  for (const found of [problems, ofProducts, ofRetainers, ...ofOthers]) {
     for (const problem of found) work.problems.push(problem);
   }
   const { costed, terms } = work;
   const sales = sortNearly(work.unbilled, byKey);
   const { unbilled, limits, problems: exceeded } = applyNotToExceed(book, sales, work.marks);
   const decidable = unbilled === sales ? work.decidable : unbilled.filter(isDecidableIn(work));
-  for (const found of [exceeded, findLostDecisions(book, work, [decidable, milestones, retainers])]) {
+  for (const found of [exceeded, findLostDecisions(book, work, [decidable, milestones, retainers, products])]) {
     for (const problem of found) work.problems.push(problem);
   }
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
@@ -114,7 +115,7 @@ export function derive(book: Book): Derived {
     unbilled,
     milestones,
     retainers,
-    products: [],
+    products,
     limits,
     pendingActuals,
   };

@@ -10,6 +10,7 @@ import { SOURCE_TABLES, type Rows } from "../schema/tables";
 import { applyNotToExceed } from "./applyNotToExceed";
 import { derive, type Derived } from "./derive";
 import { deriveMilestones } from "./deriveMilestones";
+import { deriveProducts } from "./deriveProducts";
 import { deriveRetainers } from "./deriveRetainers";
 import { remarkSale } from "./deriveUnbilledSales";
 import { findLostDecisions } from "./findLostDecisions";
@@ -45,7 +46,7 @@ export function deriveAgain(before: Before, book: Book): Derived {
     unbilled,
     milestones,
     retainers,
-    products: before.derivation.products,
+    products: deriveProducts(book, sources).products,
     limits,
     pendingActuals: before.derivation.pendingActuals,
   };

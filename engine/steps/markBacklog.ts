@@ -6,6 +6,8 @@ import {
   decidedValue,
   lastDecisions,
   markText,
+  NEXT_INVOICE_AMOUNT,
+  NEXT_INVOICE_PERCENT,
   NOT_READY,
   NTE_DECISION,
   READY_TO_INVOICE,
@@ -13,6 +15,7 @@ import {
 } from "../model/decisions";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import type { Row } from "../schema/tables";
+import { typedChanges } from "./milestone/typedChanges";
 import { selectBacklog } from "./selectBacklog";
 
 type MarkCommand = Extract<Command, { readonly kind: "mark" }>;
@@ -20,14 +23,17 @@ type MarkCommand = Extract<Command, { readonly kind: "mark" }>;
 /** One field of one row from what it was to what it is decided to be; null takes a decision back. */
 type Change = { readonly field: string; readonly was: string | null; readonly value: string | null };
 
+/** Codes of a claim that can be typed: once it is, they hold it back no more. */
+const HELD_UNTIL_TYPED: readonly (string | null)[] = ["claim-not-typed", "claim-above-remaining"];
+
 /**
  * Appends a decision for every chosen row whose mark changes. `ready` is refused where the row cannot be billed: the
  * reason is the code that blocks it. Rows on a draft or a confirmed invoice keep their mark, and only rows of actuals
- * take an NTE Decision. Setting a claim's % or amount is refused: `not-yet-supported`.
+ * take an NTE Decision. Fields of `set` say how much the next claim of a milestone takes.
  *
- * Outcomes, one a row: marked-ready, marked-not-ready, marked-reset, marked-first, marks-cleared (done); already-marked
- * (unchanged); row-blocked (params reason), row-on-draft, row-invoiced (params invoiceId), row-without-limit,
- * claim-not-settable, row-not-found (refused). Of the whole run: nothing-chosen.
+ * Outcomes, one a row: marked-ready, marked-not-ready, marked-reset, marked-first, marks-cleared, claim-set (done);
+ * already-marked (unchanged); row-blocked (params reason), row-on-draft, row-invoiced (params invoiceId),
+ * row-without-limit, the refusals of `typedChanges`, row-not-found (refused). Of the whole run: nothing-chosen.
  */
 export function markBacklog(book: Book, derivation: Derivation, command: MarkCommand, actor: Actor): StepResult {
   const { rows, unknown } = selectBacklog(derivation, command.selection);
@@ -35,19 +41,35 @@ export function markBacklog(book: Book, derivation: Derivation, command: MarkCom
   const appended: Row<"Decisions">[] = [];
   const outcomes: Outcome[] = unknown.map((key) => refusal("row-not-found", key));
   for (const row of rows) {
-    if (command.set.length > 0) outcomes.push(refusal("claim-not-settable", row.key));
-    const refused = refusalOf(row, command.mark);
-    if (refused) {
-      outcomes.push(refused);
+    const changed = changedBy(row, command, decisions);
+    if (!("changes" in changed)) {
+      outcomes.push(changed);
       continue;
     }
-    const changes = changesOf(row, command.mark, decisions);
+    const { changes, code } = changed;
     for (const change of changes) appended.push(decisionOf(row.key, change, actor));
-    const code = changes.length > 0 ? DONE[command.mark] : "already-marked";
-    outcomes.push({ result: changes.length > 0 ? "done" : "unchanged", code, key: row.key, params: {} });
+    const done = { result: "done", code, key: row.key, params: {} } as const;
+    outcomes.push(changes.length > 0 ? done : { ...done, result: "unchanged", code: "already-marked" });
   }
   if (outcomes.length === 0) outcomes.push({ result: "unchanged", code: "nothing-chosen", key: null, params: {} });
   return { ...NOTHING_DONE, appends: appended.length > 0 ? { Decisions: appended } : {}, outcomes };
+}
+
+function changedBy(
+  row: Billable,
+  { mark, set }: MarkCommand,
+  decisions: LastDecisions,
+): Outcome | { readonly changes: readonly Change[]; readonly code: string } {
+  const onDocument = documentRefusal(row);
+  if (onDocument !== null) return onDocument;
+  const typed = set.length === 0 ? [] : typedChanges(row, set, decisions);
+  if ("code" in typed) return refusal(typed.code, row.key, typed.params);
+  const isTyped = set.some(({ value }) => value !== null) && HELD_UNTIL_TYPED.includes(row.blockedBy);
+  const refused = refusalOf(isTyped ? { ...row, blockedBy: null } : row, mark);
+  if (refused !== null) return refused;
+  const marked = mark === null ? [] : changesOf(row, mark, decisions);
+  const code = typed.length > 0 || mark === null ? "claim-set" : DONE[mark];
+  return { changes: [...typed, ...marked], code };
 }
 
 const DONE: Readonly<Record<Mark, string>> = {
@@ -58,19 +80,23 @@ const DONE: Readonly<Record<Mark, string>> = {
   clear: "marks-cleared",
 };
 
-function refusalOf(row: Billable, mark: Mark): Outcome | null {
-  const invoiceId = row.invoiceId ?? "";
-  if (row.billingStatus === "Customer Invoice Posted") return refusal("row-invoiced", row.key, { invoiceId });
-  if (row.billingStatus === "Customer Invoice Created") return refusal("row-on-draft", row.key, { invoiceId });
-  if (mark === "ready" && row.blockedBy !== null) return refusal("row-blocked", row.key, { reason: row.blockedBy });
-  if ((mark === "reset" || mark === "first") && row.kind !== "actual") return refusal("row-without-limit", row.key);
+/** What is on a document is marked no more. */
+function documentRefusal({ key, billingStatus, invoiceId }: Billable): Outcome | null {
+  const params = { invoiceId: invoiceId ?? "" };
+  if (billingStatus === "Customer Invoice Posted") return refusal("row-invoiced", key, params);
+  return billingStatus === "Customer Invoice Created" ? refusal("row-on-draft", key, params) : null;
+}
+
+function refusalOf({ key, kind, blockedBy }: Billable, mark: Mark | null): Outcome | null {
+  if (mark === "ready" && blockedBy !== null) return refusal("row-blocked", key, { reason: blockedBy });
+  if ((mark === "reset" || mark === "first") && kind !== "actual") return refusal("row-without-limit", key);
   return null;
 }
 
 /** What the mark changes; none where the row says so already. */
 function changesOf(row: Billable, mark: Mark, decisions: LastDecisions): readonly Change[] {
   if (mark === "clear") {
-    return [READY_TO_INVOICE, NTE_DECISION].flatMap((field) => {
+    return [READY_TO_INVOICE, NTE_DECISION, NEXT_INVOICE_PERCENT, NEXT_INVOICE_AMOUNT].flatMap((field) => {
       const was = decidedValue(decisions, row.key, field);
       return was === null ? [] : [{ field, was, value: null }];
     });

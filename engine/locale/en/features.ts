@@ -1,12 +1,9 @@
 /** What Daybook does not do yet, as the parameter `feature` of `not-yet-supported` names it. */
 const FEATURE_NAMES: ReadonlyMap<string, string> = new Map([
-  ["billing-split", "A billing split between customers"],
   ["price-formula", "A price by formula"],
   ["cost-currency", "A price from a cost in another currency than the contract's"],
   ["correction", "An actual that corrects another"],
   ["retainer", "A retainer"],
-  ["progress-milestone", "Progress billing of a milestone"],
-  ["product-line", "A product line"],
 ]);
 
 /** The words for a feature, at the beginning of a sentence; a feature without words is named as it is. */

@@ -25,7 +25,8 @@ export const OUTCOME_WORDS = {
   "row-on-draft": sentence("{key} is on draft {invoiceId}. Remove its detail there, or discard the draft."),
   "row-invoiced": sentence("{key} is on invoice {invoiceId}, which is confirmed."),
   "row-without-limit": sentence("{key} does not count against not-to-exceed limits."),
-  "claim-not-settable": sentence("{key}: the part of a milestone to claim cannot be set yet."),
+  "claim-not-settable": sentence("{key} is no claim of a milestone: only those have a percentage or amount to type."),
+  "claim-set": sentence("{key}: what the next claim takes is kept."),
   "row-not-found": sentence("There is no backlog row {key}. The backlog lists every key."),
 
   // Drafts

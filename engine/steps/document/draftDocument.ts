@@ -237,7 +237,7 @@ function reportTaxes(
   for (const gap of computed.gaps) reportGap(gap, header, reading);
   for (const { detail, typedTax, taxOrigin } of effective) {
     const expected = computed.computedOf.get(detail.detailId);
-    const isGivenByMilestone = taxOrigin === "given" && detail.kind === "Milestone";
+    const isGivenByMilestone = taxOrigin === "given" && (detail.kind === "Milestone" || detail.kind === "Product");
     if (typedTax === null || expected === undefined || isGivenByMilestone || Math.abs(typedTax - expected) <= 1)
       continue;
     const params = { tax: minorText(typedTax, reading.digits), computed: minorText(expected, reading.digits) };

@@ -3,9 +3,10 @@
  * stored as zero: `documentsOf` gives them.
  */
 import type { IsoDate } from "../../kernel/calendar";
-import { ZERO } from "../../kernel/money";
+import { minorDigits } from "../../kernel/currency";
+import { amountOf, ZERO, type Minor } from "../../kernel/money";
 import { compareText } from "../../kernel/problem";
-import { classOf } from "../../model/billable";
+import { ALWAYS_DUE, classOf } from "../../model/billable";
 import type { Actor } from "../../model/command";
 import type { Row } from "../../schema/tables";
 import type { DraftContext, Source } from "./draftContext";
@@ -102,7 +103,7 @@ export function termsOf({ book }: DraftContext, contract: Row<"Contracts">, cust
  * @param billed lines with details on the draft
  */
 export function lineRows(
-  { book, terms }: DraftContext,
+  { book, terms, contracts }: DraftContext,
   of: Pick<Row<"DraftInvoices">, "invoiceId" | "contractId" | "customerId">,
   billed: ReadonlySet<string | null>,
 ): readonly Row<"DraftLines">[] {
@@ -112,10 +113,10 @@ export function lineRows(
   return book.rows.ContractLines.filter((line) => line.contractId === of.contractId)
     .filter(({ lineId }) => billed.has(lineId) || isListed(lineId))
     .sort((a, b) => compareText(a.lineId, b.lineId))
-    .map((line) => lineRow(line, of.invoiceId));
+    .map((line) => lineRow(line, of.invoiceId, contracts.get(of.contractId)?.currency ?? ""));
 }
 
-function lineRow(line: Row<"ContractLines">, invoiceId: string): Row<"DraftLines"> {
+function lineRow(line: Row<"ContractLines">, invoiceId: string, currency: string): Row<"DraftLines"> {
   return {
     ...NEW_ROW,
     key: `${invoiceId}|${line.lineId}`,
@@ -124,12 +125,18 @@ function lineRow(line: Row<"ContractLines">, invoiceId: string): Row<"DraftLines
     name: line.name,
     projectId: line.projectId,
     billingMethod: line.billingMethod,
-    contractLineAmount: line.contractAmount,
+    contractLineAmount: lineValueOf(line, currency),
     invoicedToDate: null,
     amount: ZERO,
     tax: ZERO,
     extendedAmount: ZERO,
   };
+}
+
+/** What a line is worth: its contract amount; of a product its quantity x price. */
+function lineValueOf({ contractAmount, kind, quantity, price }: Row<"ContractLines">, currency: string): Minor | null {
+  if (kind === "Project" || quantity === null || price === null) return contractAmount;
+  return amountOf({ quantity, price }, minorDigits(currency));
 }
 
 /**
@@ -148,7 +155,7 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
     sourceKey: source.key,
     kind: DETAIL_KIND[source.kind],
     class: classOf(source),
-    date: source.date,
+    date: dateOf(source),
     projectId: source.projectId,
     task: taskOf(source),
     role: isActual ? source.role : null,
@@ -177,6 +184,11 @@ export function detailRow(source: Source, ids: { readonly invoiceId: string; rea
 }
 
 const DETAIL_KIND = { actual: "Actual", milestone: "Milestone", retainer: "Retainer", product: "Product" } as const;
+
+/** The date of a source; null for a product line without one. */
+export function dateOf({ date }: Source): IsoDate | null {
+  return date === ALWAYS_DUE ? null : date;
+}
 
 /** The task of what is done in one: work and milestones. */
 export function taskOf(source: Source): string | null {

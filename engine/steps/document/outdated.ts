@@ -4,7 +4,7 @@
 import { isOfRevision } from "../../model/revision";
 import type { Row } from "../../schema/tables";
 import type { DraftContext, Source } from "./draftContext";
-import { productOf, taskOf } from "./draftRows";
+import { dateOf, productOf, taskOf } from "./draftRows";
 
 type Detail = Row<"DraftDetails">;
 
@@ -41,7 +41,7 @@ function isHeldBack({ blockedBy }: Source): boolean {
 function agrees(detail: Detail, source: Source): boolean {
   return (
     detail.lineId === source.lineId &&
-    detail.date === source.date &&
+    detail.date === dateOf(source) &&
     detail.projectId === source.projectId &&
     detail.task === taskOf(source) &&
     detail.product === productOf(source) &&

@@ -51,7 +51,7 @@ export function taxPointDateOf(
 }
 
 function isDatedByWork({ kind, date }: Detail): boolean {
-  return date !== null && (kind === "Actual" || kind === "New");
+  return date !== null && (kind === "Actual" || kind === "New" || kind === "Product");
 }
 
 /** A line with its sums over chargeable details. Invoiced to Date is what was confirmed before, and this document. */

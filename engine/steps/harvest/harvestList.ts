@@ -5,12 +5,21 @@ import { minorDigits } from "../../kernel/currency";
 import type { Problem } from "../../kernel/problem";
 import type { Billable } from "../../model/billable";
 import { columnLetters } from "../../model/book";
-import { decidedValue, markText, NTE_DECISION, READY_TO_INVOICE, type LastDecisions } from "../../model/decisions";
+import {
+  decidedValue,
+  markText,
+  NEXT_INVOICE_AMOUNT,
+  NEXT_INVOICE_PERCENT,
+  NTE_DECISION,
+  READY_TO_INVOICE,
+  type LastDecisions,
+} from "../../model/decisions";
 import type { DateSystem, RawCell, RawTable } from "../../model/workbook";
 import type { Column } from "../../schema/column";
 import { fieldText } from "../../schema/fieldText";
 import { columnKeys, foldedName } from "../../schema/names";
 import type { Table } from "../../schema/table";
+import { changesOf, claimFault } from "../milestone/typedChanges";
 import type { Decided, Harvested } from "./harvestDocument";
 import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
 
@@ -26,8 +35,9 @@ type Input = { readonly key: string; readonly column: Column; readonly index: nu
 /**
  * Marks and decisions typed into a list, by what each row's `Shown` says it showed.
  *
- * Problems: typed-but-gone (the row is not in the backlog now), typed-but-locked (it cannot be marked), not-yet-
- * supported (the next claim of a milestone), the codes of `readCell`; what has a problem is not taken.
+ * Problems: typed-but-gone (the row is not in the backlog now), typed-but-locked (it cannot be marked),
+ * claim-above-remaining and claim-not-typed (a claim that cannot be billed), the codes of `readCell`; what has a problem
+ * is not taken.
  *
  * @param inputs keys of the columns people type into
  */
@@ -94,7 +104,7 @@ function typedInRow(
   find: (key: string) => Billable | undefined,
 ): readonly Decided[] {
   const { raw, system, report } = reading;
-  return inputs.flatMap((input, position): readonly Decided[] => {
+  const decided = inputs.flatMap((input, position): readonly Decided[] => {
     if (input === null) return [];
     const { column, index } = input;
     const cell = { value: row.cells[index] ?? null, formula: null };
@@ -109,6 +119,20 @@ function typedInRow(
     }
     return decisionOf(reading, billable, column, cell.value, place);
   });
+  return withClaim(reading, row.key, decided);
+}
+
+/** Of a claim's percentage and amount one counts: typing one empties the other. */
+function withClaim({ decisions }: Reading, key: string, decided: readonly Decided[]): readonly Decided[] {
+  const claims = decided.filter(({ field }) => isClaimField(field));
+  if (claims.length === 0) return decided;
+  const texts = new Map(claims.map(({ field, value }) => [field, value]));
+  const changes = changesOf(key, texts, decisions).map((change) => ({ key, ...change }));
+  return [...decided.filter(({ field }) => !isClaimField(field)), ...changes];
+}
+
+function isClaimField(field: string): boolean {
+  return field === NEXT_INVOICE_PERCENT || field === NEXT_INVOICE_AMOUNT;
 }
 
 function decisionOf(
@@ -127,22 +151,30 @@ function decisionOf(
   const inForce = decidedValue(decisions, key, field);
   const was = field === READY_TO_INVOICE ? markText(billable) : inForce;
   if (text === was) return [];
-  if (text !== null && !takes(billable, field, text)) {
-    const isClaim = field !== READY_TO_INVOICE && field !== NTE_DECISION;
-    const [code, severity] = isClaim
-      ? (["not-yet-supported", "error"] as const)
-      : (["typed-but-locked", "note"] as const);
-    report(problemAt(place, field, code, severity, isClaim ? { feature: "progress-milestone" } : {}));
+  const fault = text === null ? null : faultOf(billable, field, text);
+  if (fault !== null) {
+    report(problemAt(place, field, fault, fault === "typed-but-locked" ? "note" : "error"));
     return [];
   }
   if (text === null) return inForce === null ? [] : [{ key, field, value: null, was }];
   return [{ key, field, value: text, was }];
 }
 
-/** Whether the row takes what was typed, by the same rules as `mark`. */
-function takes(billable: Billable, field: string, text: string): boolean {
+/** Why the row does not take what was typed, by the same rules as `mark`; null where it does. */
+function faultOf(billable: Billable, field: string, text: string): string | null {
   const isOpen = billable.billingStatus === "Not Ready" || billable.billingStatus === "Ready to Invoice";
-  if (!isOpen) return false;
-  if (field === NTE_DECISION) return billable.kind === "actual";
-  return field === READY_TO_INVOICE && (text !== READY_TO_INVOICE || billable.blockedBy === null);
+  if (!isOpen) return "typed-but-locked";
+  if (isClaimField(field)) {
+    return billable.kind === "milestone" ? claimFault(billable, field, text) : "typed-but-locked";
+  }
+  const isTaken =
+    field === NTE_DECISION
+      ? billable.kind === "actual"
+      : field === READY_TO_INVOICE && (text !== READY_TO_INVOICE || canBeReady(billable));
+  return isTaken ? null : "typed-but-locked";
+}
+
+/** A claim that waits to be typed keeps its mark, which has effect as soon as it is. */
+function canBeReady({ blockedBy }: Billable): boolean {
+  return blockedBy === null || blockedBy === "claim-not-typed";
 }

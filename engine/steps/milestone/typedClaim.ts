@@ -22,12 +22,10 @@ export function claimOfText(field: string, text: string, digits: number): ClaimT
   return field === NEXT_INVOICE_PERCENT ? { percent: parsedPercent(text), amount: null } : null;
 }
 
-/** The texts of what is typed, by column header. */
-export function claimTexts({ percent, amount }: ClaimTyped, digits: number): ReadonlyMap<string, string | null> {
-  return new Map([
-    [NEXT_INVOICE_PERCENT, fieldText(nextInvoicePercent, percent, digits)],
-    [NEXT_INVOICE_AMOUNT, fieldText(nextInvoiceAmount, amount, digits)],
-  ]);
+/** A text typed into one of the two columns, as decisions keep it. */
+export function claimText(field: string, text: string, digits: number): string | null {
+  const { percent, amount } = claimOfText(field, text, digits) ?? { percent: null, amount: null };
+  return fieldText(nextInvoiceAmount, amount, digits) ?? fieldText(nextInvoicePercent, percent, digits);
 }
 
 function parsedPercent(text: string | null): Micro | null {

@@ -429,15 +429,6 @@ describe("what is not billed yet is held back and told", () => {
     expect(costsOf(rows)).toEqual(["C|A-3 800.00 L-1"]);
     expect(problemsOf(rows)).toEqual(["error not-yet-supported Actuals!X3"]);
   });
-
-  test("ready product lines", () => {
-    const product = { lineId: "L-2", contractId: "K-1", name: "Licence", kind: "Product" } as const;
-    const rows = (readyToInvoice: "Yes" | "No"): PartialRows => ({
-      ContractLines: [line(), { ...product, readyToInvoice }],
-    });
-    expect(problemsOf(rows("No"))).toEqual([]);
-    expect(problemsOf(rows("Yes"))).toEqual(["error not-yet-supported ContractLines!AB3"]);
-  });
 });
 
 describe("milestones", () => {

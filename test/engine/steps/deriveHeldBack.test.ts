@@ -113,27 +113,6 @@ describe("a not-to-exceed limit", () => {
   });
 });
 
-describe("products", () => {
-  const retainer = { retainerId: "R-1", contractId: "K-1" };
-  const product = { lineId: "L-2", contractId: "K-1", name: "Licence", kind: "Product" } as const;
-
-  test("are told where they are asked for, at the cell that asks", () => {
-    expect(told({ Retainers: [{ ...retainer, readyToInvoice: "Yes" }] })).toEqual([]);
-    expect(told({ ContractLines: [line({ readyToInvoice: "Yes" }), { ...product, readyToInvoice: "Yes" }] })).toEqual([
-      "error not-yet-supported ContractLines!AB3 L-2 product-line",
-    ]);
-  });
-
-  test.each(["Draft", "Closed"] as const)("of a %s contract are not told", (status) => {
-    const rows: PartialRows = {
-      Contracts: [contract({ status })],
-      ContractLines: [{ ...product, readyToInvoice: "Yes" }],
-      Retainers: [{ ...retainer, readyToInvoice: "Yes" }],
-    };
-    expect(told(rows)).toEqual([]);
-  });
-});
-
 describe("a correction", () => {
   test("that is not approved corrects nothing", () => {
     const Actuals = [actual(), actual({ actualId: "A-2", corrects: "A-1", approved: "No" })];

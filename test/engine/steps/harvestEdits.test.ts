@@ -339,10 +339,21 @@ describe("the backlog lists", () => {
     expect(brief(harvestBacklog([[0, "Ready to Invoice", null]]))).toEqual(NOTHING);
   });
 
-  it("do not take the next claim of a milestone yet", () => {
-    expect(brief(harvestBacklog([[10, "Next Invoice %", 40]]))).toEqual({
+  it("take the next claim of a milestone by percentage or amount, and no more than remains", () => {
+    expect(brief(harvestBacklog([[10, "Next Invoice %", 40]])).decisions).toEqual([
+      ["M|M-1#1|C-1", "Next Invoice %", "40", null],
+    ]);
+    const rows = { Decisions: [decision({ key: "M|M-1#1|C-1", field: "Next Invoice %", value: "25" })] };
+    expect(brief(harvestBacklog([[10, "Next Invoice Amount", 250.5]], rows)).decisions).toEqual([
+      ["M|M-1#1|C-1", "Next Invoice Amount", "250.50", null],
+      ["M|M-1#1|C-1", "Next Invoice %", null, "25"],
+    ]);
+    expect(brief(harvestBacklog([[10, "Next Invoice %", 101]]))).toEqual({
       decisions: [],
-      problems: [["not-yet-supported", "Milestone backlog!B5", "error"]],
+      problems: [["claim-above-remaining", "Milestone backlog!B5", "error"]],
     });
+    expect(brief(harvestBacklog([[10, "Next Invoice %", 0]])).problems).toEqual([
+      ["claim-not-typed", "Milestone backlog!B5", "error"],
+    ]);
   });
 });

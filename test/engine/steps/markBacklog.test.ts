@@ -92,14 +92,53 @@ describe("a mark", () => {
     ]);
   });
 
-  test("on part of a milestone is refused", () => {
-    const book = smallBook(rows);
-    const set = [{ column: "Next Invoice %", value: "50" }];
-    const command = { kind: "mark", mark: "clear", selection: { ...NOTHING, classes: ["Milestone"] }, set } as const;
-    expect(markBacklog(book, derive(book).derivation, command, ACTOR).outcomes).toMatchObject([
-      { result: "refused", code: "claim-not-settable" },
-      { result: "unchanged" },
-    ]);
+  describe("of what a claim takes", () => {
+    const claim = (mark: Mark | null, field: string, partial: Partial<Selection> = {}, more: PartialRows = {}) => {
+      const book = smallBook({ ...rows, ...more });
+      const [column = "", value = ""] = field.split("=");
+      const set = [{ column, value: value === "" ? null : value }];
+      const selection = { ...NOTHING, classes: ["Milestone"], ...partial };
+      const { outcomes, appends } = markBacklog(
+        book,
+        derive(book).derivation,
+        { kind: "mark", mark, selection, set },
+        ACTOR,
+      );
+      const decided = (appends.Decisions ?? []).map((one) => `${one.field}: ${one.was ?? "-"} -> ${one.value ?? "-"}`);
+      return [outcomes.map(({ code }) => code).join(" "), ...decided];
+    };
+    const percent = { Decisions: [decision({ key: "M|M-1#1|C-2", field: "Next Invoice %", value: "50" })] };
+
+    test("keeps a percentage or an amount, and typing one empties the other", () => {
+      expect(claim(null, "next invoice %=50.0")).toEqual(["claim-set", "Next Invoice %: - -> 50"]);
+      expect(claim(null, "Next Invoice %=50", {}, percent)).toEqual(["already-marked"]);
+      expect(claim(null, "Next Invoice %=", {}, percent)).toEqual(["claim-set", "Next Invoice %: 50 -> -"]);
+      expect(claim(null, "Next Invoice Amount=10", {}, percent)).toEqual([
+        "claim-set",
+        "Next Invoice Amount: - -> 10.00",
+        "Next Invoice %: 50 -> -",
+      ]);
+    });
+
+    test("is refused beyond what remains, of nothing, in another column and on other rows", () => {
+      expect(claim(null, "Next Invoice %=100.01")).toEqual(["claim-above-remaining"]);
+      expect(claim(null, "Next Invoice Amount=0")).toEqual(["claim-not-typed"]);
+      expect(claim(null, "Next Invoice Amount=0.001")).toEqual(["too-precise"]);
+      expect(claim(null, "Amount=5")).toEqual(["unknown-column"]);
+      expect(claim(null, "Next Invoice %=50", { classes: [], ids: ["U|A-1|C-1|C"] })).toEqual(["claim-not-settable"]);
+    });
+
+    test("marks a claim of progress ready with it, which is refused without", () => {
+      const progress = {
+        ContractLines: (rows.ContractLines ?? []).map((one) => ({ ...one, scheduleType: "Progress" as const })),
+      };
+      expect(claim("ready", "Next Invoice %=", {}, progress)).toEqual(["row-blocked"]);
+      expect(claim("ready", "Next Invoice %=50", {}, progress)).toEqual([
+        "claim-set",
+        "Next Invoice %: - -> 50",
+        "Ready to Invoice: Not Ready -> Ready to Invoice",
+      ]);
+    });
   });
 });
 
