@@ -154,7 +154,10 @@ export function roomOf(file: string): Room | null {
  */
 export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["derive", /./],
-  ["deriveAgain", /^(derive|deriveMilestones|deriveRetainers|deriveUnbilledSales|findLostDecisions|applyNotToExceed)$/],
+  [
+    "deriveAgain",
+    /^(derive|deriveMilestones|deriveProducts|deriveRetainers|deriveUnbilledSales|findLostDecisions|applyNotToExceed)$/,
+  ],
   ["applyNotToExceed", /^deriveUnbilledSales$/],
   ["limits/divide", /^deriveUnbilledSales$/],
   ["deriveUnbilledSales", /^(divideByBillability|splitByCustomer)$/],
