@@ -4,6 +4,7 @@
  * A run is a pure function of workbook, command and actor. It composes the steps and holds the only branching: read,
  * harvest what people typed, derive, perform the command, derive again from the book with the command's rows, plan.
  */
+import { loadPriceFormulas } from "./formula/evaluatePriceFormulas";
 import { OutOfRange } from "./kernel/money";
 import { wordNteFailure } from "./locale/limits";
 import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
@@ -72,7 +73,10 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   await progress?.("deriving");
   const unfinished = unfinishedStates(read.book);
   const book = unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book;
-  const found = standingOf(book, derive(book));
+  const priceFormulas = book.rows.Prices.some(({ priceFormula }) => priceFormula !== null)
+    ? await loadPriceFormulas()
+    : null;
+  const found = standingOf(book, derive(book, { priceFormulas }));
   await progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const shown = documentsWithSheet(found.documents).map(({ header }) => header.invoiceId);

@@ -3,6 +3,7 @@
  */
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
+import type { FormulaEvaluator } from "./priceFormula";
 import type { ActualClass, BillingStatus, BillingType, NteStatus, TransactionClass } from "../schema/values";
 import { NO_LIMITS, type Limits, type NteFailure } from "./limits";
 
@@ -153,6 +154,8 @@ export type Derivation = {
   readonly limits: Limits;
   /** Actuals that are not approved yet. */
   readonly pendingActuals: number;
+  /** What price formulas were evaluated by, for new details of drafts; null where there was no need. */
+  readonly priceFormulas: FormulaEvaluator | null;
 };
 
 /** What keeps a row from being marked while its figures are final. */
@@ -172,4 +175,5 @@ export const NOTHING_DERIVED: Derivation = {
   products: [],
   limits: NO_LIMITS,
   pendingActuals: 0,
+  priceFormulas: null,
 };

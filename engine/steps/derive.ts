@@ -1,17 +1,19 @@
 /**
  * From actuals to backlog: everything that follows from the user's tables and the book.
  */
-import { OutOfRange } from "../kernel/money";
+import { OutOfRange, type Micro } from "../kernel/money";
 import { once } from "../kernel/once";
-import { compareText, problemCollector, type Problem, type ProblemCollector, type Severity } from "../kernel/problem";
+import { compareText, problemCollector, type Problem, type ProblemCollector } from "../kernel/problem";
 import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
-import { placeOf, type Book } from "../model/book";
+import type { Book } from "../model/book";
 import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
+import type { FormulaEvaluator } from "../model/priceFormula";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
+import type { BillingType } from "../schema/values";
 import { applyNotToExceed } from "./applyNotToExceed";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
@@ -25,14 +27,33 @@ import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./f
 import { findChangedRetainers } from "./findChangedRetainers";
 import { findLostDecisions } from "./findLostDecisions";
 import { findSplitFaults } from "./findSplitFaults";
-import { linesThatTake, matchContractLine } from "./matchContractLine";
-import { priceActual, priceIndexOf, UNPRICED, type PriceIndex, type Unpriced } from "./priceActual";
+import { matchContractLine } from "./matchContractLine";
+import {
+  priceActual,
+  priceByFormula,
+  priceIndexOf,
+  UNPRICED,
+  type ByFormula,
+  type PricedBy,
+  type PriceIndex,
+  type Unpriced,
+} from "./priceActual";
+import { priceInOrder } from "./priceInOrder";
 import { reopenBookedSale } from "./reopenBookedSales";
 import { notYetSupported } from "./reportUnsupported";
 import { splitByCustomer } from "./splitByCustomer";
+import { formulaFaults, tellActual, tellNoLine, tellUnpriced } from "./tellActual";
 
 type Actual = Row<"Actuals">;
-type ActualColumn = Exclude<keyof Actual, "row" | "dimensions">;
+
+/** Whether an actual is booked not at all, or as cost only. */
+type BookingState = "open" | "cost-booked";
+
+/** An actual that a line sells. */
+type Sold = { readonly actual: Actual; readonly line: LineTerms; readonly billingType: BillingType };
+
+/** One that waits for what is sold before it, by which a formula prices it. */
+type Waiting = Sold & { readonly state: BookingState; readonly found: ByFormula };
 
 /** Indexes built once, and what is found so far. */
 type Work = {
@@ -47,7 +68,8 @@ type Work = {
   /** Actuals that have a cost: the costs themselves are made when they are asked for, which most commands never do. */
   readonly costed: Actual[];
   readonly unbilled: UnbilledSales[];
-  /** Of them those that a decision may be about: of actuals that are marked, and open again. */
+  readonly waiting: Waiting[];
+  /** Of the sales those that a decision may be about: of actuals that are marked, and open again. */
   readonly decidable: UnbilledSales[];
   /** What is wrong with single actuals: of a million alike only those that are listed are made. */
   readonly told: ProblemCollector;
@@ -62,12 +84,18 @@ export type Derived = {
 };
 
 /**
- * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked; one booked as cost only still
- * gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again. Sorted by key; the
- * order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain order.
+ * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked; one booked as
+ * cost only still gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again.
+ * Sorted by key; the order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain
+ * order.
+ *
+ * @param options without an evaluator no price formula gives a price (`formula-error`): a book without formulas needs none
  */
-export function derive(book: Book): Derived {
-  const work = workOf(book);
+export function derive(
+  book: Book,
+  { priceFormulas = null }: { readonly priceFormulas?: FormulaEvaluator | null } = {},
+): Derived {
+  const work = workOf(book, priceFormulas);
   const bookedRows = new Map<string, Actual>();
   let pendingActuals = 0;
   for (const actual of book.rows.Actuals) {
@@ -81,6 +109,7 @@ export function derive(book: Book): Derived {
     if (actual.approved === "No") pendingActuals += 1;
     else deriveActual(work, actual, booked === undefined ? "open" : "cost-booked");
   }
+  sellWaiting(work);
   for (const [actualId, booked] of work.booked.actuals) {
     if (!bookedRows.has(actualId)) work.problems.push(tellDeletedActual(book, actualId, booked));
   }
@@ -95,8 +124,12 @@ export function derive(book: Book): Derived {
   const { retainers, problems: ofRetainers } = deriveRetainers(book, work);
   const changed = findChangedMilestones(book, work.booked.milestones);
   const changedRetainers = findChangedRetainers(book);
-  const faults = findSplitFaults(book, work.terms);
-  const ofOthers = [changed, changedRetainers, faults, findBadFrequencies(book)];
+  const faults = [
+    ...findSplitFaults(book, work.terms),
+    ...formulaFaults(book, work.prices),
+    ...findBadFrequencies(book),
+  ];
+  const ofOthers = [changed, changedRetainers, faults];
   for (const found of [problems, ofProducts, ofRetainers, ...ofOthers]) {
     for (const problem of found) work.problems.push(problem);
   }
@@ -118,6 +151,7 @@ export function derive(book: Book): Derived {
     products,
     limits,
     pendingActuals,
+    priceFormulas,
   };
   return { derivation, problems: [...work.told.all(), ...work.problems], sales };
 }
@@ -126,7 +160,7 @@ function isDecidableIn({ marks }: Work): (sale: UnbilledSales) => boolean {
   return ({ origin, actualId }) => origin === "booked" || isMarked(marks, actualId);
 }
 
-function workOf(book: Book): Work {
+function workOf(book: Book, priceFormulas: FormulaEvaluator | null): Work {
   const corrections = new Set<string>();
   for (const { actualId, corrects, approved } of book.rows.Actuals) {
     if (corrects !== null && approved === "Yes") corrections.add(actualId).add(corrects);
@@ -134,7 +168,7 @@ function workOf(book: Book): Work {
   return {
     book,
     terms: contractTermsOf(book),
-    prices: priceIndexOf(book),
+    prices: priceIndexOf(book, priceFormulas),
     defaults: billingDefaultsOf(book),
     taxGroups: taxGroupsOf(book),
     marks: billingMarksOf(book),
@@ -142,6 +176,7 @@ function workOf(book: Book): Work {
     corrections,
     costed: [],
     unbilled: [],
+    waiting: [],
     decidable: [],
     told: problemCollector(),
     problems: [],
@@ -149,7 +184,7 @@ function workOf(book: Book): Work {
 }
 
 /** One actual's cost (unless it is booked) and sales; a figure too large holds back that actual alone. */
-function deriveActual(work: Work, actual: Actual, state: "open" | "cost-booked"): void {
+function deriveActual(work: Work, actual: Actual, state: BookingState): void {
   if (work.corrections.has(actual.actualId)) {
     if (actual.corrects === null) return;
     const at = { table: "Actuals", row: actual.row, column: "corrects", key: actual.actualId } as const;
@@ -162,17 +197,43 @@ function deriveActual(work: Work, actual: Actual, state: "open" | "cost-booked")
     if (match === "several") return;
     const line = typeof match === "string" ? null : match;
     requireCost(actual, work.book.settings.accountingCurrency);
-    const sales = line === null ? [] : salesOf(work, actual, line);
-    if (state === "open" && actual.quantity !== 0) work.costed.push(actual);
-    const isDecidable = sales.length > 0 && isMarked(work.marks, actual.actualId);
-    for (const sale of sales) {
-      work.unbilled.push(sale);
-      if (isDecidable) work.decidable.push(sale);
-    }
+    const sales = line === null ? NO_SALES : salesOf(work, actual, line, state);
+    if (sales !== null) take(work, actual, sales, state);
   } catch (error) {
-    if (!(error instanceof OutOfRange)) throw error;
-    tell(work, actual, "quantity", "out-of-range", { value: actual.actualId });
+    tellOutOfRange(work, actual, error);
   }
+}
+
+/** Actuals priced by formulas, after all others. */
+function sellWaiting(work: Work): void {
+  const { book, unbilled } = work;
+  const sold = { booked: book.rows.BookedActuals, derived: unbilled };
+  priceInOrder(work.waiting, sold, (one, before) => {
+    const { actual, line, state, found } = one;
+    try {
+      const given = { terms: termsOf(work, line), sold: before, digits: line.digits };
+      const sales = soldAt(work, one, priceByFormula(work.prices, found, actual, given));
+      take(work, actual, sales, state);
+      return sales;
+    } catch (error) {
+      tellOutOfRange(work, actual, error);
+      return NO_SALES;
+    }
+  });
+}
+
+function take(work: Work, actual: Actual, sales: readonly UnbilledSales[], state: BookingState): void {
+  if (state === "open" && actual.quantity !== 0) work.costed.push(actual);
+  const isDecidable = sales.length > 0 && isMarked(work.marks, actual.actualId);
+  for (const sale of sales) {
+    work.unbilled.push(sale);
+    if (isDecidable) work.decidable.push(sale);
+  }
+}
+
+function tellOutOfRange(work: Work, actual: Actual, error: unknown): void {
+  if (!(error instanceof OutOfRange)) throw error;
+  tellActual(work, actual, "quantity", "out-of-range", { value: actual.actualId });
 }
 
 /** The line that takes an actual; null where none, or more than one does. */
@@ -183,28 +244,40 @@ function lineOf(terms: ContractTerms, actual: Actual): LineTerms | null {
 
 const NO_SALES: readonly UnbilledSales[] = [];
 
-/** Steps 3 to 7 for an actual of a line. */
-function salesOf(work: Work, actual: Actual, line: LineTerms): readonly UnbilledSales[] {
-  const [customer, ...others] = line.customers;
-  if (line.line.billingMethod === "Fixed Price" || customer === undefined) return NO_SALES;
+/** Steps 3 to 7 for an actual of a line; null where it waits for what is sold before it. */
+function salesOf(work: Work, actual: Actual, line: LineTerms, state: BookingState): readonly UnbilledSales[] | null {
+  if (line.line.billingMethod === "Fixed Price" || line.customers.length === 0) return NO_SALES;
   const billingType = decideBillingType(work.defaults, line, actual);
   if (billingType === "Not available") return NO_SALES;
-  const { contract } = line;
-  if (contract.status === "Closed") {
-    tell(work, actual, "projectId", "contract-closed", { contractId: contract.contractId }, "warning");
+  const found = priceActual(work.prices, actual, termsOf(work, line));
+  if (typeof found === "number" || found.reason !== "by-formula") {
+    return soldAt(work, { actual, line, billingType }, found);
   }
-  const found = priceActual(work.prices, actual, {
-    priceList: contract.priceList,
-    currency: contract.currency,
-    accountingCurrency: work.book.settings.accountingCurrency,
-  });
+  work.waiting.push({ actual, line, billingType, state, found });
+  return null;
+}
+
+function termsOf({ book }: Work, { contract }: LineTerms): PricedBy {
+  const { priceList, currency } = contract;
+  return { priceList, currency, accountingCurrency: book.settings.accountingCurrency };
+}
+
+/** Steps 6 and 7: the sales of an actual at a price. */
+function soldAt(work: Work, { actual, line, billingType }: Sold, found: Micro | Unpriced): readonly UnbilledSales[] {
+  const { contract } = line;
+  const [customer, ...others] = line.customers;
+  if (customer === undefined) return NO_SALES;
+  if (contract.status === "Closed") {
+    tellActual(work, actual, "projectId", "contract-closed", { contractId: contract.contractId }, "warning");
+  }
   const price = typeof found === "number" ? found : UNPRICED;
-  const unpriced = typeof found === "number" ? null : tellUnpriced(work, actual, line, found);
+  const unpriced = typeof found === "number" ? null : found.reason;
+  if (typeof found !== "number") tellUnpriced(work, actual, found, contract.currency);
   const { quantity, billableQuantity, tax } = actual;
   const increment = actual.class === "Time" ? line.line.billingIncrement : null;
   const parts = divideByBillability({ quantity, billableQuantity, increment, price, tax, billingType }, line.digits);
   if (parts === "opposite-signs") {
-    tell(work, actual, "billableQuantity", "bad-billable-quantity", {});
+    tellActual(work, actual, "billableQuantity", "bad-billable-quantity", {});
     return NO_SALES;
   }
   const sold = { line, price, unpriced, marks: work.marks, taxGroups: work.taxGroups };
@@ -212,55 +285,6 @@ function salesOf(work: Work, actual: Actual, line: LineTerms): readonly Unbilled
   return parts
     .flatMap((part) => splitByCustomer(part, line.customers))
     .map((share) => deriveUnbilledSales(actual, share, sold));
-}
-
-function tellNoLine(work: Work, actual: Actual, match: "none" | "draft" | "several" | "not-included"): void {
-  const { projectId, lineId } = actual;
-  if (match === "several") {
-    const lines = linesThatTake(work.terms, actual).join(", ");
-    tell(work, actual, "lineId", "ambiguous-contract-line", { lines });
-  } else if (match === "not-included") {
-    tell(work, actual, "lineId", "not-included", { lineId: lineId ?? "" }, "warning");
-  } else {
-    tell(work, actual, "projectId", "no-contract-line", { projectId }, "warning");
-  }
-}
-
-/** Tells why there is no price, and gives the code that blocks the rows. */
-function tellUnpriced(work: Work, actual: Actual, line: LineTerms, { reason, rows }: Unpriced): string {
-  const [row] = rows;
-  if (reason === "price-formula" || reason === "cost-currency") {
-    const at = { table: "Actuals", row: actual.row, column: "price", key: actual.actualId } as const;
-    work.problems.push(notYetSupported(work.book, at, reason));
-    return "not-yet-supported";
-  }
-  if (reason === "currency-mismatch") {
-    const params = { currency: row?.currency ?? actual.currency ?? "", expected: line.contract.currency };
-    tell(work, actual, row ? "price" : "currency", reason, params);
-  } else if (reason === "overlapping-prices") {
-    const params = { value: row?.value ?? "", date: actual.date, rows: rows.map((price) => price.row).join(", ") };
-    tell(work, actual, "price", reason, params);
-  } else {
-    tell(work, actual, "price", reason, { date: actual.date });
-  }
-  return reason;
-}
-
-function tell(
-  work: Work,
-  actual: Actual,
-  column: ActualColumn,
-  code: string,
-  params: Readonly<Record<string, string>>,
-  severity: Severity = "error",
-): void {
-  work.told.add({ code, table: "Actuals", column }, () => ({
-    ...placeOf(work.book, "Actuals", actual.row, column),
-    code,
-    severity,
-    key: actual.actualId,
-    params,
-  }));
 }
 
 /**

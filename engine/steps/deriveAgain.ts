@@ -21,14 +21,15 @@ type Before = Derived & { readonly book: Book };
 const FIGURE_TABLES = [...(Object.keys(SOURCE_TABLES) as (keyof typeof SOURCE_TABLES)[]), "BookedActuals"] as const;
 
 /**
- * The same as `derive(book)`, for a book that a command has extended: where it added no fact but decisions and drafts,
- * only sales that are or were marked or on a draft are looked at, which of a million are few, and not-to-exceed limits
- * are applied again, since marks and drafts change who comes first. Else all is derived.
+ * The same as `derive(book)` with the evaluator it had before, for a book that a command has extended: where it added no
+ * fact but decisions and drafts, only sales that are or were marked or on a draft are looked at, which of a million are
+ * few, and not-to-exceed limits are applied again, since marks and drafts change who comes first. Else all is derived.
  *
  * @param before the book it was, with what `derive` or this gave for it
  */
 export function deriveAgain(before: Before, book: Book): Derived {
-  if (!hasSameFigures(before.book, book)) return derive(book);
+  const { priceFormulas } = before.derivation;
+  if (!hasSameFigures(before.book, book)) return derive(book, { priceFormulas });
   const marks = billingMarksOf(book);
   const were = billingMarksOf(before.book);
   const actualIds = new Set([...were.actualIds, ...marks.actualIds]);
@@ -49,6 +50,7 @@ export function deriveAgain(before: Before, book: Book): Derived {
     products: deriveProducts(book, sources).products,
     limits,
     pendingActuals: before.derivation.pendingActuals,
+    priceFormulas,
   };
   const others = before.problems.filter(({ code }) => !OF_DECISIONS.has(code));
   const ofDecisions = problems.filter(({ code }) => OF_DECISIONS.has(code));

@@ -56,6 +56,11 @@ export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
     Prices: [price({}), price({ Price: 210 })],
     Actuals: unpriced,
   }),
+  "formula-error": smallest({
+    Contracts: changed("Contracts", { "Price List": "Standard" }),
+    Prices: [price({ "Price Formula": "=RAND()" })],
+    Actuals: unpriced,
+  }),
   "currency-mismatch": actual({ Currency: "EUR" }),
   "split-not-100": smallest({ ContractCustomers: [shared({ "Split %": 90 })] }),
   "rounding-customer": smallest({

@@ -171,6 +171,8 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["editPosting", /^journalLines$/],
   ["reports", /^backlogLists$/],
   ["posting/invoiceVoucher", /^journalSources$/],
-  ["document/draftDocument", /^(computeTax|priceActual)$/],
+  ["document/draftDocument", /^computeTax$/],
   ["document/revision", /^computeTax$/],
+  ["document/listPrice", /^priceActual$/],
+  ["tellActual", /^(matchContractLine|priceActual)$/],
 ]);

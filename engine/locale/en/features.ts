@@ -1,7 +1,5 @@
 /** What Daybook does not do yet, as the parameter `feature` of `not-yet-supported` names it. */
 const FEATURE_NAMES: ReadonlyMap<string, string> = new Map([
-  ["price-formula", "A price by formula"],
-  ["cost-currency", "A price from a cost in another currency than the contract's"],
   ["correction", "An actual that corrects another"],
   ["retainer", "A retainer"],
 ]);

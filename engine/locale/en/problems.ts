@@ -8,6 +8,7 @@ import { letterheadChanges } from "./letterheadChanges";
 import type { ProblemWords, SentenceParams } from "../sentence";
 import { sentence, withThousands } from "../sentence";
 import { featureName } from "./features";
+import { formulaFault, formulaRemedy } from "./formulaFaults";
 import { limitName } from "./limits";
 
 function words(about: string, what: string, remedy: string): ProblemWords {
@@ -23,6 +24,12 @@ function changedAfterBooking({ key = "…", columns = "", change = "" }: Sentenc
 function roundingCustomer({ key = "…", reason = "", customerId = "…" }: SentenceParams): string {
   if (reason === "several") return `${key} has more than one rounding customer.`;
   return `Nobody listed for ${key} is its rounding customer: ${customerId}, who is by default, is not listed.`;
+}
+
+function formulaGivesNoPrice(params: SentenceParams): string {
+  const { key, value = "…" } = params;
+  const whose = key === undefined || key === value ? "" : ` for ${key}`;
+  return `The price formula of ${value} gives no price${whose}: ${formulaFault(params)}.`;
 }
 
 /** What of the seal and the book does not agree; see the findings of `engine/seal`. */
@@ -269,11 +276,12 @@ export const PROBLEM_WORDS = {
     "Two prices for {value} are valid on {date}.",
     "End one of them in Prices, rows {rows}.",
   ),
-  "formula-error": words(
-    "A price formula is not one Daybook evaluates, or has no result.",
-    "The price formula of {key} gives no price: {reason}.",
-    "Correct the formula in Prices.",
-  ),
+  "formula-error": {
+    about:
+      "A price formula is not one Daybook evaluates, or gives an actual no price; what it prices cannot be marked ready.",
+    what: formulaGivesNoPrice,
+    remedy: ({ fault }) => formulaRemedy(fault ?? ""),
+  },
   "split-not-100": words(
     "The shares of those who share the bills of a contract or line do not sum to 100 %; nothing is derived.",
     "The shares of {key} sum to {sum} %.",

@@ -26,6 +26,7 @@ export type StoredDraft = {
 
 export type DraftContext = {
   readonly book: Book;
+  readonly derivation: Derivation;
   readonly edits: DraftEdits;
   readonly sources: Sources;
   /** Not-to-exceed limits, as what is invoiced, on drafts and committed uses them up. */
@@ -51,6 +52,7 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
   const revisions = revisionsOf(book);
   return {
     book,
+    derivation,
     edits,
     sources: sourcesOf(derivation),
     limits: derivation.limits,

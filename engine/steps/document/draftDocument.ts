@@ -10,10 +10,8 @@ import { byDetailId, byLineId, type InvoiceDocument } from "../../model/invoice"
 import { isOfRevision } from "../../model/revision";
 import { taxGroupsOf } from "../../model/taxGroups";
 import { DraftDetails, DraftLines } from "../../schema/bookTables";
-import { ACTUAL_CLASSES } from "../../schema/values";
 import type { Row } from "../../schema/tables";
 import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
-import { priceActual, priceIndexOf } from "../priceActual";
 import { stagedRetainers, type StagedRetainers } from "./appliedRetainers";
 import { claimProgress } from "./claimProgress";
 import { detailFault, discountFault, type Fault } from "./detailFaults";
@@ -27,6 +25,7 @@ import {
   type FieldEdits,
 } from "./fieldEdits";
 import { exceededLimits } from "./limits";
+import { listPrice } from "./listPrice";
 import { isOutdated } from "./outdated";
 import { withRetainers } from "./retainerTotals";
 import { chargedWith, plus, revisionFigures, withRevision } from "./revision";
@@ -154,47 +153,6 @@ function repriced(base: Row<"DraftDetails">, edits: FieldEdits, reading: Reading
   const place = placeOf(reading.context.book, "DraftDetails", base.row, "price");
   reading.report({ ...place, code: price.code, severity: "error", key: base.detailId, params: price.params });
   return found;
-}
-
-/** The unit price of a new detail by the contract's price list, or the code of why it has none. */
-export function listPrice(
-  detail: Row<"InvoiceLineDetails">,
-  header: Row<"DraftInvoices">,
-  { book }: DraftContext,
-): Row<"DraftDetails">["price"] | { readonly code: string; readonly params: Readonly<Record<string, string>> } {
-  const transactionClass = ACTUAL_CLASSES.find((one) => one === detail.class);
-  const date = detail.date ?? header.accountingDate ?? header.asOfDate;
-  const { role, category, product, unit } = detail;
-  const value = role ?? category ?? product ?? "";
-  if (transactionClass === undefined) return { code: "no-price", params: { value, date } };
-  const found = priceActual(
-    priceIndexOf(book),
-    {
-      date,
-      class: transactionClass,
-      role,
-      category,
-      product,
-      unit,
-      unitCost: null,
-      costCurrency: null,
-      price: null,
-      currency: null,
-    },
-    { priceList: header.priceList, currency: header.currency, accountingCurrency: book.settings.accountingCurrency },
-  );
-  if (typeof found === "number") return found;
-  return unpriced(found, { value, date, currency: found.rows[0]?.currency ?? "", expected: header.currency });
-}
-
-function unpriced(
-  { reason, rows }: Exclude<ReturnType<typeof priceActual>, number>,
-  params: Readonly<Record<string, string>>,
-): { readonly code: string; readonly params: Readonly<Record<string, string>> } {
-  const places = { ...params, rows: rows.map(({ row }) => String(row)).join(", ") };
-  if (reason === "price-formula") return { code: "not-yet-supported", params: { ...places, feature: "Price Formula" } };
-  if (reason === "cost-currency") return { code: "no-price", params: places };
-  return { code: reason, params: places };
 }
 
 /** What revisions alone charge bears the tax point of what they revise. */

@@ -240,10 +240,10 @@ describe("step 4: the price", () => {
     expect(backlogOf({ Prices: [markup], Actuals })[0]).toContain("8 x 37.5 = 300.00");
   });
 
-  test("a price formula is told and not billed", () => {
+  test("a price formula is told and not billed where nobody evaluates it", () => {
     const rows = priced({ ...listPrice, priceFormula: "=IF(HoursToDate>=100,90,100)" });
-    expect(problemsOf(rows)).toEqual(["error not-yet-supported Actuals!Q2"]);
-    expect(derive(smallBook(rows)).derivation.unbilled).toMatchObject([{ price: 0, blockedBy: "not-yet-supported" }]);
+    expect(problemsOf(rows)).toEqual(["error formula-error Prices!I2"]);
+    expect(derive(smallBook(rows)).derivation.unbilled).toMatchObject([{ price: 0, blockedBy: "formula-error" }]);
   });
 });
 
