@@ -86,6 +86,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     backlog: (query) => view((remote) => remote.backlog(query)),
     backlogRows: (query) => view((remote) => remote.backlogRows(query)),
     backlogKeys: (query) => view((remote) => remote.backlogKeys(query)),
+    retainers: (query) => view((remote) => remote.retainers(query)),
     invoices: (query) => view((remote) => remote.invoices(query)),
     invoice: (id) => view((remote) => remote.invoice(id)),
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),

@@ -9,6 +9,7 @@ import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
 import { tellProblems } from "./answers/problems";
 import { tellReport } from "./answers/report";
+import { tellRetainers } from "./answers/retainers";
 import { tellSchedules } from "./answers/schedules";
 import { tellStatus } from "./answers/status";
 import { tellVerified } from "./answers/verified";
@@ -73,6 +74,7 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     backlog: (query) => answered((standing) => tellBacklog(standing, query)),
     backlogRows: (query) => answered((standing) => tellBacklogRows(standing, query)),
     backlogKeys: (query) => answered((standing) => markableKeys(standing, query)),
+    retainers: (query) => answered((standing) => tellRetainers(standing, query)),
     invoices: (query) => answered((standing) => tellInvoices(standing, query)),
     invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),

@@ -6,7 +6,14 @@
  */
 import type { Actor, Command, RunPhase, Severity } from "../../engine/index";
 import type { PortProgress } from "../workbook/port";
-import type { BacklogQuery, BacklogRow, BacklogRowsQuery, BacklogView } from "./views/backlog";
+import type {
+  BacklogQuery,
+  BacklogRow,
+  BacklogRowsQuery,
+  BacklogView,
+  RetainersQuery,
+  RetainersView,
+} from "./views/backlog";
 import type {
   JournalQuery,
   JournalView,
@@ -137,6 +144,8 @@ export type Session = {
   backlogRows(query: BacklogRowsQuery): Promise<Page<BacklogRow>>;
   /** Keys of everything that meets the question and can be marked, with their sum. */
   backlogKeys(query: BacklogQuery): Promise<{ readonly keys: readonly string[]; readonly tally: Tally }>;
+  /** Every retainer, billed ones too. */
+  retainers(query: RetainersQuery): Promise<RetainersView>;
   invoices(query: InvoicesQuery): Promise<InvoicesView>;
   /** null: there is no such document. */
   invoice(id: string): Promise<InvoiceView | null>;

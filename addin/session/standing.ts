@@ -1,10 +1,12 @@
 /** What a session keeps of its last run: all answers come from here. */
+import { groupBy } from "../../engine/kernel/group";
 import { once } from "../../engine/kernel/once";
 import type { Problem, ProblemCount } from "../../engine/kernel/problem";
 import type { Derivation } from "../../engine/model/billable";
 import type { Book } from "../../engine/model/book";
 import { lastDecisions, type LastDecisions } from "../../engine/model/decisions";
 import type { InvoiceDocument } from "../../engine/model/invoice";
+import type { LimitUse } from "../../engine/model/limits";
 import type { RunResult } from "../../engine/index";
 import { currenciesOfBook, type CurrencyOf } from "../../engine/schema/rowTexts";
 import type { Row } from "../../engine/schema/tables";
@@ -32,6 +34,8 @@ export type Standing = {
   readonly sourceRows: () => SourceRows;
   /** What each commit was, by its key. */
   readonly commits: () => ReadonlyMap<string, Committed>;
+  /** Not-to-exceed limits by contract. */
+  readonly limitUses: () => ReadonlyMap<string, readonly LimitUse[]>;
   readonly backlog: () => BacklogIndex;
   readonly invoices: () => InvoiceIndex;
 };
@@ -71,6 +75,7 @@ export function standingOf(result: RunResult, { sheets, tables, own }: Around): 
     lines: once(() => new Map(book.rows.ContractLines.map((row) => [row.lineId, row]))),
     sourceRows: once(() => sourceRowsOf(book)),
     commits: once(() => new Map([...commitsOf(book), ...(own === null ? [] : [own])])),
+    limitUses: once(() => groupBy([...derivation.limits.uses.values()], ({ contractId }) => contractId)),
     backlog: once(() => backlogIndex(result)),
     invoices: once(() => invoiceIndex({ book, documents, sheets, customerName })),
   };

@@ -7,6 +7,7 @@ import { workbookOf, type TypedRow, type TypedTables } from "../workbookOf";
 import { ADA, ALL, FIRST, UNHEARD, valueOf } from "./sampleSession";
 
 const ROWS = { date: "2026-11-21", withRun: false, ...FIRST } as const;
+const RUN: Command = { kind: "runSchedule", date: "2026-11-21", selection: ALL };
 
 let session: Session;
 let port: FilePort;
@@ -115,4 +116,47 @@ test("run dates are told with their state: what was run is left out unless asked
     milestones: ["L-2"],
     retainers: ["L-1", "L-2", "L-3"],
   });
+});
+
+test("a rehearsed run tells the drafts and what becomes of each line, and writes nothing", async () => {
+  const before = port.toBytes();
+  const told = await perform(RUN, true);
+  expect(told.preview?.map(({ total, details }) => [total.value, details])).toEqual([["200.00", 2]]);
+  expect(told.outcomes.map(({ code, key }) => [code, key])).toEqual([
+    ["draft-created", "PF-00001"],
+    ["schedule-run", "L-1 2026-11-01"],
+    ["schedule-run-failed", "L-3 2026-11-01"],
+  ]);
+  expect([told.changed, told.status.drafts.count]).toEqual([false, 0]);
+  expect(port.toBytes()).toEqual(before);
+  expect((await session.schedules(ROWS)).due).toBe(2);
+  const ran = await perform(RUN);
+  expect(ran.outcomes).toEqual(
+    told.outcomes.map(
+      (outcome) => expect.objectContaining({ code: outcome.code, key: outcome.key, text: outcome.text }) as unknown,
+    ),
+  );
+  expect([ran.status.drafts.count, (await session.schedules(ROWS)).due]).toEqual([1, 1]);
+});
+
+test("dates and amounts are told before they are made, and are what is made", async () => {
+  const command: Command = {
+    ...{ kind: "schedule", of: "milestones", lines: ["L-2"], contracts: [], all: false },
+    ...{ total: null, number: null },
+  };
+  const told = await perform(command, true);
+  expect(told.added.rows.map(({ key, date, amount }) => [key, date, amount?.value])).toEqual([
+    ["L-2-01", "2026-10-01", "333.33"],
+    ["L-2-02", "2026-11-01", "333.33"],
+    ["L-2-03", "2026-12-01", "333.34"],
+  ]);
+  expect(told.added.amounts).toEqual([{ value: "1000.00", currency: "EUR" }]);
+  expect((await perform(command)).added).toEqual(told.added);
+  const again = await perform(command);
+  expect([again.added.total, again.changed]).toEqual([0, false]);
+  const dates: Command = { ...command, of: "invoices", lines: ["L-3"] };
+  expect((await perform(dates, true)).added.rows.map(({ date, cutoff }) => [date, cutoff])).toEqual([
+    ["2026-10-01", "2026-09-30"],
+    ["2026-12-01", "2026-11-30"],
+  ]);
 });

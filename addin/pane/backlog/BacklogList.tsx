@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Link } from "@fluentui/react-components";
 import { useEffect, useState, type JSX } from "react";
 
 import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
@@ -27,10 +27,12 @@ export function BacklogList({
   readiness,
   isShown,
   onCreate,
+  onRetainers,
 }: {
   readonly readiness: Readiness | null;
   readonly isShown: boolean;
   readonly onCreate: (toCreate: ToCreate) => void;
+  readonly onRetainers: () => void;
 }): JSX.Element {
   const { session, fail } = useSession();
   const [query, setQuery] = useState<BacklogQuery>({ ...NO_CONDITIONS, readiness });
@@ -58,7 +60,7 @@ export function BacklogList({
   const title = useFocusOnReturn(isShown);
   const state: BacklogState = { openLines, onOpenLine: openLine, chosen, onChoose: setChosen };
   return (
-    <Page title={words.title} about={words.about} titleRef={title}>
+    <Page title={words.title} about={<About onRetainers={onRetainers} />} titleRef={title}>
       {view === null ? (
         <p role="status">{words.loading}</p>
       ) : (
@@ -87,6 +89,17 @@ export function BacklogList({
         <PrimaryBar label={words.preview.open} onAct={() => create(null, false)} />
       )}
     </Page>
+  );
+}
+
+function About({ onRetainers }: { readonly onRetainers: () => void }): JSX.Element {
+  return (
+    <>
+      {words.about}{" "}
+      <Link as="button" inline onClick={onRetainers}>
+        {words.retainers.open}
+      </Link>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState, type JSX } from "react";
 import type { Choice, Readiness } from "../../session/views/backlog";
 import { BacklogList } from "./BacklogList";
 import type { ChosenRows } from "./chosenRows";
+import { RetainersPage } from "./RetainersPage";
 import { CreatePage } from "./CreatePage";
 
 /** What invoices are to be created of: contracts to choose among, or the rows that were chosen. */
@@ -24,11 +25,19 @@ export function BacklogPage({
   readonly readiness: Readiness | null;
 }): JSX.Element {
   const [toCreate, setToCreate] = useState<ToCreate | null>(null);
+  const [isRetainers, setRetainers] = useState(false);
+  const isList = toCreate === null && !isRetainers;
   return (
     <>
-      <div hidden={toCreate !== null}>
-        <BacklogList readiness={readiness} isShown={toCreate === null} onCreate={setToCreate} />
+      <div hidden={!isList}>
+        <BacklogList
+          readiness={readiness}
+          isShown={isList}
+          onCreate={setToCreate}
+          onRetainers={() => setRetainers(true)}
+        />
       </div>
+      {isRetainers && <RetainersPage onBack={() => setRetainers(false)} />}
       {toCreate !== null && <CreatePage toCreate={toCreate} onBack={() => setToCreate(null)} />}
     </>
   );

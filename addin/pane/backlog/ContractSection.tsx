@@ -6,6 +6,8 @@ import { useId, type JSX } from "react";
 import { BACKLOG_WORDS as words } from "../../../engine/locale/en/pane/backlog";
 import type { BacklogContract, BacklogLine, BacklogQuery } from "../../session/views/backlog";
 import { AmountsText } from "../ui/AmountText";
+import { useFormats } from "../ui/formats";
+import { Limits } from "../ui/Limits";
 import { Breakdown, wholeOf } from "./Breakdown";
 import type { ChosenRows } from "./chosenRows";
 import { LineRows } from "./LineRows";
@@ -29,6 +31,7 @@ export function ContractSection({
   readonly state: BacklogState;
 }): JSX.Element {
   const styles = useStyles();
+  const { amount } = useFormats();
   const { contractId, name, customers, lines } = contract;
   return (
     <section aria-label={words.contract.section(contractId, name)} className={styles.contract}>
@@ -39,6 +42,10 @@ export function ContractSection({
         <AmountsText amounts={wholeOf(contract)} strong />
       </div>
       <div className={styles.below}>{customers.join(", ")}</div>
+      <Limits limits={contract.limits} />
+      {contract.availableRetainers !== null && (
+        <div className={styles.below}>{words.retainers.ofContract(amount(contract.availableRetainers))}</div>
+      )}
       {lines.length > 1 && <Breakdown tallies={contract} />}
       {lines.map((line) => (
         <Line
@@ -87,6 +94,7 @@ function Line({
       </h4>
       <div className={styles.inside}>
         {billingMethod !== null && <div className={styles.below}>{billingMethod}</div>}
+        <Limits limits={line.limits} />
         <Breakdown tallies={line} />
         <div id={rowsId} hidden={!isOpen} className={mergeClasses(isOpen && styles.rows)}>
           {isOpen && (

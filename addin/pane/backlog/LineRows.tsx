@@ -96,6 +96,7 @@ function belowOf(row: BacklogRow, isOneCustomer: boolean, formats: Formats): str
     row.class,
     row.who,
     isOneCustomer ? null : row.customerName,
+    row.splitPercent === null ? null : words.row.share(formats.decimal(row.splitPercent)),
     measured,
     charged,
   ];
@@ -108,7 +109,7 @@ function More({ row, ways }: { readonly row: BacklogRow; readonly ways: Ways }):
   return (
     <>
       {row.blockedBy !== null && <div>{row.blockedBy}</div>}
-      {row.nteDetail !== null && <div>{words.row.limit(row.nteDetail)}</div>}
+      {row.nteDetail !== null && row.nteDetail !== row.blockedBy && <div>{words.row.limit(row.nteDetail)}</div>}
       {row.nteDecision !== null && <div>{words.row.decided[row.nteDecision] ?? row.nteDecision}</div>}
       {claim !== null && !isZero(claim.invoicedToDate.value) && (
         <div>

@@ -7,7 +7,7 @@ import { AmountText } from "../ui/AmountText";
 import { useFormats } from "../ui/formats";
 import { StateChip } from "../ui/StateChip";
 import { FieldsDialog } from "./FieldsDialog";
-import { Figures } from "./Figures";
+import { Figures } from "../ui/Figures";
 import { Fold } from "./Fold";
 
 const words = INVOICE_WORDS.retainers;

@@ -8,9 +8,10 @@ import type { InvoiceView } from "../../session/views/invoices";
 import { useGoTo } from "../navigation";
 import { AmountText } from "../ui/AmountText";
 import { MomentText } from "../ui/DateText";
+import { Limits } from "../ui/Limits";
 import { useFormats } from "../ui/formats";
 import { CountedFold, PlainList } from "./CountedFold";
-import { Figures } from "./Figures";
+import { Figures } from "../ui/Figures";
 import { Fold } from "./Fold";
 
 type Of = { readonly view: InvoiceView };
@@ -47,8 +48,10 @@ export function AboutContract({ view: { contract } }: Of): JSX.Element {
           figure(said.billedToDate, contract.billedToDate),
           figure(said.thisInvoice, contract.thisInvoice),
           figure(said.remaining, contract.remaining, true),
+          ...(contract.availableRetainers === null ? [] : [figure(said.retainers, contract.availableRetainers)]),
         ]}
       />
+      <Limits limits={contract.limits} />
     </Fold>
   );
 }

@@ -124,7 +124,7 @@ type Ways = {
 };
 
 function listRow(row: DetailRow, formats: Formats, { hasLines, onEdit, onOpenDocument }: Ways): ListRow {
-  const { place, revision, revisedOn } = row;
+  const { place, revision, revisedOn, claim } = row;
   return {
     key: row.id,
     title: `${row.title}, ${formats.amount(amountOn(row))}`,
@@ -135,6 +135,15 @@ function listRow(row: DetailRow, formats: Formats, { hasLines, onEdit, onOpenDoc
     more: (
       <>
         {row.isOutdated && <div>{words.outdatedText}</div>}
+        {claim !== null && (
+          <div>
+            {words.claim(
+              formats.amount(claim.invoicedToDate),
+              formats.amount(claim.whole),
+              formats.amount(claim.remaining),
+            )}
+          </div>
+        )}
         <RevisionFigures row={row} />
         {revision !== null && (
           <div>

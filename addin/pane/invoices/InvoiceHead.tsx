@@ -7,7 +7,7 @@ import type { InvoiceView } from "../../session/views/invoices";
 import { AmountText } from "../ui/AmountText";
 import { useFormats } from "../ui/formats";
 import { StateChip, toneOfState } from "../ui/StateChip";
-import { Figures } from "./Figures";
+import { Figures } from "../ui/Figures";
 import { useOpenSheet } from "./useOpenSheet";
 
 /** Whose document it is, its state, and what it comes to. */

@@ -9,7 +9,7 @@ import { useFormats } from "../ui/formats";
 import { PrimaryBar } from "../ui/PrimaryBar";
 import { changesOf, type TypedFields } from "../ui/typedFields";
 import { FieldsForm } from "./FieldsForm";
-import { Figures } from "./Figures";
+import { Figures } from "../ui/Figures";
 import { Fold } from "./Fold";
 
 const words = INVOICE_WORDS.fields;

@@ -4,7 +4,7 @@ import { INVOICE_WORDS } from "../../../engine/locale/en/pane/invoices";
 import type { DetailRow, Measured } from "../../session/views/invoices";
 import { AmountText } from "../ui/AmountText";
 import { useFormats, type Formats } from "../ui/formats";
-import { Figures } from "./Figures";
+import { Figures } from "../ui/Figures";
 import { measuredText } from "./measured";
 
 const words = INVOICE_WORDS.revision;

@@ -6,6 +6,7 @@ import type { Standing } from "../standing";
 import type { BacklogContract, BacklogLine, BacklogQuery, BacklogView, Choice, Readiness } from "../views/backlog";
 import type { Tally } from "../views/common";
 import { newCounter, type Counter } from "./amounts";
+import { tellAvailableRetainers, tellLimits } from "./limits";
 import { classOf, readinessOf, type BacklogGroup } from "./backlogIndex";
 
 /** Contracts and lines with their tallies; only those with a row that meets the question. */
@@ -28,7 +29,7 @@ export function tellBacklog(standing: Standing, query: BacklogQuery): BacklogVie
     }
     if (isEmpty) continue;
     contracts.set(group.contractId, contract);
-    contract.lines.push(tellLine(standing, group, ofLine));
+    contract.lines.push(tellLine(standing, group, { ofLine, currency: contract.currency }));
   }
   return {
     contracts: Array.from(contracts, ([contractId, contract]) => tellContract(standing, contractId, contract)),
@@ -116,17 +117,22 @@ function tellContract(standing: Standing, contractId: string, contract: Mutable)
     name: contracts().get(contractId)?.name ?? contractId,
     customers: Array.from(customers, customerName).sort(compareText),
     currency,
+    limits: tellLimits(standing, { contractId, currency, lineId: null }),
+    availableRetainers: tellAvailableRetainers(standing, contractId, currency),
     lines,
     ...tallies(contract.counters),
   };
 }
 
-function tellLine(standing: Standing, { lineId }: BacklogGroup, ofLine: Counters): BacklogLine {
+type OfLine = { readonly ofLine: Counters; readonly currency: string };
+
+function tellLine(standing: Standing, { contractId, lineId }: BacklogGroup, { ofLine, currency }: OfLine): BacklogLine {
   const line = lineId === null ? undefined : standing.lines().get(lineId);
   return {
     lineId,
     name: line?.name ?? lineId ?? SESSION_WORDS.retainers,
     billingMethod: line?.billingMethod ?? null,
+    limits: lineId === null ? [] : tellLimits(standing, { contractId, currency, lineId }),
     ...tallies(ofLine),
   };
 }

@@ -1,5 +1,5 @@
 /** Rows of the backlog as a list shows them. */
-import { microText } from "../../../engine/kernel/money";
+import { micro, microText } from "../../../engine/kernel/money";
 import { wordNteFailure } from "../../../engine/locale/limits";
 import type { Billable, MilestoneClaim } from "../../../engine/model/billable";
 import { decidedValue, NTE_DECISION } from "../../../engine/model/decisions";
@@ -34,6 +34,7 @@ function tellRow(standing: Standing, row: Billable): BacklogRow {
     who: whoOf(row),
     customerId: row.customerId,
     customerName: customerName(row.customerId),
+    splitPercent: row.splitPercent === WHOLE ? null : microText(row.splitPercent),
     quantity: isWork ? microText(row.quantity) : null,
     unit: row.unit,
     price: isWork ? microText(row.price) : null,
@@ -49,6 +50,9 @@ function tellRow(standing: Standing, row: Billable): BacklogRow {
     place: sourcePlace(book, sourceRows, row),
   };
 }
+
+/** 100 % */
+const WHOLE = micro(100_000_000);
 
 function titleOf(row: Billable): string {
   const task = row.kind === "actual" || row.kind === "milestone" ? row.task : null;

@@ -40,12 +40,22 @@ export function tellDetail(standing: Standing, document: InvoiceDocument): (entr
     isOutdated: outdated.has(detail.detailId),
     isRemovable: isOpen,
     revision: tellRevision({ detail, reversal }),
-    claim: null,
+    claim: claimOf(document, detail),
     isRevisable: isRevisable(document, detail, revisions),
     revisedOn: revisions.takenBackOn.get(detail.detailId) ?? null,
     place: placeOf(standing, detail),
     fields: isOpen ? fieldsOf(standing, detail, editOf) : [],
   });
+}
+
+function claimOf({ claims }: InvoiceDocument, { detailId, currency }: Detail): DetailRow["claim"] {
+  const claim = claims.find((one) => one.detailId === detailId);
+  if (claim === undefined) return null;
+  return {
+    invoicedToDate: tellAmount(claim.invoicedToDate, currency),
+    remaining: tellAmount(claim.remaining, currency),
+    whole: tellAmount(claim.whole, currency),
+  };
 }
 
 function fieldsOf(

@@ -18,6 +18,7 @@ import { tellDetail } from "./details";
 import { tellHistory } from "./history";
 import { tellInvoiceRow } from "./invoiceIndex";
 import { headerFields, lineFields } from "./invoiceFields";
+import { tellAvailableRetainers, tellLimits } from "./limits";
 import { newDetailChoices } from "./newDetail";
 import { pageOf } from "./pages";
 import { documentOfKey } from "./places";
@@ -107,11 +108,12 @@ function taxLabel({ part, taxGroup, itemTaxGroup, ratePercent }: DocumentTax): s
 
 /** Net of tax. What is confirmed is among what is billed to date already. */
 function tellContract(
-  { book }: Standing,
+  standing: Standing,
   { header, lines }: InvoiceDocument,
   isOpen: boolean,
 ): InvoiceView["contract"] {
-  const { currency, contractId } = header;
+  const { book } = standing;
+  const { currency, contractId, customerId } = header;
   const { contractValue, billedToDate } = contractSummaryOf(book, contractId);
   const thisInvoice = sum(lines.map(({ amount }) => amount));
   const left = contractValue === null ? null : subtract(contractValue, billedToDate);
@@ -121,6 +123,8 @@ function tellContract(
     billedToDate: tellAmount(billedToDate, currency),
     thisInvoice: tellAmount(thisInvoice, currency),
     remaining: remaining === null ? null : tellAmount(remaining, currency),
+    limits: tellLimits(standing, { contractId, currency, customerId }),
+    availableRetainers: tellAvailableRetainers(standing, contractId, currency),
   };
 }
 

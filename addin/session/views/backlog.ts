@@ -1,6 +1,6 @@
 /** The billing backlog on a screen. */
 import type { CellPlace } from "../../workbook/port";
-import type { Amount, Tally, Window } from "./common";
+import type { Amount, LimitTold, Page, Tally, Window } from "./common";
 import type { Field } from "./invoices";
 
 /** Conditions are joined by "and"; null sets none. Contract and customer are IDs; days are those of the rows, both included. */
@@ -37,6 +37,10 @@ export type BacklogContract = {
   /** Names of those who are billed. */
   readonly customers: readonly string[];
   readonly currency: string;
+  /** Of the contract and its customers, the widest first. */
+  readonly limits: readonly LimitTold[];
+  /** Of billed retainers, on no draft; null where there is none. */
+  readonly availableRetainers: Amount | null;
   readonly lines: readonly BacklogLine[];
 } & Readonly<Record<"ready" | "notReady" | "onDraft" | "blocked", Tally>>;
 
@@ -45,6 +49,8 @@ export type BacklogLine = {
   readonly lineId: string | null;
   readonly name: string;
   readonly billingMethod: string | null;
+  /** Of the line and its customers. */
+  readonly limits: readonly LimitTold[];
 } & Readonly<Record<"ready" | "notReady" | "onDraft" | "blocked", Tally>>;
 
 /** `hasLine`: only rows of `lineId`, null for what no line has; else of all lines. By contract, line, date and key. */
@@ -62,6 +68,8 @@ export type BacklogRow = {
   readonly who: string | null;
   readonly customerId: string;
   readonly customerName: string;
+  /** "60": what of the whole this customer is billed; null where it is all. */
+  readonly splitPercent: string | null;
   readonly quantity: string | null;
   readonly unit: string | null;
   readonly price: string | null;
@@ -82,5 +90,34 @@ export type BacklogRow = {
   readonly blockedBy: string | null;
   readonly invoiceId: string | null;
   /** Its source row. */
+  readonly place: CellPlace | null;
+};
+
+/** Retainers of all contracts, or of one; by contract, date and ID. */
+export type RetainersQuery = { readonly contract: string | null } & Window;
+
+/** `available` sums what drafts may still use, over all that meet the question. */
+export type RetainersView = Page<RetainerRow> & { readonly available: readonly Amount[] };
+
+/** A retainer: what is to bill, billed, used and left; net of tax. */
+export type RetainerRow = {
+  /** What a mark names it by. */
+  readonly key: string;
+  readonly retainerId: string;
+  readonly title: string;
+  readonly contractId: string;
+  readonly customerName: string;
+  readonly date: string;
+  readonly amount: Amount;
+  readonly invoiced: Amount;
+  readonly used: Amount;
+  readonly available: Amount;
+  /** What is left of it is to be given back. */
+  readonly isRefund: boolean;
+  /** billed: it is on a confirmed invoice. */
+  readonly state: Readiness | "billed";
+  /** A sentence: why it cannot be marked. */
+  readonly blockedBy: string | null;
+  readonly invoiceId: string | null;
   readonly place: CellPlace | null;
 };

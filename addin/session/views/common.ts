@@ -38,5 +38,13 @@ export type ToldProblem = {
   readonly place: CellPlace | null;
 };
 
+/** A not-to-exceed limit: what it is for, and what of it is used; `remaining` is below zero where it was lowered since. */
+export type LimitTold = {
+  readonly label: string;
+  readonly limit: Amount;
+  readonly used: Amount;
+  readonly remaining: Amount;
+};
+
 /** How many of what, and their sums, one for each currency, by code. What is not charged counts and adds nothing. */
 export type Tally = { readonly count: number; readonly totals: readonly Amount[] };

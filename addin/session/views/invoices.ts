@@ -1,6 +1,6 @@
 /** Proforma invoices on a screen: the list, one document, its details. */
 import type { CellPlace } from "../../workbook/port";
-import type { Amount, Page, ToldProblem, Window } from "./common";
+import type { Amount, LimitTold, Page, ToldProblem, Window } from "./common";
 
 export type InvoiceState = "Draft" | "In Review" | "Confirmed" | "Posted" | "Discarded";
 
@@ -81,6 +81,10 @@ export type InvoiceView = {
     readonly billedToDate: Amount;
     readonly thisInvoice: Amount;
     readonly remaining: Amount | null;
+    /** The limits that concern its customer, the widest first; what is on this document is used. */
+    readonly limits: readonly LimitTold[];
+    /** Of billed retainers, on no draft; null where there is none. */
+    readonly availableRetainers: Amount | null;
   };
   /** The last comment given with a return; null for none. */
   readonly comment: string | null;

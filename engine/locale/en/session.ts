@@ -23,6 +23,13 @@ export const SESSION_WORDS = {
     posted: "Posted",
     paid: "Paid",
   },
+  /** What a not-to-exceed limit is for, by its level. */
+  limits: {
+    Contract: sentence("Limit of the contract"),
+    "Contract Customer": sentence("Limit of {customer}"),
+    Line: sentence("Limit of line {line}"),
+    "Line Customer": sentence("Limit of {customer} on line {line}"),
+  },
   /** What an event led to or came of. */
   corrects: sentence("Corrects {ids}"),
   revisedOn: sentence("On {id}"),

@@ -19,6 +19,29 @@ export const BACKLOG_WORDS = {
   totals: "Totals by state",
   rows,
 
+  retainers: {
+    open: "Retainers",
+    title: "Retainers",
+    about: "What is billed ahead, used on invoices, and left. Net of tax.",
+    back: "Back to the backlog",
+    loading: "Reading the retainers",
+    available: "Available for drafts",
+    list: "Retainers",
+    empty: "There is no retainer.",
+    emptyNext: "Enter them in the Retainers table, or make them from Schedules under Accounting.",
+    toSchedules: "Go to Schedules",
+    figures: { invoiced: "Billed", used: "Used", available: "Available" },
+    states: {
+      ready: "Ready",
+      "not-ready": "Not ready",
+      "on-draft": "On a draft",
+      blocked: "Blocked",
+      billed: "Billed",
+    },
+    refund: "The rest is to be given back on the next draft.",
+    ofContract: (amount: string): string => `Retainers available ${amount}`,
+  },
+
   filter: {
     contract: "Contract",
     customer: "Customer",
@@ -51,6 +74,7 @@ export const BACKLOG_WORDS = {
     quantity: (quantity: string, unit: string | null, price: string): string =>
       `${quantity}${unit === null ? "" : ` ${unit}`} × ${price}`,
     limit: (detail: string): string => `Not-to-exceed: ${detail}`,
+    share: (percent: string): string => `share ${percent} %`,
     decided: { Reset: "Limit released", First: "Evaluated first" } as Readonly<Record<string, string>>,
     reset: "Release its commitment to the limit",
     first: "Evaluate first against the limit",

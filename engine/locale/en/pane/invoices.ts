@@ -125,6 +125,8 @@ export const INVOICE_WORDS = {
     quantity: (quantity: string, unit: string | null, price: string): string =>
       `${quantity}${unit === null ? "" : ` ${unit}`} × ${price}`,
     tax: (amount: string): string => `tax ${amount}`,
+    claim: (toDate: string, whole: string, remaining: string): string =>
+      `Invoiced to date ${toDate} of ${whole}, this invoice included; remaining ${remaining}`,
   },
 
   bulk: {
@@ -225,6 +227,7 @@ export const INVOICE_WORDS = {
     thisInvoice: "This invoice",
     remaining: "Remaining",
     none: "not set",
+    retainers: "Retainers available",
   },
   history: { title: "History", none: "Nothing yet.", open: (id: string): string => `Open ${id}` },
   signatures: {

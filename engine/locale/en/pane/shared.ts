@@ -43,6 +43,12 @@ export const SHARED_WORDS = {
     total: "Together",
     correction: "To correct it later",
   },
+  limits: {
+    title: "Not-to-exceed",
+    used: (used: string, limit: string) => `${used} of ${limit} used`,
+    left: (amount: string) => `${amount} left`,
+    over: (amount: string) => `over by ${amount}`,
+  },
   trouble: {
     code: (code: string) => `Code: ${code}`,
     /** An error of ours, told when a session fails in a way it does not word. */

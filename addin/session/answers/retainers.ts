@@ -1,0 +1,61 @@
+/** Retainers: what is to bill, billed, used and available. */
+import { subtract, ZERO } from "../../../engine/kernel/money";
+import { compareText } from "../../../engine/kernel/problem";
+import type { RetainerClaim } from "../../../engine/model/billable";
+import { stagedByRetainer } from "../../../engine/model/stagedRetainers";
+import type { Standing } from "../standing";
+import type { RetainerRow, RetainersQuery, RetainersView } from "../views/backlog";
+import { tallyOf, tellAmount } from "./amounts";
+import { readinessOf } from "./backlogIndex";
+import { pageOf } from "./pages";
+import { sourcePlace } from "./places";
+
+/** A page of the retainers; available is what neither a confirmed invoice nor a draft uses. */
+export function tellRetainers(standing: Standing, query: RetainersQuery): RetainersView {
+  const staged = stagedByRetainer(standing.documents);
+  const rows = standing.derivation.retainers
+    .filter(({ contractId }) => query.contract === null || contractId === query.contract)
+    .map((row) => ({ row, available: availableOf(row, staged.get(row.retainerId) ?? ZERO) }))
+    .sort((a, b) => inOrder(a.row, b.row));
+  const counted = rows.map(({ row, available }) => ({ amount: available, currency: row.currency }));
+  return {
+    ...pageOf(rows, query, ({ row, available }) => tellRow(standing, row, available)),
+    available: tallyOf(counted).totals,
+  };
+}
+
+function availableOf({ available, billingStatus }: RetainerClaim, staged: RetainerClaim["available"]) {
+  return billingStatus === "Customer Invoice Posted" ? subtract(available, staged) : ZERO;
+}
+
+function tellRow(standing: Standing, row: RetainerClaim, available: RetainerClaim["available"]): RetainerRow {
+  const { book, customerName, backlog, sourceRows } = standing;
+  const { key, retainerId, contractId, currency, date } = row;
+  const told = (amount: RetainerClaim["amount"]) => tellAmount(amount, currency);
+  return {
+    key,
+    retainerId,
+    title: row.description ?? retainerId,
+    contractId,
+    customerName: customerName(row.customerId),
+    date,
+    amount: told(row.amount),
+    invoiced: told(row.invoiced),
+    used: told(row.used),
+    available: told(available),
+    isRefund: row.refund,
+    state: row.billingStatus === "Customer Invoice Posted" ? "billed" : readinessOf(row),
+    blockedBy: backlog().reasonOf(row),
+    invoiceId: row.invoiceId,
+    place: sourcePlace(book, sourceRows, row),
+  };
+}
+
+function inOrder(a: RetainerClaim, b: RetainerClaim): number {
+  return (
+    compareText(a.contractId, b.contractId) ||
+    compareText(a.date, b.date) ||
+    compareText(a.retainerId, b.retainerId) ||
+    compareText(a.key, b.key)
+  );
+}
