@@ -86,6 +86,7 @@ export const SHEET_WORDS = {
       extended: "Extended",
     },
     project: sentence("Project {id}"),
+    claim: sentence("Claim {claim}: invoiced to date {invoiced} of {whole}, remaining {remaining}"),
     noDetails: "Nothing on this line.",
     groups: {
       Complimentary: "Complimentary, not charged",

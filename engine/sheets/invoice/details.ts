@@ -1,5 +1,6 @@
 /** One invoice line detail as a row: what prints, and beside the page what does not. */
 import { amountOf, HUNDRED_PERCENT, microText, minorText } from "../../kernel/money";
+import { claimOfKey } from "../../model/bookedMilestones";
 import type { DetailField } from "../../model/editable";
 import type { StyleRole } from "../../model/plan";
 import { fieldText } from "../../schema/fieldText";
@@ -41,7 +42,12 @@ export function layDetail(context: SheetContext, detail: Detail, row: number): v
   put(canvas, { row, column: COLUMN.key, value: detail.detailId, style: { role: "fine" } });
   field("date", COLUMN.date, { type: "date", value: detail.date, style: { format: DATE_FORMAT, align: "left" } });
   field("externalDescription", COLUMN.text, { value: printedText(detail), style: { align: "left" } });
-  put(canvas, { row, column: COLUMN.who, value: whoOrWhat(detail), style: { role: roleOf(detail), wrap: true } });
+  put(canvas, {
+    row,
+    column: COLUMN.who,
+    value: whoOrWhat(context, detail),
+    style: { role: roleOf(detail), wrap: true },
+  });
   field("quantity", COLUMN.quantity, number(microText(detail.quantity), numberFormat([detail.quantity], "0.00")));
   field("unit", COLUMN.unit, { value: detail.unit, style: { align: "center" } });
   field("price", COLUMN.price, number(microText(detail.price), numberFormat([detail.price], wholePrices(context))));
@@ -127,12 +133,25 @@ function printedText(detail: Detail): string {
   return detail.externalDescription ?? detail.task ?? detail.category ?? detail.product ?? detail.class;
 }
 
-function whoOrWhat(detail: Detail): string | null {
+function whoOrWhat(context: SheetContext, detail: Detail): string | null {
   const what = detail.role ?? detail.category ?? detail.product;
   const share = isSplit(detail)
     ? SHEET_WORDS.invoice.share({ percent: microText(detail.splitPercent ?? HUNDRED_PERCENT) })
     : null;
   const named = what === printedText(detail) ? null : what;
-  const parts = [detail.resource, named, share].filter((part) => part !== null);
+  const parts = [detail.resource, named, share, claimText(context, detail)].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** Of a part of a milestone: which claim it is, and how far it goes; the document's own amount stands beside it. */
+function claimText({ document }: SheetContext, { detailId, sourceKey }: Detail): string | null {
+  const found = document.claims.find((claim) => claim.detailId === detailId);
+  if (found === undefined || sourceKey === null) return null;
+  const { digits, invoicedToDate, remaining, whole } = found;
+  return SHEET_WORDS.invoice.claim({
+    claim: String(claimOfKey(sourceKey).claim),
+    invoiced: minorText(invoicedToDate, digits),
+    whole: minorText(whole, digits),
+    remaining: minorText(remaining, digits),
+  });
 }
