@@ -26,7 +26,7 @@ type Detail = Row<"InvoiceLineDetails">;
  * invoice was and names it in Corrects.
  *
  * Outcomes: revision-created, revision-extended (params details, invoiceId); of the invoice: invoice-not-found,
- * invoice-not-confirmed (state), nothing-to-revise, has-retainers; of a detail: detail-not-found, detail-elsewhere,
+ * invoice-not-confirmed (state), nothing-to-revise; of a detail: detail-not-found, detail-elsewhere,
  * already-revised, revised-on-draft (params invoiceId), nothing-stands, not-revisable (kind); of the draft:
  * other-party, draft-in-review, and the refusals of `openDraft`. A detail that is refused stops no other.
  */
@@ -41,9 +41,6 @@ export function reviseInvoice(
   const invoiceId = command.invoice.trim();
   const header = context.revisions.invoiceOf(invoiceId);
   if (header === null) return { ...NOTHING_DONE, outcomes: [notConfirmed(book, invoiceId)] };
-  if (book.rows.AppliedRetainers.some((row) => row.invoiceId === invoiceId)) {
-    return { ...NOTHING_DONE, outcomes: [refusal("has-retainers", invoiceId)] };
-  }
   const draft = command.into === null ? null : draftFor(context, header, command.into.trim());
   if (draft !== null && isOutcome(draft)) return { ...NOTHING_DONE, outcomes: [draft] };
   const { details, refused } = chosenDetails(context, header, command);

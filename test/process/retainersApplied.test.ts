@@ -1,9 +1,10 @@
 /** What a document applies of retainers: how much, in which order, at which rate; and that it holds while it is reviewed. */
 import { extendBook } from "../../engine/schema/extendBook";
 import { returnDocuments, submitDocuments } from "../../engine/steps/reviewDocuments";
+import { reviseInvoice } from "../../engine/steps/reviseInvoice";
 import { cents, millionths } from "../engine/bookBuilder";
 import { BOB, flowOf, type Flow } from "../engine/steps/documentFlow";
-import { billed, BILLING, bookedOf, documentsOf, firmWith, NOVEMBER, OCTOBER, retainer } from "./retainerFirm";
+import { billed, BILLING, bookedOf, documentsOf, firmWith, listOf, NOVEMBER, OCTOBER, retainer } from "./retainerFirm";
 
 describe("what is applied", () => {
   const applied = (flow: Flow, id = "PF-00002") => documentsOf(flow).find((line) => line.startsWith(id));
@@ -121,5 +122,43 @@ describe("a document in review", () => {
     const lowered = flow.edit("PF-00002|R|RET-1", { "Extended Amount": "121" });
     expect(second(lowered)).toBe("PF-00002 In Review 300.00 63.00 363.00; RET-1 100.00 + 21.00, balance 900.00");
     expect(second(lowered.edit("PF-00002|R|RET-1", { "Extended Amount": null }))).toBe(second(flow));
+  });
+});
+
+describe("a revision of an invoice that was paid with a retainer", () => {
+  const confirmedTwo = () => billed([retainer()], [2, 8]).create(OCTOBER).confirm(["PF-00002"]);
+  const revised = (flow: Flow) => {
+    const { book, derivation, documents } = flow;
+    const command = { kind: "revise", invoice: "PF-00002", ids: [], into: null, freight: false } as const;
+    const step = reviseInvoice(book, derivation, documents, command, BOB);
+    return flowOf(extendBook(book, step.appends, step.states), step);
+  };
+  const third = (flow: Flow) => documentsOf(flow).find((line) => line.startsWith("PF-00003"));
+
+  test("gives the retainer back what it credits, and the customer nothing", () => {
+    const flow = revised(confirmedTwo()).edit("PF-00003-0002", { Quantity: "0.5" });
+    expect(third(flow)).toBe("PF-00003 Draft 0.00 0.00 0.00; RET-1 -300.00 + -63.00, balance 900.00");
+    expect(listOf(flow)).toEqual(["R|RET-1|C-1 Customer Invoice Posted: 1000.00 1000.00 400.00 600.00"]);
+    const confirmed = flow.confirm(["PF-00003"]);
+    expect(listOf(confirmed)).toEqual(["R|RET-1|C-1 Customer Invoice Posted: 1000.00 1000.00 100.00 900.00"]);
+    expect(bookedOf(confirmed).slice(-3)).toEqual([
+      "PF-00003|R|RET-1|UR Unbilled Sales 1 600.00 reverses PF-00002|R|RET-1|U",
+      "PF-00003|R|RET-1|B Billed Sales 1 300.00",
+      "PF-00003|R|RET-1|U Unbilled Sales -1 -900.00",
+    ]);
+  });
+
+  test("gives it to the next draft once it is confirmed, and not before", () => {
+    const flow = revised(confirmedTwo()).edit("PF-00003-0002", { Quantity: "0" }).create(NOVEMBER);
+    const fourth = (one: Flow) => documentsOf(one).find((line) => line.startsWith("PF-00004"));
+    expect(fourth(flow)).toBe("PF-00004 Draft 1000.00 210.00 1210.00; RET-1 600.00 + 126.00, balance 0.00");
+    expect(fourth(flow.confirm(["PF-00003"]))).toBe(
+      "PF-00004 Draft 600.00 126.00 726.00; RET-1 1000.00 + 210.00, balance 0.00",
+    );
+  });
+
+  test("is not lowered by hand", () => {
+    const flow = revised(confirmedTwo()).edit("PF-00003-0002", { Quantity: "0" });
+    expect(flow.edit("PF-00003|R|RET-1", { "Extended Amount": "0" }).codes).toEqual(["not-editable"]);
   });
 });

@@ -135,7 +135,6 @@ export const OUTCOME_WORDS = {
   "invoice-not-revisable": sentence("{key} is {state}; only a confirmed or posted invoice is revised."),
   "nothing-to-revise": sentence("{key} has nothing left to revise. Revise the invoice that revised it."),
   "nothing-revised": sentence("{key} changes nothing. Change what stands on it, or discard it."),
-  "has-retainers": sentence("{key} applies retainers. Such an invoice cannot be revised yet."),
   "detail-elsewhere": sentence("{key} is on {other}, not on {invoiceId}."),
   "already-revised": sentence("{key} was revised by {invoiceId}. Revise what stands there."),
   "revised-on-draft": sentence("{key} is being revised on draft {invoiceId}. Edit it there, or remove it."),

@@ -66,7 +66,8 @@ function layRetainer(context: SheetContext, retainer: Retainer, row: number): nu
 /** Amount plus tax; on an open document a lower one may be typed, but for what is given back. */
 function layExtended(context: SheetContext, retainer: Retainer, row: number): void {
   const { canvas, digits, isOpen } = context;
-  const isEditable = isOpen && retainer.refund === null && EDITABLE_RETAINER_FIELDS.includes("extendedAmount");
+  const isApplied = retainer.refund === null && retainer.usedAmount >= 0;
+  const isEditable = isOpen && isApplied && EDITABLE_RETAINER_FIELDS.includes("extendedAmount");
   const value = fieldText(column, retainer.extendedAmount, digits);
   putField(
     canvas,

@@ -25,6 +25,7 @@ import type { Row } from "../../schema/tables";
 import { byInvoiceNumber } from "./documentIds";
 import type { DraftContext, StoredDraft } from "./draftContext";
 import { NEW_ROW } from "./draftRows";
+import { givenBackOn } from "./givenBack";
 import { EDITABLE_RETAINER_HEADERS, fieldEdits } from "./fieldEdits";
 import { readSubmitted, SUBMITTED_RETAINERS, type SubmittedRetainer } from "./submittedRetainers";
 
@@ -76,7 +77,7 @@ const known = new WeakMap<OpenRetainers, Map<string, ReadonlyMap<string, StagedR
  * Documents in review come first and keep what they were submitted with (`submittedRetainers`); then drafts, each group
  * in the order of Invoice ID. Each applies what is available: at most what is left, at most the chargeable amounts less
  * discount and what it already applies, its total never below zero; less where a person lowered the Extended Amount. A
- * retainer to be refunded is applied no more: what is left goes back with the first draft that is no revision.
+ * revision gives back what it credits of retainers (`givenBackOn`). A retainer to be refunded is applied no more: what is left goes back with the first draft that is no revision.
  *
  * @param bareOf an open document without retainers, at the dates known now
  * Codes: those of `parseField` for a stored Extended Amount.
@@ -108,10 +109,11 @@ function stageAll(context: DraftContext, staging: Staging): ReadonlyMap<string, 
     .filter(({ header }) => buyerKey(header) === staging.buyer)
     .sort((a, b) => reviewedFirst(a) - reviewedFirst(b) || byInvoiceNumber(a.header.invoiceId, b.header.invoiceId));
   const left = new Map(staging.retainers.map((retainer) => [retainer.retainerId, leftOf(retainer)]));
+  const given = new Map<string, NetAndTax>();
   const refunding = drafts.find(({ header }) => header.projectInvoiceStatus === "Draft" && header.corrects === null);
   return new Map(
     drafts.map((draft) => {
-      const of = { context, staging, draft, left, givesBack: draft === refunding };
+      const of = { context, staging, draft, left, given, givesBack: draft === refunding };
       return [draft.header.invoiceId, stageOn(of)] as const;
     }),
   );
@@ -127,6 +129,8 @@ type Turn = {
   readonly staging: Staging;
   readonly draft: StoredDraft;
   readonly left: Map<string, NetAndTax>;
+  /** What revisions give back; nobody can apply it before it is confirmed. */
+  readonly given: Map<string, NetAndTax>;
   readonly givesBack: boolean;
 };
 
@@ -136,14 +140,15 @@ function stageOn(turn: Turn): StagedRetainers {
   const inReview = projectInvoiceStatus === "In Review";
   const text = inReview ? (context.edits.inForce(invoiceId, SUBMITTED_RETAINERS)?.value ?? null) : null;
   const submitted = inReview ? readSubmitted(text) : null;
-  if (submitted?.size === 0) return NOTHING_STAGED;
   const problems: Problem[] = [];
-  const retainers: StagedRetainer[] = [];
-  let room = roomOf(staging.bareOf(draft));
+  const bare = staging.bareOf(draft);
+  let room = roomOf(bare);
+  const retainers: StagedRetainer[] = [...revised(turn, bare, room)];
+  const givenBack = new Set(retainers.map(({ retainer }) => retainer.retainerId));
   for (const retainer of staging.retainers) {
     const before = left.get(retainer.retainerId) ?? NO_AMOUNT;
     const kept = submitted?.get(retainer.retainerId) ?? null;
-    if (submitted !== null && kept === null) continue;
+    if ((submitted !== null && kept === null) || givenBack.has(retainer.retainerId)) continue;
     const isRefund = kept?.isRefund ?? context.retainers.isToRefund(retainer.retainerId);
     const available = kept === null ? before : within(before, kept.taken);
     const staged = isRefund
@@ -157,6 +162,19 @@ function stageOn(turn: Turn): StagedRetainers {
     retainers.push({ ...staged, row: { ...staged.row, balance } });
   }
   return { retainers, problems };
+}
+
+/** What a revision gives back: negative, and as it follows from what is revised. */
+function revised({ context, staging, draft, left, given }: Turn, bare: InvoiceDocument, room: Room) {
+  const retainerIds = staging.retainers.map(({ retainerId }) => retainerId);
+  return givenBackOn(context, bare, { room, retainerIds, given }).flatMap(({ retainerId, taken }): StagedRetainer[] => {
+    const retainer = staging.retainers.find((one) => one.retainerId === retainerId);
+    if (retainer === undefined) return [];
+    const key = applicationKey(draft.header.invoiceId, retainerId);
+    const before = left.get(retainerId) ?? NO_AMOUNT;
+    const row = rowOf(key, draft, retainer, { taken, refund: null });
+    return [{ row: { ...row, balance: subtract(before.net, taken.net) }, retainer, most: extendedOf(taken) }];
+  });
 }
 
 /** What was left after the document when it was submitted, and what it has given back since. */

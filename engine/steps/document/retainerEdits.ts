@@ -12,9 +12,9 @@ type Applied = Row<"AppliedRetainers">;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Headers that may be edited: Extended Amount, but not of a retainer that is given back. */
-export function editableRetainerHeaders({ refund }: Applied): ReadonlySet<string> {
-  return refund === null ? EDITABLE_RETAINER_HEADERS : NOTHING;
+/** Headers that may be edited: Extended Amount, but not of a retainer that is refunded or given back. */
+export function editableRetainerHeaders({ refund, usedAmount }: Applied): ReadonlySet<string> {
+  return refund === null && usedAmount >= 0 ? EDITABLE_RETAINER_HEADERS : NOTHING;
 }
 
 /**
