@@ -4,7 +4,9 @@
  *
  * 1. the Intended row; 2. the rows; 3. all is read back and judged; 4. the row becomes Committed, in a step of its own;
  * 5. what can be rebuilt at any time: state columns, sheets, protection, and last the spent rows: as long as the rows of
- * its draft are there, a confirmed document's sheet is known to be behind and not taken for changed.
+ * its draft are there, a confirmed document's sheet is known to be behind and not taken for changed. What a command adds to
+ * the user's own tables and the Run Status of schedule rows come here too, for they are inputs of the commit: the same
+ * command, given again, adds what is missing and nothing twice.
  */
 import { abandonment, completion, judgeCommit } from "../../engine/index";
 import {
@@ -36,6 +38,9 @@ export type StepwiseWorkbook = {
 /** Whether somebody still waits, asked between two steps; nothing where it goes on to its end whoever waits. */
 export type Waiting = Pick<PortTask, "isCancelled">;
 
+/** What else a patch does was done before. */
+const ONLY_REMOVED = { appended: [], updated: new Map<string, never>(), updatedRows: new Map<number, never>() };
+
 /** From a commit on, nobody is asked. */
 const TO_ITS_END: Waiting = {};
 
@@ -60,7 +65,7 @@ export async function applyInSteps(
     );
     await workbook.show(plan);
     await workbook.patch(
-      plan.settle.map((patch) => ({ ...patch, appended: [], updated: new Map<string, never>() })),
+      plan.settle.map((patch) => ({ ...patch, ...ONLY_REMOVED })),
       TO_ITS_END,
     );
   });

@@ -59,10 +59,17 @@ function halfWritten(sheet: SheetPlan): SheetPlan {
 
 /** A patch as patches of one row each; rows are removed from the last to the first, so that positions stay right. */
 function singleRows(patch: TablePatch): readonly TablePatch[] {
-  const still = { ...patch, appended: [], updated: new Map<string, RowCells>(), removed: [] };
+  const still = {
+    ...patch,
+    appended: [],
+    updated: new Map<string, RowCells>(),
+    updatedRows: new Map<number, RowCells>(),
+    removed: [],
+  };
   return [
     ...patch.appended.map((row) => ({ ...still, appended: [row] })),
     ...Array.from(patch.updated, (entry) => ({ ...still, updated: new Map([entry]) })),
+    ...Array.from(patch.updatedRows ?? [], (entry) => ({ ...still, updatedRows: new Map([entry]) })),
     ...[...patch.removed].reverse().map((position) => ({ ...still, removed: [position] })),
   ];
 }

@@ -5,7 +5,7 @@
  * A call never rejects: what the client says went wrong comes back as a value, since errors lose their code on the way
  * to a worker.
  */
-import type { Operation } from "./operations";
+import type { Operation, ProtectionOptions } from "./operations";
 
 export type ExcelCalls = {
   /** Every sheet in tab order and every table. */
@@ -60,6 +60,8 @@ export type DescribedSheet = {
   readonly isProtected: boolean;
   readonly filter: boolean;
   readonly formatColumns: boolean;
+  /** All that its protection allows; absent where it has none. */
+  readonly options?: ProtectionOptions;
 };
 
 /** A sheet-scoped name. `formula` begins with "=". */

@@ -18,7 +18,7 @@ import { refuseMoved } from "./refuseMoved";
 import { sheetOf, tableOf, type SheetState, type WorkbookState } from "./state";
 import { NEVER, tripsWith, type Trips } from "./trips";
 import { isTypedInto, typedInto } from "./typedInto";
-import { movesSheets, protectedSheets, tryingOperations } from "./unlocking";
+import { movesSheets, protectedSheets, sourceSheets, tryingOperations } from "./unlocking";
 import { writeOperations } from "./writeOperations";
 import { writeSheet } from "./writeSheet";
 
@@ -108,7 +108,7 @@ class PieceByPiece implements StepwiseWorkbook {
             { kind: "protectStructure", password },
           ]
         : [];
-    const operations = [...structure, ...tryingOperations(sheets, password)];
+    const operations = [...structure, ...tryingOperations(sheets, password, sourceSheets(plan, this.#state))];
     if (operations.length > 0) await this.#write(operations, this.#options);
     for (const { name } of sheets) session.opened.add(name.toLowerCase());
   }
@@ -143,9 +143,10 @@ class PieceByPiece implements StepwiseWorkbook {
     const own = patchTable(state, patch);
     const protection = patch.layout.kind === "source" ? null : patch.layout.protection;
     if (sheet === null || own.length === 0) return made;
-    const { password } = this.#options;
+    const isOwn = patch.layout.kind === "source";
+    const password = isOwn ? null : this.#options.password;
     const isProtected = sheet.isProtected || made.length > 0;
-    const options = protection ?? { filter: sheet.filter, formatColumns: sheet.formatColumns };
+    const options = protection ?? optionsOf(sheet, isOwn);
     const isLockedAfter = isProtected || protection !== null;
     if (isLockedAfter) state.sheets = state.sheets.map((one) => (one === sheet ? { ...one, isProtected: true } : one));
     return [
@@ -232,6 +233,11 @@ class PieceByPiece implements StepwiseWorkbook {
       for (const operation of trip) if (operation.kind === "values") done += operation.rows.length;
     });
   }
+}
+
+/** A sheet of the user's own is protected again as it was, to the last option. */
+function optionsOf({ filter, formatColumns, options }: SheetState, isOwn: boolean) {
+  return { filter, formatColumns, ...(isOwn && options !== undefined ? { options } : {}) };
 }
 
 /** Sheets of stored tables that are open, taken open or left so by a batch that was cut off. */

@@ -102,6 +102,7 @@ async function describe(context: Excel.RequestContext, question: Description): P
         isProtected: protection.protected,
         filter: protection.protected && protection.options.allowAutoFilter === true,
         formatColumns: protection.protected && protection.options.allowFormatColumns === true,
+        ...(protection.protected ? { options: { ...protection.options } } : {}),
       })),
     tables: askedTables
       .filter(({ table }) => !table.isNullObject)

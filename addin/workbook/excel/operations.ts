@@ -21,6 +21,9 @@ export type CellLook = {
 
 export type EdgeLook = { readonly weight: "Hairline" | "Thin" | "Medium"; readonly colour: string };
 
+/** What a protection allows, by the names Excel gives it. */
+export type ProtectionOptions = Readonly<Record<string, boolean | string>>;
+
 export type Operation =
   | { readonly kind: "addSheet"; readonly sheet: string; readonly position: number | null }
   | { readonly kind: "removeSheet"; readonly sheet: string }
@@ -31,6 +34,8 @@ export type Operation =
       readonly filter: boolean;
       readonly formatColumns: boolean;
       readonly password: string | null;
+      /** All that the protection allowed before, for a sheet of the user's own; in place of the two above. */
+      readonly options?: ProtectionOptions;
     }
   | { readonly kind: "unprotectStructure"; readonly password: string | null }
   | { readonly kind: "protectStructure"; readonly password: string | null }
@@ -51,6 +56,8 @@ export type Operation =
       readonly filter: boolean;
     }
   | { readonly kind: "resizeTable"; readonly sheet: string; readonly table: string; readonly range: string }
+  /** The row of totals comes and goes; Excel keeps what stood in it. */
+  | { readonly kind: "showTotals"; readonly sheet: string; readonly table: string; readonly isShown: boolean }
   | { readonly kind: "removeTable"; readonly sheet: string; readonly table: string }
   /** The cells go, and what is below them moves up. */
   | { readonly kind: "removeCells"; readonly sheet: string; readonly range: string }
@@ -86,6 +93,8 @@ export type Operation =
       readonly looks: readonly CellLook[];
       readonly rows: readonly (readonly number[])[];
     }
+  /** Each row looks like the cells of `from`, a row of the same sheet. */
+  | { readonly kind: "copyLooks"; readonly sheet: string; readonly range: string; readonly from: string }
   /** Columns by letters, "C:C". */
   | { readonly kind: "columnWidth"; readonly sheet: string; readonly range: string; readonly points: number }
   | { readonly kind: "hideColumns"; readonly sheet: string; readonly range: string }

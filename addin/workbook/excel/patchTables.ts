@@ -1,9 +1,10 @@
 /**
  * What patches do to tables, as operations. Rows are appended by making the table longer first and writing into it then:
  * a batch that is cut off leaves blank rows within the table, not stray cells below it. (`rows.add` conflicts between
- * co-authors.) Rows are removed in runs from the bottom.
+ * co-authors.) A row of totals is hidden meanwhile, since Excel resizes no table over it. Rows are removed in runs from the
+ * bottom.
  */
-import type { BlockColumn, CellStyle, RowCells, SheetPlan, TablePatch } from "../../../engine/model/plan";
+import type { BlockColumn, RowCells, SheetPlan, TablePatch } from "../../../engine/model/plan";
 import type { RawCell } from "../../../engine/model/workbook";
 import { storedValue, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { rangeAddress } from "../layout/address";
@@ -12,6 +13,7 @@ import { maxRows } from "../layout/sizes";
 import { columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
 import { WorkbookWriteError } from "../port";
 import { cellLooks, rowLooks } from "./blockLooks";
+import { numberFormatOf } from "./looksOf";
 import { gridsOf, runsOf, writtenValue } from "./grids";
 import type { Operation, WrittenValue } from "./operations";
 import { bodyOf, keysOf, tableOf, type TableState, type WorkbookState } from "./state";
@@ -44,7 +46,7 @@ export function refuseWithoutRoom(state: WorkbookState, patches: readonly TableP
     ]);
     const bottom = table.range.bottom + growth;
     if (bottom > maxRows) throw new WorkbookWriteError("too-large", new Map([...params, ["rows", String(bottom)]]));
-    const free = table.hasTotalsRow ? 0 : table.firstUsedBelow - table.range.bottom - 1;
+    const free = table.firstUsedBelow - table.range.bottom - 1;
     if (growth > free)
       throw new WorkbookWriteError("no-room", new Map([...params, ["rows", String(growth)], ["free", String(free)]]));
   }
@@ -152,22 +154,54 @@ function append(state: WorkbookState, table: TableState, patch: TablePatch): rea
   table.range = { ...table.range, bottom: table.range.bottom + growth };
   const written = patch.appended.map((row) => rowOf(table, columns, row, state));
   table.rows.push(...written.map(({ raw }) => raw));
+  const hasMovedTotals = growth > 0 && table.hasTotalsRow;
+  const showTotals = (isShown: boolean): readonly Operation[] =>
+    hasMovedTotals ? [{ kind: "showTotals", sheet, table: name, isShown }] : [];
+  const body = { ...table.range, bottom: table.range.bottom - (hasMovedTotals ? 1 : 0) };
   const grown: readonly Operation[] =
-    growth === 0 ? [] : [{ kind: "resizeTable", sheet, table: name, range: rangeAddress(table.range) }];
-  // Looks come before values: a row that counts is a row that was finished. Blank rows a cut-off batch left have none yet.
-  const looked = patch.layout.kind === "source" ? Math.max(top, last + 1) : top;
+    growth === 0 ? [] : [...showTotals(false), { kind: "resizeTable", sheet, table: name, range: rangeAddress(body) }];
+  const looks = patch.layout.kind === "source" ? looksAsAbove(table, { top, last, bottom, columns }) : null;
   const range = rangeAddress({ top, left, bottom, right });
   return [
     ...grown,
-    ...(looked > bottom ? [] : rowLooks({ sheet, top: looked, bottom, left }, appendedStyles(patch, columns))),
+    // Looks come before values: a row that counts is a row that was finished.
+    ...(looks ??
+      rowLooks(
+        { sheet, top, bottom, left },
+        columns.map((column) => column?.style ?? null),
+      )),
     { kind: "values", sheet, range, rows: written.map(({ cells }) => cells) },
+    ...showTotals(true),
   ];
 }
 
-/** New rows of a table of ours look as its layout says; in a user's own only dates do, which would show as numbers. */
-function appendedStyles(patch: TablePatch, columns: readonly (BlockColumn | null)[]): readonly (CellStyle | null)[] {
-  const isOurs = patch.layout.kind !== "source";
-  return columns.map((column) => (column !== null && (isOurs || column.type === "date") ? column.style : null));
+type NewRows = {
+  readonly top: number;
+  /** The last body row before the table grew: blank rows of the user's own keep their looks. */
+  readonly last: number;
+  readonly bottom: number;
+  readonly columns: readonly (BlockColumn | null)[];
+};
+
+/** New rows of a user's own table look like the row above them; where all are new, dates look like dates. */
+function looksAsAbove(table: TableState, { top, last, bottom, columns }: NewRows): readonly Operation[] {
+  const { sheet, range } = table;
+  const { left, right } = range;
+  const first = last + 1;
+  if (first > bottom) return [];
+  const above = Math.max(bodyOf(table).first, Math.min(top - 1, last));
+  const from = rangeAddress({ top: above, left, bottom: above, right });
+  const rows = rangeAddress({ top: first, left, bottom, right });
+  const dates =
+    above < top ? [] : columns.flatMap((column, index) => (column?.type === "date" ? [{ column, index }] : []));
+  return [
+    { kind: "copyLooks", sheet, range: rows, from },
+    ...dates.flatMap(({ column, index }): readonly Operation[] => {
+      const format = numberFormatOf(column.style);
+      const one = rangeAddress({ top: first, left: left + index, bottom, right: left + index });
+      return format === null ? [] : [{ kind: "numberFormat", sheet, range: one, format }];
+    }),
+  ];
 }
 
 function rowOf(

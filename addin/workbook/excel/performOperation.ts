@@ -36,6 +36,9 @@ function performOnSheet(sheet: Excel.Worksheet, operation: OnSheet): void {
       return addTable(sheet, operation);
     case "resizeTable":
       return sheet.tables.getItem(operation.table).resize(operation.range);
+    case "showTotals":
+      sheet.tables.getItem(operation.table).showTotals = operation.isShown;
+      return;
     case "removeTable":
       return sheet.tables.getItem(operation.table).delete();
     case "view":
@@ -73,6 +76,8 @@ function performOnRange(range: Excel.Range, operation: Exclude<OnRange, Of<"addT
       return setLook(range.format, operation.look);
     case "looks":
       return setLooks(range, operation);
+    case "copyLooks":
+      return range.copyFrom(operation.from, "Formats");
     case "columnWidth":
       range.format.columnWidth = operation.points;
       return;
@@ -102,7 +107,7 @@ function addSheet(workbook: Excel.Workbook, { sheet, position }: Of<"addSheet">)
 
 function protect(sheet: Excel.Worksheet, operation: Of<"protect">): void {
   const { filter, formatColumns, password } = operation;
-  const options = { allowAutoFilter: filter, allowFormatColumns: formatColumns };
+  const options = operation.options ?? { allowAutoFilter: filter, allowFormatColumns: formatColumns };
   sheet.protection.protect(options, password ?? undefined);
 }
 

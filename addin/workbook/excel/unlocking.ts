@@ -15,12 +15,30 @@ export function protectedSheets(state: WorkbookState, plan: Plan): readonly Shee
   return [...new Set([...patched, ...planned])].filter(({ isProtected }) => isProtected);
 }
 
-/** Opens sheets and locks them again, with the session's password. */
-export function tryingOperations(sheets: readonly SheetState[], password: string | null): readonly Operation[] {
-  return sheets.flatMap(({ name: sheet, filter, formatColumns }): readonly Operation[] => [
-    { kind: "unprotect", sheet, password },
-    { kind: "protect", sheet, filter, formatColumns, password },
-  ]);
+/**
+ * The sheets of the user's own tables that a plan writes to. A password on one is its owner's word that it is read and
+ * never written: it is opened without any, also where the session's would fit.
+ */
+export function sourceSheets({ settle }: Plan, state: WorkbookState): ReadonlySet<SheetState> {
+  const own = settle.filter(({ layout }) => layout.kind === "source");
+  return new Set(own.flatMap(({ table }) => sheetOf(state, tableOf(state, table)?.sheet ?? "") ?? []));
+}
+
+/** Opens sheets and locks them again as they were, with the session's password; those of the user's own without. */
+export function tryingOperations(
+  sheets: readonly SheetState[],
+  password: string | null,
+  own: ReadonlySet<SheetState>,
+): readonly Operation[] {
+  return sheets.flatMap((sheet): readonly Operation[] => {
+    const { name, filter, formatColumns, options } = sheet;
+    const given = own.has(sheet) ? null : password;
+    const allowed = own.has(sheet) && options !== undefined ? { options } : {};
+    return [
+      { kind: "unprotect", sheet: name, password: given },
+      { kind: "protect", sheet: name, filter, formatColumns, ...allowed, password: given },
+    ];
+  });
 }
 
 /** Whether sheets come or go, which a locked structure forbids. */

@@ -12,7 +12,7 @@ import {
   quotedName,
 } from "../model/area";
 import { splitReference, type Area } from "../model/area";
-import { cellAt, lookAt, usedArea, type CellValue } from "../model/cells";
+import { cellAt, copyRowLooks, lookAt, usedArea, type CellValue } from "../model/cells";
 import { valueAt } from "../model/evaluate";
 import { guardAllowance } from "../model/guards";
 import { mergeCells, unmergeCells } from "../model/merges";
@@ -207,6 +207,15 @@ export const RANGE: HostClass<Self> = {
       const what = CLEARS[args.textOrNull(0) ?? "All"];
       if (what === undefined) throw notImplemented(`Range.clear(${args.text(0)})`);
       clearCells(self.model, self, what);
+      return null;
+    },
+    copyFrom: (self, args) => {
+      if (args.text(1) !== "Formats") throw notImplemented(`Range.copyFrom(_, "${args.text(1)}")`);
+      const from = parseArea(args.text(0));
+      if (from?.columns !== self.area.columns || from.rows !== 1)
+        throw notImplemented("Range.copyFrom of another shape");
+      guardAllowance(self.sheet, "allowFormatCells");
+      copyRowLooks(self, from);
       return null;
     },
     delete: (self, args) => {

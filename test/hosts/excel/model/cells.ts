@@ -68,6 +68,17 @@ export function copiedCells(sheet: HostSheet, area: Area): (Cell | undefined)[][
   return copied;
 }
 
+/** Each row of an area looks like the cells of a row of its sheet. */
+export function copyRowLooks({ sheet, area }: { readonly sheet: HostSheet; readonly area: Area }, from: Area): void {
+  for (let column = 0; column < area.columns; column += 1) {
+    const look = lookAt(sheet, from.row, from.column + column);
+    for (let row = 0; row < area.rows; row += 1) {
+      touchedCell(sheet, area.row + row, area.column + column).look = look;
+    }
+  }
+  markChanged(sheet);
+}
+
 /** Changes the looks of an area: of whole rows, whole columns or the whole sheet, or of its cells. */
 export function changeLooks(sheet: HostSheet, area: Area, change: (look: Look) => Partial<Look>): void {
   const made = new Map<Look, Look>();

@@ -116,7 +116,10 @@ export function deleteTable(sheet: HostSheet, table: HostTable): void {
   markChanged(sheet);
 }
 
-/** Shows or hides the row of totals below the body. */
+/**
+ * Shows or hides the row of totals below the body. "Total the data in an Excel table" of Excel's help: what was chosen there
+ * is remembered while the row is hidden.
+ */
 export function showTotals(sheet: HostSheet, table: HostTable, isShown: boolean): void {
   guardSheet(sheet);
   if (table.showTotals === isShown) return;
@@ -124,10 +127,17 @@ export function showTotals(sheet: HostSheet, table: HostTable, isShown: boolean)
   if (isShown) {
     if (isAnyFilled(sheet, { ...table.area, row: last, rows: 1 }))
       throw notImplemented("showTotals above filled cells");
-    touchedCell(sheet, last, table.area.column).value = "Total";
+    if (table.hiddenTotals === undefined) touchedCell(sheet, last, table.area.column).value = "Total";
+    table.hiddenTotals?.forEach((kept, index) => {
+      Object.assign(touchedCell(sheet, last, table.area.column + index), kept);
+    });
     table.area = { ...table.area, rows: table.area.rows + 1 };
   } else {
     const totals = { ...table.area, row: last - 1, rows: 1 };
+    table.hiddenTotals = Array.from({ length: table.area.columns }, (_, index) => {
+      const { value, formula } = touchedCell(sheet, last - 1, table.area.column + index);
+      return { value, formula };
+    });
     eachCell(sheet, totals, (cell) => {
       cell.value = null;
       cell.formula = null;

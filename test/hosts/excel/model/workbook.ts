@@ -12,6 +12,8 @@ export type HostTable = {
   /** Headers, body and, where shown, totals. */
   area: Area;
   showTotals: boolean;
+  /** What stood in the row of totals when it was hidden, from the first column on. */
+  hiddenTotals?: readonly Pick<Cell, "value" | "formula">[];
   style: string;
   showFilterButton: boolean;
   showBandedRows: boolean;
