@@ -505,11 +505,16 @@ export const PROBLEM_WORDS = {
   ),
 
   // Writing
-  "locked-sheet": words(
-    "A sheet is locked with a password Daybook was not given; nothing is written.",
-    "Sheet {sheet} is locked with another password.",
-    "Give the password for this session, or unlock the sheet.",
-  ),
+  "locked-sheet": {
+    about:
+      "A sheet is locked with a password Daybook was not given, or is your own and locked with one; nothing is written.",
+    what: ({ sheet = "", table }) =>
+      table === undefined
+        ? `Sheet ${sheet} is locked with another password.`
+        : `${table} is on ${sheet}, which is locked with a password: it is read and never written.`,
+    remedy: ({ table }) =>
+      table === undefined ? "Give the password for this session, or unlock the sheet." : "Unlock the sheet first.",
+  },
   "structure-locked": words(
     "The workbook's structure is locked and a sheet would have to be added or removed; nothing is written.",
     "The structure of the workbook is locked.",

@@ -3,7 +3,7 @@
  */
 import { dateOfSerial, parseIsoDate, type IsoDate } from "../../kernel/calendar";
 import { compareText, type Problem } from "../../kernel/problem";
-import type { Derivation } from "../../model/billable";
+import { areFiguresFinal, type Derivation } from "../../model/billable";
 import type { Book } from "../../model/book";
 import type { ContractTerms } from "../../model/lineTerms";
 import type { RawTable, WorkbookContent } from "../../model/workbook";
@@ -12,9 +12,6 @@ import type { ActualClass } from "../../schema/values";
 
 /** A fault: its code, the row it is about, and the day of that row; null where nobody can tell. */
 export type LineFault = { readonly code: string; readonly key: string; readonly date: IsoDate | null };
-
-/** What keeps a sale from being billed though its figures are final. */
-const AS_AGREED: ReadonlySet<string> = new Set(["contract-closed"]);
 
 /** Told of rows that are booked: the book stands, and so does the bill. */
 const OF_BOOKED: ReadonlySet<string> = new Set(["changed-after-booking"]);
@@ -58,7 +55,7 @@ type Tell = (lineId: string, fault: LineFault) => void;
 function tellSales({ derivation }: Found, tell: Tell): void {
   for (const sale of derivation.unbilled) {
     const { blockedBy, billingType, invoiceId } = sale;
-    if (blockedBy === null || AS_AGREED.has(blockedBy) || billingType !== "Chargeable" || invoiceId !== null) continue;
+    if (blockedBy === null || areFiguresFinal(sale) || billingType !== "Chargeable" || invoiceId !== null) continue;
     tell(sale.lineId, { code: blockedBy, key: sale.actualId, date: sale.date });
   }
 }

@@ -32,7 +32,7 @@ export function refusedTable(
   const place = book.places.get(table);
   if (raw === null || place === undefined) return refused("missing-table", table, { table });
   const sheet = content.sheets.find(({ name }) => name === raw.sheet);
-  if (sheet?.lock === "password") return refused("locked-sheet", table, { sheet: raw.sheet });
+  if (sheet?.lock === "password") return refused("locked-sheet", table, { table, sheet: raw.sheet });
   const described: Readonly<Record<string, Column>> = TABLES[table].columns;
   const missing = Object.entries(described).find(
     ([key]) => columns.has(key) && (place.columns.get(key)?.number ?? null) === null,
