@@ -20,7 +20,7 @@ import { postInvoices } from "./steps/postInvoices";
 import { postJournal } from "./steps/postJournal";
 import { prepareJournal } from "./steps/prepareJournal";
 import { refreshDrafts } from "./steps/refreshDrafts";
-import { refuseUntaken } from "./steps/refuseUntaken";
+import { refuseChanged, refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
 import { reviseInvoice } from "./steps/reviseInvoice";
 import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
@@ -36,6 +36,14 @@ type Standing = {
   readonly problems: readonly Problem[];
 };
 
+/** What keeps documents from going on. */
+type Withheld = {
+  /** What was typed and could not be taken, by Invoice ID. */
+  readonly untaken: ReadonlyMap<string, Problem>;
+  /** The first detail that this run took off a draft because its actual is corrected, by Invoice ID. */
+  readonly lost: ReadonlyMap<string, string>;
+};
+
 /**
  * A command's step over the book as it stands. What reads only, or is planned apart, does nothing.
  *
@@ -44,7 +52,7 @@ type Standing = {
 export function perform(
   standing: Standing,
   { command, actor, content }: RunInput,
-  untaken: ReadonlyMap<string, Problem>,
+  { untaken, lost }: Withheld,
   reading: readonly Problem[],
 ): StepResult {
   const { book, derivation, documents } = standing;
@@ -77,11 +85,15 @@ export function perform(
     case "discard":
       return discardDrafts(book, derivation, documents, command, actor);
     case "submit":
-      return refuseUntaken(command, untaken, (rest) => submitDocuments(book, derivation, documents, rest, actor));
+      return refuseUntaken(command, untaken, (unread) =>
+        refuseChanged(unread, lost, (rest) => submitDocuments(book, derivation, documents, rest, actor)),
+      );
     case "return":
       return refuseUntaken(command, untaken, (rest) => returnDocuments(book, derivation, documents, rest, actor));
     case "confirm":
-      return refuseUntaken(command, untaken, (rest) => confirmInvoices(book, derivation, documents, rest, actor));
+      return refuseUntaken(command, untaken, (unread) =>
+        refuseChanged(unread, lost, (rest) => confirmInvoices(book, derivation, documents, rest, actor)),
+      );
     case "sign":
       return refuseBroken(command, read, (rest) => signDocuments(book, derivation, documents, rest, actor));
     case "revise":

@@ -7,6 +7,7 @@ const NOTES: ReadonlySet<string> = new Set([
   "milestones-not-contract-amount",
   "claim-not-typed",
   "decision-without-row",
+  "corrected-on-draft",
   "typed-but-locked",
   "unfinished-commit",
 ]);

@@ -3,6 +3,7 @@
  */
 import type { IsoDate } from "../kernel/calendar";
 import type { Micro, Minor } from "../kernel/money";
+import type { Row } from "../schema/tables";
 import type { FormulaEvaluator } from "./priceFormula";
 import type { ActualClass, BillingStatus, BillingType, NteStatus, TransactionClass } from "../schema/values";
 import { NO_LIMITS, type Limits, type NteFailure } from "./limits";
@@ -143,6 +144,17 @@ export function isNothing({ quantity, amount }: { readonly quantity: Micro; read
   return quantity === 0 && amount === 0;
 }
 
+/** A booked cost or open sale that a correction takes back. Key: the booked row's, then `|R`. */
+export type TakenBack = {
+  readonly key: string;
+  /** The row that is reversed: the reversal negates its figures as they were booked. */
+  readonly booked: Row<"BookedActuals">;
+  /** Actual ID of the correction: booking it books the reversal. */
+  readonly correction: string;
+  /** Sheet row of the correction. */
+  readonly row: number;
+};
+
 /** Everything derived from actuals and the book. Arrays are sorted by key. */
 export type Derivation = {
   readonly costs: readonly Cost[];
@@ -152,6 +164,10 @@ export type Derivation = {
   readonly products: readonly ProductClaim[];
   /** The not-to-exceed limits, as all this uses them up. */
   readonly limits: Limits;
+  /** What corrections take back of the book and is not booked yet. */
+  readonly takenBack: readonly TakenBack[];
+  /** The correction of each actual that is replaced by one, by the replaced one's ID. */
+  readonly correctionOf: ReadonlyMap<string, string>;
   /** Actuals that are not approved yet. */
   readonly pendingActuals: number;
   /** What price formulas were evaluated by, for new details of drafts; null where there was no need. */
@@ -174,6 +190,8 @@ export const NOTHING_DERIVED: Derivation = {
   retainers: [],
   products: [],
   limits: NO_LIMITS,
+  takenBack: [],
+  correctionOf: new Map(),
   pendingActuals: 0,
   priceFormulas: null,
 };

@@ -13,6 +13,8 @@ export type BookedActual = { readonly cost: BookedRow | null; readonly sales: re
 export type BookedSources = {
   /** By Actual ID. */
   readonly actuals: ReadonlyMap<string, BookedActual>;
+  /** The correction of each actual that a booked correction replaced: its ID by the ID of the one it replaced. */
+  readonly replacedBy: ReadonlyMap<string, string>;
   /** Unbilled sales of actuals that no row reverses: backlog again, under their own keys. */
   readonly openSales: readonly BookedRow[];
   readonly milestones: BookedMilestones;
@@ -26,11 +28,14 @@ export function bookedSourcesOf(book: Book): BookedSources {
   const sales: BookedRow[] = [];
   const reversed = new Set<string>();
   const keys = new Set<string>();
+  const replacedBy = new Map<string, string>();
   for (const row of book.rows.BookedActuals) {
     keys.add(row.key);
     if (row.sourceKey !== null) keys.add(row.sourceKey);
     if (row.reverses !== null) reversed.add(row.reverses);
-    if (row.actualId !== null && (row.key.startsWith("C|") || row.key.startsWith("U|"))) {
+    if (row.actualId !== null && row.reverses === null && isOfActual(row.key)) {
+      const replaced = row.replaces === null ? null : actualIdOf(row.replaces);
+      if (replaced !== null && replaced !== row.actualId) replacedBy.set(replaced, row.actualId);
       const booked = actuals.get(row.actualId) ?? { cost: null, sales: [] };
       actuals.set(row.actualId, booked);
       if (row.key.startsWith("C|")) booked.cost = row;
@@ -39,7 +44,17 @@ export function bookedSourcesOf(book: Book): BookedSources {
     if (isSaleOfActual(row)) sales.push(row);
   }
   const openSales = sales.filter((row) => !reversed.has(row.key));
-  return { actuals, openSales, milestones: bookedMilestonesOf(book), keys };
+  return { actuals, replacedBy, openSales, milestones: bookedMilestonesOf(book), keys };
+}
+
+/** A cost or an unbilled sale booked as it was derived, or what is open again of it; not what an invoice booked. */
+function isOfActual(key: string): boolean {
+  return key.startsWith("C|") || key.startsWith("U|");
+}
+
+/** "A-1" of `C|A-1` and of `U|A-1|C-1|C`; null for the key of anything else. */
+export function actualIdOf(key: string): string | null {
+  return isOfActual(key) ? (key.split("|")[1] ?? null) : null;
 }
 
 /** Not a reversal, not the negative Unbilled Sales of a retainer. */

@@ -2,8 +2,8 @@
  * What becomes a fact when an actual is booked: its cost and all its unbilled sales, as they were derived.
  */
 import type { IsoDate } from "../kernel/calendar";
-import { ONE_MICRO } from "../kernel/money";
-import { isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
+import { negate, ONE_MICRO } from "../kernel/money";
+import { isNothing, type Cost, type Derivation, type TakenBack, type UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
 import { accountingDateOf } from "../model/period";
 import { sourceDigestOf } from "../schema/sourceDigest";
@@ -14,6 +14,9 @@ import type { Row } from "../schema/tables";
  * a posted journal line): costs, then unbilled sales, each by key, with their derived keys (`C|...`, `U|...`). Rows the
  * book has already, and rows of no quantity, are left out: an actual that is booked through the journal and later
  * invoiced, or the other way round, is copied once.
+ *
+ * Of a correction they name in Replaces the row of the actual it corrects, whether that was booked or not; and what it
+ * takes back of the book is reversed with it: rows `<key>|R` that negate the booked figures, at the booked rate.
  *
  * Rate and accounting amount are those of accounting currency; another currency leaves them blank. Accounting Date is
  * the day it would be posted on today, out of closed periods where the setting says so.
@@ -26,7 +29,9 @@ export function bookOriginals(
   const booked = new Set(book.rows.BookedActuals.map(({ key }) => key));
   const isNew = (row: Cost | UnbilledSales): boolean =>
     actualIds.has(row.actualId) && !isNothing(row) && !booked.has(row.key);
-  const digests = digestsOf(book, actualIds);
+  const sources = new Map(
+    book.rows.Actuals.flatMap((row) => (actualIds.has(row.actualId) ? [[row.actualId, row]] : [])),
+  );
   const costs = derivation.costs.filter(isNew);
   const unbilled = derivation.unbilled.filter((row) => row.origin === "source" && isNew(row));
   const accountingDates = new Map<IsoDate, IsoDate>();
@@ -36,14 +41,20 @@ export function bookOriginals(
     if (known === undefined) accountingDates.set(date, found);
     return found;
   };
-  const ground = { accountingCurrency: book.settings.accountingCurrency, accountingDate, digests };
-  return [...costs.map((row) => copyOf(ground, row, null)), ...unbilled.map((row) => copyOf(ground, row, row))];
+  const ground = { accountingCurrency: book.settings.accountingCurrency, accountingDate, sources };
+  const takenBack = derivation.takenBack.filter(({ correction }) => actualIds.has(correction));
+  return [
+    ...costs.map((row) => copyOf(ground, row, null)),
+    ...unbilled.map((row) => copyOf(ground, row, row)),
+    ...takenBack.map((row) => reversalOf(ground, row)),
+  ];
 }
 
 type Ground = {
   readonly accountingCurrency: string;
   readonly accountingDate: (date: IsoDate) => IsoDate;
-  readonly digests: ReadonlyMap<string, string>;
+  /** The rows of `Actuals` that are booked, by Actual ID. */
+  readonly sources: ReadonlyMap<string, Row<"Actuals">>;
 };
 
 const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
@@ -51,6 +62,8 @@ const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 /** Written out column by column: the first posting of a large workbook copies every actual. */
 function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales | null): Row<"BookedActuals"> {
   const isAccountingCurrency = row.currency === ground.accountingCurrency;
+  const source = ground.sources.get(row.actualId);
+  const corrected = source?.corrects ?? null;
   return {
     key: row.key,
     commit: "",
@@ -81,15 +94,35 @@ function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales |
     invoiceId: null,
     detailId: null,
     reverses: null,
-    replaces: null,
+    replaces: corrected === null ? null : replacedKey(row, corrected),
     bills: null,
-    sourceDigest: ground.digests.get(row.actualId) ?? null,
+    sourceDigest: source === undefined ? null : sourceDigestOf({ table: "Actuals", row: source }),
     row: 0,
     dimensions: NO_DIMENSIONS,
   };
 }
 
-function digestsOf(book: Book, actualIds: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const sources = book.rows.Actuals.filter(({ actualId }) => actualIds.has(actualId));
-  return new Map(sources.map((row) => [row.actualId, sourceDigestOf({ table: "Actuals", row })]));
+/** "U|A-1|C-1|C" for "U|A-2|C-1|C" where A-2 corrects A-1. */
+function replacedKey({ key, actualId }: Cost | UnbilledSales, corrected: string): string {
+  return `${key.slice(0, 2)}${corrected}${key.slice(2 + actualId.length)}`;
+}
+
+function reversalOf(ground: Ground, { key, booked }: TakenBack): Row<"BookedActuals"> {
+  const { date, accountingAmount } = booked;
+  return {
+    ...booked,
+    key,
+    commit: "",
+    sourceKey: booked.key,
+    accountingDate: date === null ? booked.accountingDate : ground.accountingDate(date),
+    quantity: negate(booked.quantity),
+    amount: negate(booked.amount),
+    accountingAmount: accountingAmount === null ? null : negate(accountingAmount),
+    nteStatus: booked.nteStatus === null ? null : "Not Applicable",
+    reverses: booked.key,
+    replaces: null,
+    bills: null,
+    sourceDigest: null,
+    row: 0,
+  };
 }

@@ -9,6 +9,7 @@ import type { Derivation, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
 import type { Book } from "../model/book";
 import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
+import { correctionsOf, type Corrections } from "../model/corrections";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import type { FormulaEvaluator } from "../model/priceFormula";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
@@ -17,6 +18,7 @@ import type { BillingType } from "../schema/values";
 import { applyNotToExceed } from "./applyNotToExceed";
 import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
+import { deriveCorrections } from "./deriveCorrections";
 import { deriveMilestones } from "./deriveMilestones";
 import { deriveProducts } from "./deriveProducts";
 import { deriveRetainers } from "./deriveRetainers";
@@ -40,7 +42,6 @@ import {
 } from "./priceActual";
 import { priceInOrder } from "./priceInOrder";
 import { reopenBookedSale } from "./reopenBookedSales";
-import { notYetSupported } from "./reportUnsupported";
 import { splitByCustomer } from "./splitByCustomer";
 import { formulaFaults, tellActual, tellNoLine, tellUnpriced } from "./tellActual";
 
@@ -64,7 +65,7 @@ type Work = {
   readonly taxGroups: TaxGroups;
   readonly marks: BillingMarks;
   readonly booked: BookedSources;
-  readonly corrections: ReadonlySet<string>;
+  readonly corrections: Corrections;
   /** Actuals that have a cost: the costs themselves are made when they are asked for, which most commands never do. */
   readonly costed: Actual[];
   readonly unbilled: UnbilledSales[];
@@ -84,10 +85,10 @@ export type Derived = {
 };
 
 /**
- * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked; one booked as
- * cost only still gets its sales once a line takes it; booked unbilled sales that no row reverses are backlog again.
- * Sorted by key; the order of the rows in the workbook does not matter. Every problem is told at its cell, in no certain
- * order.
+ * Costs, unbilled sales, and claims of milestones and retainers. An actual is derived until it is booked or corrected;
+ * one booked as cost only still gets its sales once a line takes it; booked unbilled sales that no row reverses, and no
+ * correction takes back, are backlog again. Sorted by key; the order of the rows in the workbook does not matter. Every
+ * problem is told at its cell, in no certain order.
  *
  * @param options without an evaluator no price formula gives a price (`formula-error`): a book without formulas needs none
  */
@@ -106,6 +107,7 @@ export function derive(
       if (changed) work.problems.push(changed);
       if (booked.sales.length > 0) continue;
     }
+    if (work.corrections.replaced.has(actual.actualId)) continue;
     if (actual.approved === "No") pendingActuals += 1;
     else deriveActual(work, actual, booked === undefined ? "open" : "cost-booked");
   }
@@ -113,7 +115,10 @@ export function derive(
   for (const [actualId, booked] of work.booked.actuals) {
     if (!bookedRows.has(actualId)) work.problems.push(tellDeletedActual(book, actualId, booked));
   }
+  const { takenBack, problems: ofCorrections } = deriveCorrections(book, work.corrections);
+  const hidden = new Set(takenBack.map(({ booked }) => booked.key));
   for (const row of work.booked.openSales) {
+    if (hidden.has(row.key)) continue;
     const sale = reopenBookedSale(row, { ...work, actuals: bookedRows });
     if (!sale) continue;
     work.unbilled.push(sale);
@@ -129,7 +134,7 @@ export function derive(
     ...formulaFaults(book, work.prices),
     ...findBadFrequencies(book),
   ];
-  const ofOthers = [changed, changedRetainers, faults];
+  const ofOthers = [ofCorrections, changed, changedRetainers, faults];
   for (const found of [problems, ofProducts, ofRetainers, ...ofOthers]) {
     for (const problem of found) work.problems.push(problem);
   }
@@ -137,7 +142,8 @@ export function derive(
   const sales = sortNearly(work.unbilled, byKey);
   const { unbilled, limits, problems: exceeded } = applyNotToExceed(book, sales, work.marks);
   const decidable = unbilled === sales ? work.decidable : unbilled.filter(isDecidableIn(work));
-  for (const found of [exceeded, findLostDecisions(book, work, [decidable, milestones, retainers, products])]) {
+  const known = { ...work, ...work.corrections };
+  for (const found of [exceeded, findLostDecisions(book, known, [decidable, milestones, retainers, products])]) {
     for (const problem of found) work.problems.push(problem);
   }
   const costs = once(() => costsOf(costed, (actual) => lineOf(terms, actual), book.settings.accountingCurrency));
@@ -150,6 +156,8 @@ export function derive(
     retainers,
     products,
     limits,
+    takenBack,
+    correctionOf: work.corrections.correctionOf,
     pendingActuals,
     priceFormulas,
   };
@@ -161,10 +169,7 @@ function isDecidableIn({ marks }: Work): (sale: UnbilledSales) => boolean {
 }
 
 function workOf(book: Book, priceFormulas: FormulaEvaluator | null): Work {
-  const corrections = new Set<string>();
-  for (const { actualId, corrects, approved } of book.rows.Actuals) {
-    if (corrects !== null && approved === "Yes") corrections.add(actualId).add(corrects);
-  }
+  const booked = bookedSourcesOf(book);
   return {
     book,
     terms: contractTermsOf(book),
@@ -172,8 +177,8 @@ function workOf(book: Book, priceFormulas: FormulaEvaluator | null): Work {
     defaults: billingDefaultsOf(book),
     taxGroups: taxGroupsOf(book),
     marks: billingMarksOf(book),
-    booked: bookedSourcesOf(book),
-    corrections,
+    booked,
+    corrections: correctionsOf(book, booked),
     costed: [],
     unbilled: [],
     waiting: [],
@@ -185,12 +190,8 @@ function workOf(book: Book, priceFormulas: FormulaEvaluator | null): Work {
 
 /** One actual's cost (unless it is booked) and sales; a figure too large holds back that actual alone. */
 function deriveActual(work: Work, actual: Actual, state: BookingState): void {
-  if (work.corrections.has(actual.actualId)) {
-    if (actual.corrects === null) return;
-    const at = { table: "Actuals", row: actual.row, column: "corrects", key: actual.actualId } as const;
-    work.problems.push(notYetSupported(work.book, at, "correction"));
-    return;
-  }
+  if (work.corrections.faults.has(actual.actualId)) return;
+  if (actual.corrects !== null && actual.quantity === 0) return;
   try {
     const match = matchContractLine(work.terms, actual);
     if (typeof match === "string") tellNoLine(work, actual, match);

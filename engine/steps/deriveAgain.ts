@@ -37,7 +37,8 @@ export function deriveAgain(before: Before, book: Book): Derived {
   const sales = before.sales.map((sale) => (isTouched(sale) ? remarkSale(sale, marks) : sale));
   const { unbilled, limits, problems: exceeded } = applyNotToExceed(book, sales, marks);
   const touched = unbilled.filter(isTouched);
-  const sources = { marks, terms: contractTermsOf(book), booked: bookedSourcesOf(book) };
+  const { correctionOf, takenBack } = before.derivation;
+  const sources = { marks, terms: contractTermsOf(book), booked: bookedSourcesOf(book), correctionOf };
   const { milestones, problems } = deriveMilestones(book, sources);
   const { retainers } = deriveRetainers(book, sources);
   const derivation: Derivation = {
@@ -49,6 +50,8 @@ export function deriveAgain(before: Before, book: Book): Derived {
     retainers,
     products: deriveProducts(book, sources).products,
     limits,
+    takenBack,
+    correctionOf,
     pendingActuals: before.derivation.pendingActuals,
     priceFormulas,
   };

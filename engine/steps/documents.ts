@@ -8,6 +8,7 @@ import { bookedDocuments } from "../model/bookedDocuments";
 import type { InvoiceDocument } from "../model/invoice";
 import { draftContextOf } from "./document/draftContext";
 import { draftDocument } from "./document/draftDocument";
+import { tellCorrected } from "./document/correctedDetails";
 
 /**
  * Drafts, documents in review, confirmed and posted ones, by Invoice ID; discarded ones are no documents any more.
@@ -25,6 +26,6 @@ export function documentsOf(
   const documents = [...drafts.map(({ document }) => document), ...bookedDocuments(book, context.edits)];
   return {
     documents: documents.sort((a, b) => compareText(a.header.invoiceId, b.header.invoiceId)),
-    problems: drafts.flatMap(({ problems }) => problems),
+    problems: [...drafts.flatMap(({ problems }) => problems), ...tellCorrected(book, derivation)],
   };
 }

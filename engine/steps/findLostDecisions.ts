@@ -2,9 +2,16 @@
 import type { Problem } from "../kernel/problem";
 import type { BillingMarks } from "../model/billingMarks";
 import { placeOf, type Book } from "../model/book";
-import type { BookedSources } from "../model/bookedSources";
+import { actualIdOf, type BookedSources } from "../model/bookedSources";
 
 const BACKLOG_KEY = /^[UMRP]\|/;
+
+type Known = {
+  readonly marks: BillingMarks;
+  readonly booked: BookedSources;
+  /** A decision on what is corrected is spent. */
+  readonly correctionOf: ReadonlyMap<string, string>;
+};
 
 /**
  * `decision-without-row` (note) for every decision, not taken back, on a backlog key that is neither in the backlog nor
@@ -14,12 +21,13 @@ const BACKLOG_KEY = /^[UMRP]\|/;
  */
 export function findLostDecisions(
   book: Book,
-  { marks, booked }: { readonly marks: BillingMarks; readonly booked: BookedSources },
+  { marks, booked, correctionOf }: Known,
   backlog: readonly (readonly { readonly key: string }[])[],
 ): readonly Problem[] {
   const lost = new Set<string>();
   for (const key of marks.decisions.keys()) {
-    if (BACKLOG_KEY.test(key) && !booked.keys.has(key)) lost.add(key);
+    const isSpent = booked.keys.has(key) || correctionOf.has(actualIdOf(key) ?? "");
+    if (BACKLOG_KEY.test(key) && !isSpent) lost.add(key);
   }
   if (lost.size === 0) return [];
   for (const rows of backlog) for (const { key } of rows) lost.delete(key);

@@ -2,9 +2,16 @@
  * The transactions the integration journal has to post, derived or booked.
  */
 import type { IsoDate } from "../kernel/calendar";
-import type { Micro, Minor } from "../kernel/money";
+import { negate, type Micro, type Minor } from "../kernel/money";
 import type { Place } from "../kernel/problem";
-import { areFiguresFinal, isNothing, type Cost, type Derivation, type UnbilledSales } from "../model/billable";
+import {
+  areFiguresFinal,
+  isNothing,
+  type Cost,
+  type Derivation,
+  type TakenBack,
+  type UnbilledSales,
+} from "../model/billable";
 import { placeOf, type Book } from "../model/book";
 import type { Row } from "../schema/tables";
 import type { BillingType, TransactionClass } from "../schema/values";
@@ -63,6 +70,10 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
     ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
     ...derivedSales.filter(fresh).map((row) => ofDerived(book, row, "Unbilled Sales", waits)),
   ];
+  const takenBack = derivation.takenBack.filter(({ key, booked: { quantity, amount } }) => {
+    return !isNothing({ quantity, amount }) && !bookedKeys.has(key) && !posted.has(key);
+  });
+  for (const row of takenBack) sources.push(ofTakenBack(book, row, waits));
   return sources.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -104,6 +115,26 @@ function ofDerived(
     waitsFor: waits.get(row.actualId) ?? null,
     place: () => placeOf(book, "Actuals", row.row, isSale ? "currency" : "costCurrency"),
   });
+}
+
+/** The reversal of what a correction takes back: posting it books the correction. Its figures are the booked ones. */
+function ofTakenBack(
+  book: Book,
+  { key, booked, correction, row }: TakenBack,
+  waits: ReadonlyMap<string, string>,
+): JournalSource {
+  const { accountingAmount } = booked;
+  return {
+    ...ofBooked(book, booked),
+    key,
+    actualId: correction,
+    quantity: negate(booked.quantity),
+    amount: negate(booked.amount),
+    accountingAmount: accountingAmount === null ? null : negate(accountingAmount),
+    origin: "derived",
+    waitsFor: waits.get(correction) ?? null,
+    place: () => placeOf(book, "Actuals", row, "corrects"),
+  };
 }
 
 type Given = Pick<

@@ -28,6 +28,29 @@ export function refuseUntaken<C extends { readonly ids: readonly string[] }>(
   return { ...step, outcomes: [...refused, ...step.outcomes] };
 }
 
+/**
+ * Performs a command on documents, without those that lost a detail in this very run: nobody has seen them as they are
+ * now. Outcome of each of those: detail-corrected (params place).
+ *
+ * @param lost the first such detail by Invoice ID
+ */
+export function refuseChanged<C extends { readonly ids: readonly string[] }>(
+  command: C,
+  lost: ReadonlyMap<string, string>,
+  perform: (command: C) => StepResult,
+): StepResult {
+  const isChanged = (id: string): boolean => lost.has(id.trim());
+  const refused = command.ids.filter(isChanged).map((id) => {
+    const place = lost.get(id.trim()) ?? "";
+    return refusal("detail-corrected", id.trim(), { place });
+  });
+  const step =
+    refused.length < command.ids.length || refused.length === 0
+      ? perform({ ...command, ids: command.ids.filter((id) => !isChanged(id)) })
+      : NOTHING_DONE;
+  return { ...step, outcomes: [...refused, ...step.outcomes] };
+}
+
 /** The problem of the document that an invoice's, an invoice line's or a detail's ID names. */
 function untakenOf(untaken: ReadonlyMap<string, Problem>, id: string): Problem | undefined {
   const found = [...untaken].find(

@@ -4,7 +4,7 @@ import { placeOf, type Book } from "../model/book";
 import type { TableName } from "../schema/tables";
 
 /** The parameter `feature` of `not-yet-supported`; `locale/` names it. */
-export type UnsupportedFeature = "correction" | "retainer";
+export type UnsupportedFeature = "retainer";
 
 /** `not-yet-supported`, an error at a cell. */
 export function notYetSupported(

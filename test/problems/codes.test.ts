@@ -20,8 +20,6 @@ const SHOWN: ReadonlySet<string> = new Set(
 
 /** Codes the engine does not raise yet, and what brings them. */
 const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
-  ["corrects-invoiced", "comes with correcting actuals"],
-  ["bad-correction", "comes with correcting actuals"],
 ]);
 
 /** Codes that no workbook raises by itself, and where they are shown. */

@@ -1,6 +1,5 @@
 /** What Daybook does not do yet, as the parameter `feature` of `not-yet-supported` names it. */
 const FEATURE_NAMES: ReadonlyMap<string, string> = new Map([
-  ["correction", "An actual that corrects another"],
   ["retainer", "A retainer"],
 ]);
 

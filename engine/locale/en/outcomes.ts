@@ -117,6 +117,9 @@ export const OUTCOME_WORDS = {
   "typed-not-taken": sentence(
     "{key} stays as it is: what was typed at {cell} could not be taken. Mend or empty that cell first.",
   ),
+  "detail-corrected": sentence(
+    "{key} stays as it is: {place} was taken off it, because its actual is corrected. Look at it, and go on then.",
+  ),
   "tax-changed": sentence(
     "{key} would be taxed differently as of {date} than it shows. Type its Accounting Date, look at the tax, and confirm it then.",
   ),

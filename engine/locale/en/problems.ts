@@ -20,6 +20,21 @@ function changedAfterBooking({ key = "…", columns = "", change = "" }: Sentenc
   return `${key} was changed after it was booked: ${columns === "" ? "in a column the book does not carry" : columns}.`;
 }
 
+function badCorrection({ key = "…", corrected = "…", reason = "" }: SentenceParams): string {
+  switch (reason) {
+    case "itself":
+      return `${key} corrects itself.`;
+    case "cycle":
+      return `${key} corrects ${corrected}, which corrects it in turn.`;
+    case "class":
+      return `${key} corrects ${corrected}, which has another class.`;
+    case "twice":
+      return `${key} corrects ${corrected}, which another actual corrects too.`;
+    default:
+      return `${key} corrects ${corrected}, which is not there or cannot be read.`;
+  }
+}
+
 /** The contract's customer is the rounding customer unless another is marked. */
 function roundingCustomer({ key = "…", reason = "", customerId = "…" }: SentenceParams): string {
   if (reason === "several") return `${key} has more than one rounding customer.`;
@@ -321,10 +336,16 @@ export const PROBLEM_WORDS = {
     "{key} corrects {corrected}, which is on invoice {invoiceId}.",
     "Revise the invoice first.",
   ),
-  "bad-correction": words(
-    "An actual corrects one that does not exist, was corrected already, has another class, or itself.",
-    "{key} cannot correct {corrected}: {reason}.",
-    "Name the last actual of the chain in Corrects; it has the same class.",
+  "bad-correction": {
+    about:
+      "An actual corrects one that is not there, was corrected already, has another class, or itself; nothing is derived from either.",
+    what: (params) => badCorrection(params),
+    remedy: sentence("Name the last actual of the chain in Corrects; it has the same class."),
+  },
+  "corrected-on-draft": words(
+    "An actual on a draft is corrected; its detail was taken off the draft.",
+    "{key} corrects {corrected}, which was taken off {invoiceId}.",
+    "Look at the draft; what the correction bills is in the backlog.",
   ),
   "bad-billable-quantity": words(
     "Billable Quantity and Quantity have opposite signs; only the cost counts.",
