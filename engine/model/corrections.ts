@@ -34,7 +34,7 @@ export type Corrections = {
  *
  * An approved row that names another of its class replaces it, once; it takes back what is booked of it and, where that
  * was itself a correction not yet booked, of those before it. Of two rows that name one actual neither holds, unless one
- * is booked. What is on a confirmed invoice has to be revised first. Once a correction is booked the book says whom it
+ * is booked. Of a chain not yet booked the last takes back for all. What is on a confirmed invoice has to be revised first. Once a correction is booked the book says whom it
  * replaced, whatever becomes of its row.
  */
 export function correctionsOf(book: Book, booked: BookedSources): Corrections {
@@ -52,12 +52,14 @@ export function correctionsOf(book: Book, booked: BookedSources): Corrections {
       correctionOf.set(corrects, actualId);
       continue;
     }
-    const fault = faultOf(actualId, ground) ?? invoicedFault(actualId, corrects, ground);
+    const isLast = !ground.naming.has(actualId);
+    const fault = faultOf(actualId, ground) ?? (isLast ? invoicedFault(actualId, corrects, ground) : null);
     if (fault !== null) {
       faults.set(actualId, fault);
       continue;
     }
     correctionOf.set(corrects, actualId);
+    if (!isLast) continue;
     const rows = chainOf(actualId, ground).flatMap((id) => ground.openOf(id));
     if (rows.length > 0) takesBack.set(actualId, rows);
   }
@@ -75,7 +77,7 @@ type Ground = {
   readonly booked: BookedSources;
   /** Approved rows that correct, by their ID. */
   readonly correcting: ReadonlyMap<string, Actual>;
-  /** IDs of those that name an actual. */
+  /** Those that name an actual, by its ID. */
   readonly naming: ReadonlyMap<string | null, readonly Actual[]>;
   readonly classOf: (actualId: string) => string | null;
   /** Booked costs and unbilled sales of an actual that no row takes back. */

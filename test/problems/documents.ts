@@ -55,6 +55,13 @@ function lastRowOf({ tables }: WorkbookContent, name: string): number {
   return (tables.find((table) => table.name === name)?.rows.length ?? 0) - 1;
 }
 
+/** A row that corrects A-1 and is not approved until `approved` says so. */
+const correcting = { ...EIGHT_HOURS, "Actual ID": "A-2", Corrects: "A-1", Approved: "No" };
+const approved = (content: WorkbookContent): WorkbookContent =>
+  withCell(content, { table: "Actuals", row: 1, column: "Approved" }, "Yes");
+const correctedAfter = async (commands: readonly Command[]): Promise<WorkbookContent> =>
+  approved(await after(firm({ Actuals: [EIGHT_HOURS, correcting] }), commands));
+
 /** By code. */
 export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
   "draft-outdated": {
@@ -62,6 +69,18 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
     command: check,
     at: ["DraftDetails", 5, null, null],
     key: "PF-00001-0001",
+  },
+  "corrects-invoiced": {
+    content: () => correctedAfter([...drafted, confirm]),
+    command: check,
+    at: ["Actuals", 3, "Corrects", "Actuals!X3"],
+    key: "A-2",
+  },
+  "corrected-on-draft": {
+    content: () => correctedAfter(drafted),
+    command: check,
+    at: ["Actuals", 3, "Corrects", "Actuals!X3"],
+    key: "A-2",
   },
   "discount-exceeds-amount": {
     content: () =>

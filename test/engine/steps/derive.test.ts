@@ -424,10 +424,10 @@ describe("what is not billed yet is held back and told", () => {
     expect([backlogOf(rows).length, problemsOf(rows)]).toEqual([1, []]);
   });
 
-  test("a correction and what it corrects wait together", () => {
-    const rows = { Actuals: [actual(), actual({ actualId: "A-2", corrects: "A-1" }), actual({ actualId: "A-3" })] };
-    expect(costsOf(rows)).toEqual(["C|A-3 800.00 L-1"]);
-    expect(problemsOf(rows)).toEqual(["error not-yet-supported Actuals!X3"]);
+  test("a correction at fault and what it names wait together", () => {
+    const Actuals = [actual(), actual({ actualId: "A-2", corrects: "A-1", class: "Fee" }), actual({ actualId: "A-3" })];
+    expect(costsOf({ Actuals })).toEqual(["C|A-3 800.00 L-1"]);
+    expect(problemsOf({ Actuals })).toEqual(["error bad-correction Actuals!X3"]);
   });
 });
 

@@ -119,11 +119,6 @@ describe("a correction", () => {
     expect(told({ Actuals })).toEqual([]);
     expect(billedOf({ Actuals })).toHaveLength(1);
   });
-
-  test("is told with its own ID and as what it is", () => {
-    const Actuals = [actual({ actualId: "A-2", corrects: "A-1" })];
-    expect(told({ Actuals })).toEqual(["error not-yet-supported Actuals!X2 A-2 correction"]);
-  });
 });
 
 describe("a decision", () => {
