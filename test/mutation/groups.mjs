@@ -21,7 +21,7 @@ export const GROUPS = {
       "engine/steps/reopenBookedSales.ts",
       "engine/steps/findChangedSources.ts",
       "engine/steps/findLostDecisions.ts",
-      "engine/steps/reportUnsupported.ts",
+      "engine/steps/findSplitFaults.ts",
       "engine/model/lineTerms.ts",
       "engine/model/billingMarks.ts",
       "engine/model/bookedSources.ts",

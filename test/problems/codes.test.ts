@@ -19,8 +19,7 @@ const SHOWN: ReadonlySet<string> = new Set(
 );
 
 /** Codes the engine does not raise yet, and what brings them. */
-const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map([
-]);
+const NOT_YET_RAISED: ReadonlyMap<string, string> = new Map();
 
 /** Codes that no workbook raises by itself, and where they are shown. */
 const SHOWN_OTHERWISE: ReadonlyMap<string, string> = new Map([

@@ -82,21 +82,6 @@ export const DERIVING_PROBLEMS: Readonly<Record<string, WorkbookContent>> = {
     Milestones: [{ ...milestone, "Next Invoice %": 120 }],
   }),
   "bad-correction": actual({ Corrects: "A-0" }),
-  "not-yet-supported": smallest({
-    ContractLines: [
-      ...(SMALLEST["ContractLines"] ?? []),
-      {
-        "Line ID": "L-2",
-        "Contract ID": "K-1",
-        Name: "Licence",
-        Kind: "Product",
-        Product: "Licence",
-        Quantity: 1,
-        Price: 10,
-        "Ready to Invoice": "Yes",
-      },
-    ],
-  }),
   "decision-without-row": smallest({
     Commits: COMMITS,
     Decisions: [

@@ -7,7 +7,6 @@
 import { letterheadChanges } from "./letterheadChanges";
 import type { ProblemWords, SentenceParams } from "../sentence";
 import { sentence, withThousands } from "../sentence";
-import { featureName } from "./features";
 import { formulaFault, formulaRemedy } from "./formulaFaults";
 import { limitName } from "./limits";
 
@@ -366,11 +365,6 @@ export const PROBLEM_WORDS = {
     about: "A source row was changed or deleted after it was booked; the book stands.",
     what: (params) => changedAfterBooking(params),
     remedy: sentence("Undo the change. What has to differ is corrected by a revision or a correcting actual."),
-  },
-  "not-yet-supported": {
-    about: "The workbook uses something this version of Daybook does not do yet; what depends on it is held back.",
-    what: (params) => `${featureName(params["feature"] ?? "…")} is not supported yet.`,
-    remedy: sentence("Bill it by other means, or take it out; everything else goes on."),
   },
 
   // Documents
