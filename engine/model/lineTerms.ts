@@ -96,11 +96,6 @@ function rulesByLine(book: Book): (subject: RuleSubject, lineId: string) => Read
   return (subject, lineId) => rules.get(`${subject}|${lineId}`) ?? NO_RULES;
 }
 
-/** Whether anybody but the contract's customer pays, or the list is at fault. */
-export function isShared({ customers, customerId }: LineTerms): boolean {
-  return customers.length !== 1 || customers[0]?.customerId !== customerId;
-}
-
 type Listed = Pick<Row<"ContractCustomers">, "customerId" | "splitPercent" | "rounding" | "row">;
 
 /** A line's own list of customers replaces the contract's. */
