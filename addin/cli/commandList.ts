@@ -112,6 +112,16 @@ export const COMMANDS = {
     ],
     sections: DOCUMENTS,
   },
+  revise: {
+    about:
+      "Revises a confirmed or posted invoice: takes all or chosen details back on a draft, where what stands is changed; a quantity of 0 credits a detail in full.",
+    examples: [
+      "daybook revise book.xlsx PF-00001 --id PF-00001-0001 --by Ana",
+      'daybook edit book.xlsx PF-00005-0002 --set "Quantity=6"',
+      "daybook confirm book.xlsx PF-00005 --by Ioan",
+    ],
+    sections: DRAFTING,
+  },
   journal: {
     about: "Prepares the integration journal of costs and unbilled sales; with --post, posts what is right.",
     examples: ["daybook journal book.xlsx --to 2026-10-31", "daybook journal book.xlsx --to 2026-10-31 --post"],

@@ -4,7 +4,7 @@
 import { Command as Grammar, CommanderError } from "commander";
 import { addExport, addJournal, addReport, addVerify } from "./bookCommands";
 import { COMMANDS } from "./commandList";
-import { addDocumentCommands, addEdit } from "./documentCommands";
+import { addDocumentCommands, addEdit, addRevise } from "./documentCommands";
 import { UsageError } from "./exit";
 import type { Asked, Machine } from "./grammar";
 import type { Request } from "./request";
@@ -60,6 +60,7 @@ function grammar(machine: Machine, take: (request: Request) => void): Grammar {
   addRunSchedule(asked);
   addEdit(asked);
   addDocumentCommands(asked);
+  addRevise(asked);
   addJournal(asked);
   addVerify(asked);
   addReport(asked);

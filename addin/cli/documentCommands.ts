@@ -57,6 +57,26 @@ function editCommand(ids: readonly string[], options: EditOptions): Command {
   return { kind: "edit", ids, set };
 }
 
+type ReviseOptions = CommonOptions & { readonly into?: string; readonly freight?: boolean };
+
+export function addRevise(asked: Asked): void {
+  writing(command(asked, "revise", "<file> <invoice>"))
+    .option("--id <key>", "a detail to revise (repeatable; default: all that can be)", repeated)
+    .option("--into <draft>", "adds them to this open draft of the same contract and customer")
+    .option("--freight", "credits the freight too; without it only once every detail is revised")
+    .action((file: string, invoice: string, options: ReviseOptions) => {
+      const { into, freight } = options;
+      const command = {
+        kind: "revise",
+        invoice: invoice.normalize("NFC"),
+        ids: idsOf([], options),
+        into: into ?? null,
+        freight: freight ?? false,
+      } as const;
+      asked.take(runRequest(asked, "revise", { file, options, command }));
+    });
+}
+
 type DocumentOptions = CommonOptions & { readonly asOf?: string; readonly comment?: string; readonly role?: string };
 
 export function addDocumentCommands(asked: Asked): void {

@@ -4,6 +4,7 @@
 import type { Book } from "../model/book";
 import type { Command } from "../model/command";
 import { LETTERHEAD } from "../model/letterhead";
+import { isOfRevision } from "../model/revision";
 import type { StateChange } from "../model/outcome";
 import type { Column } from "../schema/column";
 import { TABLES, type Appends, type Row, type StoredTableName } from "../schema/tables";
@@ -45,7 +46,7 @@ export function sealRun(book: Book, run: BookedRun): readonly Row<"Seal">[] {
 function letterheadEntries({ command, appends }: BookedRun): readonly SealEntry[] {
   const rows = (appends.Decisions ?? []).filter(({ field }) => field === LETTERHEAD);
   return rows.map((row) => ({
-    event: eventOf(command),
+    event: eventIn(appends, eventOf(command), row.key),
     document: row.key,
     table: "Decisions",
     rowKey: rowKeyOf("Decisions", row) ?? row.key,
@@ -63,7 +64,7 @@ function appendedEntries(
   const event = eventOf(command);
   const state = stateColumns(table);
   return rows.map((row) => ({
-    event,
+    event: eventIn(appends, event, documentOf(row)),
     document: documentOf(row),
     table,
     rowKey: row.key,
@@ -87,6 +88,24 @@ function changedEntries(book: Book, { command, states }: BookedRun, table: Store
     return { event: eventOf(command), document: row.invoiceId, table, rowKey: key, content };
   });
 }
+
+/** Confirming a document that revises another is the event Revise. */
+function eventIn({ InvoiceLineDetails, Invoices }: Appends, event: SealEvent, document: string): SealEvent {
+  if (event !== "Confirm") return event;
+  const known = revisingOf.get(InvoiceLineDetails ?? NO_DETAILS);
+  const revising =
+    known ??
+    new Set([
+      ...(Invoices ?? []).flatMap(({ corrects, invoiceId }) => (corrects === null ? [] : [invoiceId])),
+      ...(InvoiceLineDetails ?? []).filter(isOfRevision).map(({ invoiceId }) => invoiceId),
+    ]);
+  if (known === undefined && InvoiceLineDetails !== undefined) revisingOf.set(InvoiceLineDetails, revising);
+  return revising.has(document) ? "Revise" : "Confirm";
+}
+
+const NO_DETAILS: readonly Row<"InvoiceLineDetails">[] = [];
+/** Worked out once for the rows of a run. */
+const revisingOf = new WeakMap<readonly Row<"InvoiceLineDetails">[], ReadonlySet<string>>();
 
 /** The event of a command that books; `edit` books only payments. */
 function eventOf({ kind }: Command): SealEvent {

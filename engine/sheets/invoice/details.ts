@@ -41,7 +41,7 @@ export function layDetail(context: SheetContext, detail: Detail, row: number): v
   };
   put(canvas, { row, column: COLUMN.key, value: detail.detailId, style: { role: "fine" } });
   field("date", COLUMN.date, { type: "date", value: detail.date, style: { format: DATE_FORMAT, align: "left" } });
-  field("externalDescription", COLUMN.text, { value: printedText(detail), style: { align: "left" } });
+  field("externalDescription", COLUMN.text, { value: shownText(detail), style: { align: "left" } });
   put(canvas, {
     row,
     column: COLUMN.who,
@@ -129,8 +129,13 @@ function wholePrices({ digits }: SheetContext): "0" | "0.00" {
  * What the customer reads: the External Description. Where there is none, the task, or what it was; never the
  * Description, which is written for the firm itself.
  */
-function printedText(detail: Detail): string {
+export function printedText(detail: Detail): string {
   return detail.externalDescription ?? detail.task ?? detail.category ?? detail.product ?? detail.class;
+}
+
+function shownText(detail: Detail): string {
+  const text = printedText(detail);
+  return detail.kind === "Reversal" ? SHEET_WORDS.invoice.reversalOf({ text }) : text;
 }
 
 function whoOrWhat(context: SheetContext, detail: Detail): string | null {

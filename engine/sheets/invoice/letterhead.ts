@@ -73,8 +73,19 @@ function layTitle(context: SheetContext): number {
     right(4, words.proforma, "label");
     idAt(5, "label");
   }
-  if (header.corrects !== null) right(6, words.corrects({ id: header.corrects }), "label");
+  const corrected = correctedNames(document);
+  if (corrected !== null) right(6, words.corrects({ id: corrected }), "label");
   return 7;
+}
+
+/** The invoices it corrects; of a posted one their numbers and dates, since a revision posts after what it corrects. */
+function correctedNames({ header, revision }: SheetContext["document"]): string | null {
+  if (revision === null || revision.corrected.length === 0) return header.corrects;
+  const isPosted = header.projectInvoiceStatus === "Posted";
+  const names = revision.corrected.map(({ invoiceId, number, invoiceDate }) =>
+    isPosted && number !== null ? words.numberOf({ number, date: invoiceDate ?? "" }) : invoiceId,
+  );
+  return names.join(", ");
 }
 
 /** A posted total below zero, or zero with corrections, is a credit note. */

@@ -9,6 +9,7 @@ import { addressOf, rangeOf } from "../addresses";
 import { put, putField } from "../canvas";
 import { amountFormat } from "../formats";
 import { BESIDE_FIELDS, layDetail } from "./details";
+import { layRevised } from "./revised";
 import { COLUMN } from "./sheetColumns";
 import { orZero, type SheetContext } from "./sheetContext";
 
@@ -54,7 +55,7 @@ export function layLines(context: SheetContext, top: number): LaidLines {
     otherTotals.push(total);
     row = total + 2;
   }
-  return { headingRow: top, lineTotals, otherTotals, next: row };
+  return { headingRow: top, lineTotals, otherTotals, next: layRevised(context, row) };
 }
 
 function layHeading({ canvas, document, isOpen }: SheetContext, row: number): void {

@@ -5,7 +5,7 @@
  * Freight + freight + tax. Total Tax is the sum of the cells shown (EN 16931 BR-CO-14).
  */
 import { minorDigits } from "../../kernel/currency";
-import { microText, minorText, type Minor } from "../../kernel/money";
+import { microText, minorText, subtract, ZERO, type Minor } from "../../kernel/money";
 import type { HeaderField } from "../../model/editable";
 import type { DocumentTax } from "../../model/invoice";
 import type { StyleRole } from "../../model/plan";
@@ -90,9 +90,15 @@ function layTax(context: SheetContext, tax: DocumentTax, row: number, isForeign:
 
 function layFigures(context: SheetContext, parts: Parts, top: number): number {
   const { document, digits } = context;
-  const { header } = document;
+  const { header, revision } = document;
+  const credited = { discount: revision?.discount ?? ZERO, freight: revision?.freight ?? ZERO };
+  const own = withOwn(context, credited);
   const at = (row: number) => addressOf(row, COLUMN.extended);
-  const [detail, discount, preFreight, freight, tax, total] = [top, top + 1, top + 2, top + 3, top + 4, top + 5];
+  const [detail, discount] = [top, top + 1];
+  const preFreight = discount + (credited.discount === 0 ? 1 : 2);
+  const freight = preFreight + 1;
+  const tax = freight + (credited.freight === 0 ? 1 : 2);
+  const total = tax + 1;
   const lines = amountCells(parts.lines.lineTotals);
   const others = amountCells(parts.lines.otherTotals);
   const added = sumOf([...lines, ...others]);
@@ -101,21 +107,39 @@ function layFigures(context: SheetContext, parts: Parts, top: number): number {
   layTotal(context, detail, words.detailAmount, "detailAmount", detailFormula === "" ? null : detailFormula);
   const base = sumOf(lines);
   const percent = layDiscountPercent(context, discount);
-  const isPercent = header.discountPercent !== null && base !== null;
-  layTotal(
-    context,
-    discount,
-    words.discount,
-    "discountAmount",
-    isPercent ? `ROUND(${base}*${percent}/100,${digits})` : null,
-  );
-  layTotal(context, preFreight, words.preFreightAmount, "preFreightAmount", `${at(detail)}-${at(discount)}`);
-  layTotal(context, freight, words.freightAmount, "freightAmount", null);
+  const isPercent = header.discountPercent !== null && base !== null && revision === null;
+  const discountFormula = isPercent ? `ROUND(${base}*${percent}/100,${digits})` : null;
+  layTotal(own, discount, words.discount, "discountAmount", discountFormula);
+  const taken = `${at(detail)}-${at(discount)}`;
+  if (credited.discount !== 0) layCredited(context, discount + 1, words.discountCredited, credited.discount);
+  const preFreightFormula = credited.discount === 0 ? taken : `${taken}-${at(discount + 1)}`;
+  layTotal(context, preFreight, words.preFreightAmount, "preFreightAmount", preFreightFormula);
+  layTotal(own, freight, words.freightAmount, "freightAmount", null);
+  if (credited.freight !== 0) layCredited(context, freight + 1, words.freightCredited, credited.freight);
   const taxes = parts.taxes === null ? null : `SUM(${rangeOf(COLUMN.tax, parts.taxes.first, parts.taxes.last)})`;
   layTotal(context, tax, words.totalTax, "totalTax", taxes);
-  const sum = `${at(preFreight)}+${at(freight)}+${at(tax)}`;
+  const charged = credited.freight === 0 ? at(freight) : `${at(freight)}+${at(freight + 1)}`;
+  const sum = `${at(preFreight)}+${charged}+${at(tax)}`;
   layTotal(context, total, words.totalAmount({ currency: header.currency }), "totalAmount", sum);
   return total + 2;
+}
+
+/** The document with the discount and freight it charges by itself, which are what people type. */
+function withOwn(context: SheetContext, credited: Record<"discount" | "freight", Minor>): SheetContext {
+  const { document } = context;
+  const own = (whole: Minor | null, part: Minor) => {
+    const rest = subtract(whole ?? ZERO, part);
+    return part === 0 ? whole : rest === 0 ? null : rest;
+  };
+  const discountAmount = own(document.header.discountAmount, credited.discount);
+  const freightAmount = own(document.header.freightAmount, credited.freight);
+  return { ...context, document: { ...document, header: { ...document.header, discountAmount, freightAmount } } };
+}
+
+/** A figure of the invoices that are revised, frozen. */
+function layCredited(context: SheetContext, row: number, label: string, value: Minor): void {
+  put(context.canvas, { row, column: COLUMN.price, value: label, style: { role: "label" } });
+  layAmount(context, row, COLUMN.extended, { value });
 }
 
 /** Label at the left of the figure; figure under its sheet-scoped name. The largest figure takes two columns. */

@@ -2,6 +2,7 @@
 import type { Place, Problem } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
 import { closedPeriodOn } from "../../model/period";
+import { correctedBy, revisionsOf } from "../../model/revision";
 import { accountingDateOf, type Proposed } from "./invoiceRows";
 
 export type PostingGround = {
@@ -38,11 +39,13 @@ export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Prop
     report(placeOf(book, "Customers", 0, "paymentTerms"), "bad-payment-terms", { value: proposal.terms });
   }
   const waiting = reversed.filter(({ key }) => !ground.journalled.has(key));
-  const corrected = header.corrects !== null && !ground.posted.has(header.corrects) ? [header.corrects] : [];
+  const revisions = revisionsOf(book);
+  const corrected = correctedBy(revisions, header, invoice.details).map(({ invoiceId }) => invoiceId);
+  const unposted = corrected.filter((invoiceId) => !ground.posted.has(invoiceId));
   const billing = unpostedBillings(ground, invoice);
-  const first = waiting[0]?.key ?? corrected[0] ?? billing[0];
+  const first = waiting[0]?.key ?? unposted[0] ?? billing[0];
   if (first !== undefined) {
-    const params = { original: first, count: String(waiting.length + corrected.length + billing.length) };
+    const params = { original: first, count: String(waiting.length + unposted.length + billing.length) };
     report(at("projectInvoiceStatus"), "originals-not-posted", params);
   }
   return faults;

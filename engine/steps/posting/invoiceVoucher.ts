@@ -143,7 +143,7 @@ function detailAmount(
   { header, booked }: ConfirmedInvoice,
   detail: Row<"InvoiceLineDetails">,
 ): PostingAmount {
-  const isOnAccount = detail.kind === "Milestone" || basis.lineOf(detail.lineId)?.billingMethod === "Fixed Price";
+  const isOnAccount = detail.class === "Milestone" || basis.lineOf(detail.lineId)?.billingMethod === "Fixed Price";
   return {
     ...documentAmount(header, isOnAccount ? "on-account" : "invoice", detail.amount),
     class: detail.class,
