@@ -117,7 +117,7 @@ export const COMMANDS = {
       "Revises a confirmed or posted invoice: takes all or chosen details back on a draft, where what stands is changed; a quantity of 0 credits a detail in full.",
     examples: [
       "daybook revise book.xlsx PF-00001 --id PF-00001-0001 --by Ana",
-      'daybook edit book.xlsx PF-00005-0002 --set "Quantity=6"',
+      'daybook edit book.xlsx PF-00005-0002 --set "Quantity=4"',
       "daybook confirm book.xlsx PF-00005 --by Ioan",
     ],
     sections: DRAFTING,

@@ -12,7 +12,7 @@ import type { DocumentStep } from "./document/step";
  * Discards drafts, in review or not. Their rows are ready to invoice again, as they were marked; the ID is not used
  * again, for which the header stays.
  *
- * Outcomes: draft-discarded, and the refusals of `openDraft`.
+ * Outcomes: draft-discarded, revision-discarded (what it would have revised stays as it was), and the refusals of `openDraft`.
  */
 export const discardDrafts: DocumentStep<"discard"> = (book, derivation, _documents, command) => {
   const context = draftContextOf(book, derivation);
@@ -21,7 +21,8 @@ export const discardDrafts: DocumentStep<"discard"> = (book, derivation, _docume
   for (const id of distinct(command.ids)) {
     const draft = openDraft(context, id, ["Discarded"]);
     if (!isOutcome(draft)) headers.push({ ...draft.header, ...NEW_ROW, projectInvoiceStatus: "Discarded" });
-    outcomes.push(isOutcome(draft) ? draft : done("draft-discarded", id));
+    if (isOutcome(draft)) outcomes.push(draft);
+    else outcomes.push(done(draft.header.corrects === null ? "draft-discarded" : "revision-discarded", id));
   }
   return { ...NOTHING_DONE, appends: { DraftInvoices: headers }, outcomes };
 };

@@ -134,6 +134,7 @@ export const OUTCOME_WORDS = {
   "revision-removed": sentence(
     "{key} is removed from {invoiceId}, with its other half. What it revised stays as it was.",
   ),
+  "revision-discarded": sentence("{key} is discarded. What it revised stays as it was; its ID is not used again."),
   "revise-refused": sentence("{key} is not revised. {reason}"),
   "invoice-not-revisable": sentence("{key} is {state}; only a confirmed or posted invoice is revised."),
   "nothing-to-revise": sentence("{key} has nothing left to revise. Revise the invoice that revised it."),
