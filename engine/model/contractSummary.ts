@@ -2,12 +2,20 @@
 import { sum, type Minor } from "../kernel/money";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
+import { remainingOf, type Limits } from "./limits";
 
-/** Net amounts in the contract's currency: the sum of its lines' amounts, null where none has one; and what is billed. */
-export type ContractSummary = { readonly contractValue: Minor | null; readonly billedToDate: Minor };
+/**
+ * Net amounts in the contract's currency: the sum of its lines' amounts, null where none has one; what is billed; and
+ * what its not-to-exceed limit leaves once everything invoiced and committed is counted, null where it has none.
+ */
+export type ContractSummary = {
+  readonly contractValue: Minor | null;
+  readonly billedToDate: Minor;
+  readonly nteRemaining: Minor | null;
+};
 
 /** Billed are the chargeable amounts of its confirmed invoices. */
-export function contractSummaryOf({ rows }: Book, contractId: string): ContractSummary {
+export function contractSummaryOf({ rows }: Book, contractId: string, limits: Limits): ContractSummary {
   const lines = rows.ContractLines.filter((line) => line.contractId === contractId);
   const values = lines.flatMap(({ contractAmount }) => (contractAmount === null ? [] : [contractAmount]));
   const confirmed = new Set(
@@ -18,6 +26,7 @@ export function contractSummaryOf({ rows }: Book, contractId: string): ContractS
     billedToDate: sum(
       rows.InvoiceLines.filter(({ invoiceId }) => confirmed.has(invoiceId)).map(({ amount }) => amount),
     ),
+    nteRemaining: remainingOf(limits, "Contract", contractId),
   };
 }
 

@@ -53,6 +53,32 @@ export function limitKey(level: LimitLevel, ...ids: readonly string[]): string {
   return [level, ...ids].join("|");
 }
 
+/** Who is sold what: the three IDs that limits are found by. */
+export type Sold = {
+  readonly contractId: string | null;
+  readonly lineId: string | null;
+  readonly customerId: string | null;
+};
+
+/** Keys of the limits that would hold for what is sold, in the order of LIMIT_LEVELS. */
+export function limitKeysOf({ contractId, lineId, customerId }: Sold): readonly string[] {
+  const ids: Readonly<Record<LimitLevel, readonly (string | null)[]>> = {
+    "Line Customer": [lineId, customerId],
+    Line: [lineId],
+    "Contract Customer": [contractId, customerId],
+    Contract: [contractId],
+  };
+  return LIMIT_LEVELS.flatMap((level) => {
+    const named = ids[level].flatMap((id) => id ?? []);
+    return named.length === ids[level].length ? [limitKey(level, ...named)] : [];
+  });
+}
+
+/** Whether any limit holds for time and material sold to a customer on a line. */
+export function isLimited({ uses }: Limits, sold: Sold): boolean {
+  return uses.size > 0 && limitKeysOf(sold).some((key) => uses.has(key));
+}
+
 /** What is left of the limit of a contract or a line; null where it has none, below zero where it was lowered since. */
 export function remainingOf({ uses }: Limits, level: "Contract" | "Line", id: string): Minor | null {
   const use = uses.get(limitKey(level, id));

@@ -2,6 +2,7 @@
 import { checkSheetFormulas } from "../formula/checkSheetFormulas";
 import { loadSpreadsheet } from "../formula/loadSpreadsheet";
 import type { Problem } from "../kernel/problem";
+import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import type { Outcome, StateChange } from "../model/outcome";
@@ -18,14 +19,18 @@ import { planStates } from "./planSettle";
  * @param unfinished states that an earlier session left to be set; the sheets show them, so that they are set as well
  */
 export async function planOpened(
-  { book, documents }: { readonly book: Book; readonly documents: readonly InvoiceDocument[] },
+  {
+    book,
+    derivation,
+    documents,
+  }: { readonly book: Book; readonly derivation: Derivation; readonly documents: readonly InvoiceDocument[] },
   outcomes: readonly Outcome[],
   unfinished: readonly StateChange[],
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
   const ids = new Set(outcomes.flatMap(({ code, key }) => (code === "sheet-drawn" ? [key] : [])));
   const opened = documents.filter(({ header }) => ids.has(header.invoiceId));
   if (opened.length === 0) return { plan: null, problems: [] };
-  const sheets = opened.map(invoiceSheets(book));
+  const sheets = opened.map(invoiceSheets(book, derivation.limits));
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
   if (problems.length > 0) return { plan: null, problems };

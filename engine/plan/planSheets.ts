@@ -49,7 +49,7 @@ export async function planSheets(shown: Shown): Promise<{
   const { book, lists, derivation } = shown;
   const unmarkable = unmarkableKeys(derivation);
   const kept = documentsWithSheet(shown.documents);
-  const sheetOf = invoiceSheets(book);
+  const sheetOf = invoiceSheets(book, derivation.limits);
   const sheets = [
     backlogSheet(lists.backlog, book.settings, unmarkable),
     milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),

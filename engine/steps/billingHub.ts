@@ -6,6 +6,7 @@ import { compareText } from "../kernel/problem";
 import type { Billable, Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
+import { remainingOf, type Limits } from "../model/limits";
 import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
 import type { TransactionClass } from "../schema/values";
@@ -30,7 +31,8 @@ const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
  * amounts only, in contract currency, without tax. On Draft is what drafts and documents in review bill, edits
  * included; ready, not ready and the classes are the backlog that is on no draft. Invoiced to Date is what confirmed
  * invoices billed, less credits. Available retainers stand on the contract: what was billed and is neither used nor on a
- * draft. NTE Remaining is blank: it is not supported yet.
+ * draft. NTE Remaining is what the not-to-exceed limit of the contract or line leaves after what is invoiced and
+ * committed; blank where it has none.
  */
 export function billingHubRows(
   book: Book,
@@ -39,13 +41,14 @@ export function billingHubRows(
 ): readonly HubRow[] {
   const figures = figuresByLine(book, derivation, documents);
   const available = availableByContract(derivation, documents);
+  const { limits } = derivation;
   const linesOf = groupBy(book.rows.ContractLines, (line) => line.contractId);
   const contracts = [...book.rows.Contracts].sort((a, b) => compareText(a.contractId, b.contractId));
   return contracts.flatMap((contract) => {
     const lines = [...(linesOf.get(contract.contractId) ?? [])].sort((a, b) => compareText(a.lineId, b.lineId));
-    const rows = lines.map((line) => lineRow(contract, line, figures.get(line.lineId) ?? noFigures()));
+    const rows = lines.map((line) => lineRow(contract, line, figures.get(line.lineId) ?? noFigures(), limits));
     const availableRetainers = available.get(contract.contractId) ?? ZERO;
-    return [{ ...contractRow(contract, rows), availableRetainers }, ...rows];
+    return [{ ...contractRow(contract, rows, limits), availableRetainers }, ...rows];
   });
 }
 
@@ -124,13 +127,14 @@ function noFigures(): Figures {
   };
 }
 
-function lineRow(contract: Row<"Contracts">, line: Row<"ContractLines">, figures: Figures): HubRow {
+function lineRow(contract: Row<"Contracts">, line: Row<"ContractLines">, figures: Figures, limits: Limits): HubRow {
   return {
     ...hubRow(contract, figures),
     lineId: line.lineId,
     lineName: line.name,
     billingMethod: line.billingMethod,
     contractValue: valueOf(contract, line),
+    nteRemaining: remainingOf(limits, "Line", line.lineId),
     key: `${contract.contractId}|${line.lineId}`,
   };
 }
@@ -142,14 +146,15 @@ function valueOf(contract: Row<"Contracts">, line: Row<"ContractLines">): Minor 
   return amountOf({ quantity: line.quantity, price: line.price }, minorDigits(contract.currency));
 }
 
-function contractRow(contract: Row<"Contracts">, lines: readonly HubRow[]): HubRow {
+function contractRow(contract: Row<"Contracts">, lines: readonly HubRow[], limits: Limits): HubRow {
   const total = noFigures();
   let contractValue: Minor | null = null;
   for (const line of lines) {
     for (const figure of Object.keys(total) as Figure[]) total[figure] = add(total[figure], line[figure]);
     if (line.contractValue !== null) contractValue = add(contractValue ?? ZERO, line.contractValue);
   }
-  return { ...hubRow(contract, total), contractValue };
+  const nteRemaining = remainingOf(limits, "Contract", contract.contractId);
+  return { ...hubRow(contract, total), contractValue, nteRemaining };
 }
 
 const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();

@@ -114,7 +114,7 @@ function tellContract(
 ): InvoiceView["contract"] {
   const { book } = standing;
   const { currency, contractId, customerId } = header;
-  const { contractValue, billedToDate } = contractSummaryOf(book, contractId);
+  const { contractValue, billedToDate } = contractSummaryOf(book, contractId, standing.derivation.limits);
   const thisInvoice = sum(lines.map(({ amount }) => amount));
   const left = contractValue === null ? null : subtract(contractValue, billedToDate);
   const remaining = left !== null && isOpen ? subtract(left, thisInvoice) : left;

@@ -174,6 +174,7 @@ export const SHEET_WORDS = {
     billedToDate: "Billed to date",
     thisInvoice: "This invoice",
     remaining: "Remaining",
+    nteRemaining: "NTE remaining",
     asOf: "As of",
     pending: sentence("Pending transactions: {rows}"),
     morePending: sentence("and {rows} more"),

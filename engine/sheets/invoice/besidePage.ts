@@ -40,11 +40,11 @@ function layComment({ canvas, document, digits }: SheetContext, row: number): nu
   return row + 3;
 }
 
-/** Value, billed, this invoice and what remains, of the whole contract. */
+/** Value, billed, this invoice, what remains, and what the not-to-exceed limit leaves, of the whole contract. */
 function laySummary({ canvas, document, digits, surroundings }: SheetContext, top: number): void {
   const { summary } = surroundings;
   if (summary === null) return;
-  const { contractValue, billedToDate } = summary;
+  const { contractValue, billedToDate, nteRemaining } = summary;
   const thisInvoice = document.lines.reduce((whole, { amount }) => whole + amount, 0) as Minor;
   const at = (row: number) => addressOf(row, COLUMN.description);
   const style = { format: amountFormat(digits), align: "right" } as const;
@@ -56,9 +56,11 @@ function laySummary({ canvas, document, digits, surroundings }: SheetContext, to
   figure(top, words.contractValue, contractValue);
   figure(top + 1, words.billedToDate, billedToDate);
   figure(top + 2, words.thisInvoice, thisInvoice);
-  if (contractValue === null) return;
-  const remaining = subtract(subtract(contractValue, billedToDate), thisInvoice);
-  figure(top + 3, words.remaining, remaining, `${at(top)}-${at(top + 1)}-${at(top + 2)}`);
+  if (contractValue !== null) {
+    const remaining = subtract(subtract(contractValue, billedToDate), thisInvoice);
+    figure(top + 3, words.remaining, remaining, `${at(top)}-${at(top + 1)}-${at(top + 2)}`);
+  }
+  if (nteRemaining !== null) figure(top + (contractValue === null ? 3 : 4), words.nteRemaining, nteRemaining);
 }
 
 /** From the totals down: pending and edited transactions. */

@@ -1,4 +1,5 @@
 /** What the sections of a document sheet share: the document, its money, and which of its cells are open. */
+import type { ContractSummary } from "../../model/contractSummary";
 import { minorDigits } from "../../kernel/currency";
 import { ZERO, type Minor } from "../../kernel/money";
 import type { IsoDate } from "../../kernel/calendar";
@@ -19,7 +20,7 @@ export type Surroundings = {
   /** The document's last hash. */
   readonly seal: string | null;
   /** Net amounts of the document's contract in its currency; confirmed documents count as billed. */
-  readonly summary: { readonly contractValue: Minor | null; readonly billedToDate: Minor } | null;
+  readonly summary: ContractSummary | null;
   /** Actuals of the contract's projects that are not approved yet. */
   readonly pending: readonly Row<"Actuals">[];
 };

@@ -3,6 +3,7 @@ import { groupBy } from "../../kernel/group";
 import { once } from "../../kernel/once";
 import type { Book } from "../../model/book";
 import type { InvoiceDocument } from "../../model/invoice";
+import { isLimited } from "../../model/limits";
 import { isOfRevision, nextKeyOf } from "../../model/revision";
 import { sourceDigestOf } from "../../schema/sourceDigest";
 import type { Row } from "../../schema/tables";
@@ -45,6 +46,7 @@ export function bookedDocuments(context: DraftContext): (document: InvoiceDocume
         accountingCurrency,
         billingMethod: methods.get(detail.lineId ?? "") ?? null,
         source,
+        isLimited: isLimited(context.limits, { ...document.header, lineId: detail.lineId }),
         sourceDigest: digestOf(source),
         ...(isOfRevision(detail) ? revisedWith(detail) : NOT_REVISED),
       });

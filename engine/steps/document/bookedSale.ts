@@ -24,6 +24,8 @@ export type Booking = {
   readonly openKey: () => string;
   /** Digest of the source row, for what has no original in the book; null for none. */
   readonly sourceDigest: string | null;
+  /** Whether a not-to-exceed limit holds for the detail; what is on a confirmed invoice fits it. */
+  readonly isLimited: boolean;
 };
 
 /** Quantity, price, amount and billing type of one part of a detail. */
@@ -41,7 +43,11 @@ export function passedThrough(
 ): readonly Booked[] {
   const parts = of.parts.filter((part) => !isNothing(part));
   const type = "Unbilled Sales";
-  const unbilled = parts.map((part) => sale(detail, booking, part, { key: draw("U"), type, replaces: of.replaces }));
+  const nteStatus = ({ billingType }: Part) =>
+    booking.isLimited && billingType === "Chargeable" ? "Committed" : "Not Applicable";
+  const unbilled = parts.map((part) =>
+    sale(detail, booking, part, { key: draw("U"), type, replaces: of.replaces, nteStatus: nteStatus(part) }),
+  );
   const reversals = unbilled.map((row, index) =>
     sale(detail, booking, parts[index] ?? detail, {
       key: draw("UR"),
@@ -49,6 +55,7 @@ export function passedThrough(
       quantity: negate(row.quantity),
       amount: negate(row.amount),
       reverses: row.key,
+      nteStatus: row.nteStatus,
     }),
   );
   const bills = parts.map((part, index) => ({ part, bills: unbilled[index]?.key ?? null }));

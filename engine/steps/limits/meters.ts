@@ -3,8 +3,7 @@
  */
 import { add, minor, subtract, ZERO, type Minor } from "../../kernel/money";
 import type { Book } from "../../model/book";
-import { limitKey, LIMIT_LEVELS, type Limit, type LimitUse, type NteFailure } from "../../model/limits";
-import type { Row } from "../../schema/tables";
+import { limitKeysOf, type Limit, type LimitUse, type NteFailure, type Sold } from "../../model/limits";
 
 /** One limit with what is used of it so far. */
 export type Meter = {
@@ -14,9 +13,6 @@ export type Meter = {
   /** Invoiced and committed. */
   used: Minor;
 };
-
-/** Who is sold what: the three IDs that limits are found by. */
-export type Sold = Pick<Row<"BookedActuals">, "contractId" | "lineId" | "customerId">;
 
 export type Meters = {
   /** The limits that hold for time and material sold to a customer on a line, the narrowest first; none for most. */
@@ -56,26 +52,12 @@ function finder(meters: ReadonlyMap<string, Meter>): Meters["of"] {
     const ofLine = byLine.get(lineId);
     const known = ofLine?.get(customerId);
     if (known !== undefined && known.contractId === contractId) return known.meters;
-    const ofSale = keysOf(sold).flatMap((key) => meters.get(key) ?? []);
+    const ofSale = limitKeysOf(sold).flatMap((key) => meters.get(key) ?? []);
     const found = { contractId, meters: ofSale.length === 0 ? NO_METERS : ofSale };
     if (ofLine === undefined) byLine.set(lineId, new Map([[customerId, found]]));
     else ofLine.set(customerId, found);
     return found.meters;
   };
-}
-
-/** Keys of the limits that would hold, in the order of LIMIT_LEVELS. */
-function keysOf({ contractId, lineId, customerId }: Sold): readonly string[] {
-  const ids: Readonly<Record<Limit["level"], readonly (string | null)[]>> = {
-    "Line Customer": [lineId, customerId],
-    Line: [lineId],
-    "Contract Customer": [contractId, customerId],
-    Contract: [contractId],
-  };
-  return LIMIT_LEVELS.flatMap((level) => {
-    const named = ids[level].flatMap((id) => id ?? []);
-    return named.length === ids[level].length ? [limitKey(level, ...named)] : [];
-  });
 }
 
 /**
