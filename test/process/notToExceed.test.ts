@@ -1,5 +1,5 @@
 /** Not-to-exceed limits: which unbilled sales are committed, in which order, and what that means for drafts and the book. */
-import type { Micro } from "../../engine/kernel/money";
+import { negate } from "../../engine/kernel/money";
 import type { UnbilledSales } from "../../engine/model/billable";
 import type { Book } from "../../engine/model/book";
 import { wordNteFailure } from "../../engine/locale/limits";
@@ -346,7 +346,7 @@ describe("what is invoiced", () => {
     const { BookedActuals } = confirmed.book.rows;
     const billed = BookedActuals.find(({ type }) => type === "Billed Sales");
     if (billed === undefined) throw new Error("nothing was billed");
-    const credit = { ...billed, key: "PF-00002-0001|B", amount: cents(-600), quantity: -billed.quantity as Micro };
+    const credit = { ...billed, key: "PF-00002-0001|B", amount: cents(-600), quantity: negate(billed.quantity) };
     const credited = confirmed.change({ BookedActuals: [...BookedActuals, credit] });
     expect(credited.derivation.unbilled.map(({ nteStatus }) => nteStatus)).toEqual(["Committed", "Committed"]);
   });
