@@ -331,6 +331,24 @@ describe("drafts", () => {
     expect(codesOf(alone)).toEqual(["error nte-exceeded PF-00001-0002"]);
     expect(alone.confirm().outcomes).toMatchObject([{ result: "refused", code: "nte-exceeded" }]);
   });
+
+  test("a refund on another customer's draft gives room once it is confirmed, and not before", () => {
+    const refund = { class: "Expense", category: "Travel", quantity: millionths(-1), projectId: "P-2" } as const;
+    const drafts = flowOf(
+      smallBook({
+        ...limitOf(1000),
+        ContractLines: [line(), line({ lineId: "L-2", projectId: "P-2" })],
+        ContractLineCustomers: [{ lineId: "L-2", customerId: "C-2", splitPercent: millionths(100) }],
+        Actuals: [work("A-1", 200, 1, refund), work("A-2", 1200, 2)],
+        Decisions: [decision({ key: "U|A-1|C-2|C" }), marked("A-2")],
+      }),
+    ).create();
+    expect(drafts.documents.map(({ header }) => header.detailAmount)).toEqual([cents(1200), cents(-200)]);
+    expect(codesOf(drafts)).toEqual(["error nte-exceeded PF-00001-0001"]);
+    const first = drafts.confirm(["PF-00001", "PF-00002"]);
+    expect(first.codes).toEqual(["nte-exceeded", "confirmed"]);
+    expect(first.confirm(["PF-00001"]).codes).toEqual(["confirmed"]);
+  });
 });
 
 describe("what is invoiced", () => {
