@@ -338,7 +338,7 @@ describe("drafts", () => {
       smallBook({
         ...limitOf(1000),
         ContractLines: [line(), line({ lineId: "L-2", projectId: "P-2" })],
-        ContractLineCustomers: [{ lineId: "L-2", customerId: "C-2", splitPercent: millionths(100) }],
+        ContractLineCustomers: [{ lineId: "L-2", customerId: "C-2", splitPercent: millionths(100), rounding: "Yes" }],
         Actuals: [work("A-1", 200, 1, refund), work("A-2", 1200, 2)],
         Decisions: [decision({ key: "U|A-1|C-2|C" }), marked("A-2")],
       }),

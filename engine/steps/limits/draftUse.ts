@@ -45,8 +45,8 @@ export function useDrafts(book: Book, meters: Meters): DraftUse {
   const exceeded = new Map<string, NteFailure>();
   const held: Entry[] = [];
   for (const draft of context.drafts.values()) {
-    for (const { sourceKey, detailId, quantity } of draft.details) {
-      if (sourceKey !== null) rows.set(sourceKey, { detailId, quantity });
+    for (const { kind, sourceKey, detailId, quantity } of draft.details) {
+      if (kind === "Actual" && sourceKey !== null) rows.set(sourceKey, { detailId, quantity });
     }
     for (const entry of entriesOf(context, draft, meters)) {
       if (entry.isHeld) held.push(entry);
