@@ -37,7 +37,7 @@ function headOf(text: string): string {
   throw new UsageError(`--head is "${text}". A hash of the seal has 64 characters, 0 to 9 and a to f.`);
 }
 
-type ReportOptions = CommonOptions & { readonly asOf?: string; readonly knownAt?: string };
+export type ReportOptions = CommonOptions & { readonly asOf?: string; readonly knownAt?: string };
 
 export function addReport(asked: Asked): void {
   reporting(command(asked, "report", "<file> <name>"), `reports: ${REPORT_NAMES.join(", ")}`).action(
@@ -49,18 +49,25 @@ export function addReport(asked: Asked): void {
   );
 }
 
+/** The options of what is told as of a date. */
+export function datedBack(grammar: Grammar, asOf: string): Grammar {
+  return grammar.option("--as-of <date>", asOf).option("--known-at <moment>", "as it was known then (default: now)");
+}
+
 function reporting(grammar: Grammar, names: string): Grammar {
-  return grammar
-    .option("--as-of <date>", "accounting dates on or before it (default: today)")
-    .option("--known-at <moment>", "as it was known then (default: now)")
-    .addHelpText("after", `\n${names}`);
+  return datedBack(grammar, "accounting dates on or before it (default: today)").addHelpText("after", `\n${names}`);
 }
 
 function isReport(name: string): name is (typeof REPORT_NAMES)[number] {
   return REPORT_NAMES.some((known) => known === name);
 }
 
-function reportCommand(asked: Asked, name: string, options: ReportOptions): Extract<Command, { kind: "report" }> {
+/** The command of a report by its name. Throws UsageError for a name, date or moment that is none. */
+export function reportCommand(
+  asked: Asked,
+  name: string,
+  options: ReportOptions,
+): Extract<Command, { kind: "report" }> {
   if (!isReport(name)) throw new UsageError(`There is no report "${name}". Choose one of: ${REPORT_NAMES.join(", ")}.`);
   const { knownAt } = options;
   return {

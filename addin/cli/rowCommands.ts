@@ -2,6 +2,7 @@
  * The grammar of new workbooks, reading, and commands over backlog rows.
  */
 import type { Mark } from "../../engine/model/command";
+import { datedBack, reportCommand, type ReportOptions } from "./bookCommands";
 import { UsageError } from "./exit";
 import { fieldValue } from "./fieldValues";
 import {
@@ -31,9 +32,16 @@ export function addReading(asked: Asked): void {
   command(asked, "check", "<file>").action((file: string, options: CommonOptions) => {
     asked.take(runRequest(asked, "check", { file, options, command: { kind: "check" } }));
   });
-  selecting(writing(command(asked, "backlog", "<file> [keys...]")), "rows").action(
-    (file: string, keys: readonly string[], options: CommonOptions) => {
+  const backlog = selecting(writing(command(asked, "backlog", "<file> [keys...]")), "rows");
+  datedBack(backlog, "as it stood that day: the report of that name; nothing is written").action(
+    (file: string, keys: readonly string[], options: ReportOptions) => {
       const shown = selectionOf(keys, options);
+      if (options.asOf !== undefined || options.knownAt !== undefined) {
+        if (choosesSomething(shown)) throw new UsageError("The backlog of a day is whole: choose rows, or --as-of.");
+        return asked.take(
+          runRequest(asked, "report", { file, options, command: reportCommand(asked, "backlog", options) }),
+        );
+      }
       asked.take({ ...runRequest(asked, "backlog", { file, options, command: { kind: "backlog" } }), shown });
     },
   );

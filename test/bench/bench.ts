@@ -2,8 +2,8 @@
  * `npm run bench`: how fast the engine is on books of 10,000, 100,000 and 1,000,000 actuals, beside DuckDB, the
  * command line on a file of 100,000, and the task pane's thread in Excel.
  *
- * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--file` the file alone, `--pane` the
- * pane alone (over a book of `--pane-size 10000`), `--runs 3` so many times instead of five, `--readme` writes the tables
+ * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--terms` derivations with shares, limits
+ * and formulas alone, `--file` the file alone, `--pane` the pane alone (over a book of `--pane-size 10000`), `--runs 3` so many times instead of five, `--readme` writes the tables
  * into the README. Exit 1 where a promise is not kept.
  */
 import { spawnSync } from "node:child_process";
@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { measureFile } from "./measureFile";
 import { measurePane } from "./measurePane";
 import { nodeFlags } from "./nodeFlags";
-import type { Measures, RunMeasures } from "./measures";
+import type { Measures, RunMeasures, TermsMeasures } from "./measures";
 import { benchReport, brokenPromises, withReport, type Machine } from "./report";
 
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -29,6 +29,7 @@ async function bench(): Promise<void> {
   const { values } = parseArgs({
     options: {
       size: { type: "string", multiple: true },
+      terms: { type: "boolean", default: false },
       file: { type: "boolean", default: false },
       pane: { type: "boolean", default: false },
       "pane-size": { type: "string", default: String(PANE_SIZE) },
@@ -37,13 +38,14 @@ async function bench(): Promise<void> {
     },
   });
   const runs = Number(values.runs);
-  const everything = values.size === undefined && !values.file && !values.pane;
+  const everything = values.size === undefined && !values.terms && !values.file && !values.pane;
   const paneSize = Number(values["pane-size"]);
   const sizes = everything ? SIZES : (values.size ?? []).map(Number);
   if (![runs, paneSize, ...sizes].every((figure) => Number.isSafeInteger(figure) && figure > 0)) {
     throw new Error("sizes and runs are whole numbers above zero");
   }
   const measures: Measures[] = sizes.map((size) => measureSize(size, runs));
+  if (everything || values.terms) measures.push(measureTerms(runs));
   if (everything || values.file) {
     console.error(`a file of ${FILE_SIZE} actuals ...`);
     measures.push(await measureFile(FILE_SIZE, runs));
@@ -70,16 +72,25 @@ async function bench(): Promise<void> {
   if (broken.length > 0) process.exitCode = 1;
 }
 
-/** In a process of its own, so that its memory is its own. */
 function measureSize(size: number, runs: number): RunMeasures {
   console.error(`${size} actuals ...`);
-  const words = [...nodeFlags(), path.resolve(__dirname, "measureRun.js"), String(size), String(runs)];
+  return JSON.parse(printedBy("measureRun.js", size, runs)) as RunMeasures;
+}
+
+function measureTerms(runs: number): TermsMeasures {
+  console.error("shares, limits and formulas ...");
+  return JSON.parse(printedBy("measureTerms.js", runs)) as TermsMeasures;
+}
+
+/** In a process of its own, so that its memory is its own. */
+function printedBy(script: string, ...figures: readonly number[]): string {
+  const words = [...nodeFlags(), path.resolve(__dirname, script), ...figures.map(String)];
   const child = spawnSync(process.execPath, words, {
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });
-  if (child.status !== 0) throw new Error(`${size} actuals could not be measured: ${child.status ?? child.signal}`);
-  return JSON.parse(child.stdout) as RunMeasures;
+  if (child.status !== 0) throw new Error(`${words.join(" ")} measured nothing: ${child.status ?? child.signal}`);
+  return child.stdout;
 }
 
 function thisMachine(runs: number): Machine {

@@ -58,7 +58,21 @@ export type LongTasks = {
   readonly overOwn: number;
 };
 
-export type Measures = RunMeasures | FileMeasures | PaneMeasures;
+/** Derivations of books whose contracts ask for more, in milliseconds on the clock. */
+export type TermsMeasures = {
+  readonly kind: "terms";
+  /** Three customers a line under four limits, beside the plain derivation of the same actuals. */
+  readonly shared: {
+    readonly actuals: number;
+    readonly sales: number;
+    readonly plainMs: number;
+    readonly sharedMs: number;
+  };
+  /** Every price by a formula, the first time: the spreadsheet engine is loaded, and nothing is known yet. */
+  readonly formulas: { readonly actuals: number; readonly ms: number };
+};
+
+export type Measures = RunMeasures | FileMeasures | PaneMeasures | TermsMeasures;
 
 /** What is left behind once a phase is over. */
 export type Stopwatch = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import type { FileMeasures, PhaseTimes, RunMeasures } from "./measures";
+import type { FileMeasures, PhaseTimes, RunMeasures, TermsMeasures } from "./measures";
 import { median, stopwatch, sumOf } from "./measures";
 import { benchReport, brokenPromises, withReport, type Machine } from "./report";
 
@@ -82,6 +82,20 @@ describe("a benchmark's report", () => {
     const wrong = measured(changes);
     expect(lineOf(benchReport([wrong], MACHINE), name)).toMatch(new RegExp(`\\| ${verdict} \\|$`));
     expect(brokenPromises([wrong])).toEqual(broken);
+  });
+
+  it("holds shares and limits against the plain derivation, and formulas against the clock", () => {
+    const terms = (sharedMs: number, ms: number): TermsMeasures => ({
+      kind: "terms",
+      shared: { actuals: 100_000, sales: 300_000, plainMs: 400, sharedMs },
+      formulas: { actuals: 10_000, ms },
+    });
+    expect(lineOf(benchReport([terms(800, 900)], MACHINE), "four limits")).toMatch(/\| 2\.00 \| at most 3 \| kept \|$/);
+    expect(brokenPromises([terms(1200, 3000)])).toEqual([]);
+    expect(brokenPromises([terms(1240, 3100)])).toEqual([
+      "shares and limits, ratio to plain: 3.10, at most 3",
+      "prices by formula, seconds: 3.10, at most 3",
+    ]);
   });
 
   it("tells of a figure that differs at any size", () => {
