@@ -6,6 +6,8 @@ import webpack from "webpack";
 
 import { bundleConfiguration } from "../../../addin/build/bundle";
 import { emptyWorkbook } from "../../../addin/workbook/file/index";
+import { workbookOf } from "../../workbookOf";
+import { INVOICING_FIRM } from "./invoicingFirm";
 
 const ROOT = path.resolve(__dirname, "../../..");
 const HERE = path.join(ROOT, "test/pane/stage");
@@ -32,5 +34,6 @@ export async function buildStage(): Promise<string> {
   });
   for (const name of ["sample.xlsx", "daybook.xlsx"]) cpSync(path.join(ROOT, "templates", name), path.join(out, name));
   writeFileSync(path.join(out, "empty.xlsx"), emptyWorkbook());
+  writeFileSync(path.join(out, "invoicing.xlsx"), await workbookOf(INVOICING_FIRM));
   return out;
 }
