@@ -46,6 +46,5 @@ export function ClaimDialog({ row, onClose }: { readonly row: BacklogRow; readon
 
 /** Its mark stays as it is: what is typed is only how much the claim takes. */
 function claimCommand(row: BacklogRow, set: readonly FieldValue[]): Command {
-  const mark = row.readiness === "ready" ? "ready" : "not-ready";
-  return { kind: "mark", mark, selection: rowsByKey([row.key]), set };
+  return { kind: "mark", mark: null, selection: rowsByKey([row.key]), set };
 }

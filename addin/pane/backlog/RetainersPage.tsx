@@ -131,6 +131,7 @@ function listRow(row: RetainerRow, formats: Formats, openDraft: (id: string) => 
             figures={[
               { label: figures.invoiced, value: <AmountText amount={row.invoiced} /> },
               { label: figures.used, value: <AmountText amount={row.used} zeroAsDash /> },
+              { label: figures.onDrafts, value: <AmountText amount={row.onDrafts} zeroAsDash /> },
               { label: figures.available, value: <AmountText amount={row.available} zeroAsDash />, isTotal: true },
             ]}
           />

@@ -1,9 +1,10 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
 import type { JSX } from "react";
 
 import { INVOICE_LIST_WORDS, INVOICE_WORDS as words } from "../../../engine/locale/en/pane/invoices";
 import type { InvoiceView } from "../../session/views/invoices";
+import { useGoTo } from "../navigation";
 import { AmountText } from "../ui/AmountText";
 import { useFormats } from "../ui/formats";
 import { StateChip, toneOfState } from "../ui/StateChip";
@@ -15,7 +16,8 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
   const styles = useStyles();
   const formats = useFormats();
   const openSheet = useOpenSheet();
-  const { row, sums, comment } = view;
+  const goTo = useGoTo();
+  const { row, sums, comment, corrects } = view;
   const said = INVOICE_LIST_WORDS;
   const dates = [
     row.number === null ? null : words.number(row.number),
@@ -34,6 +36,20 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
         </span>
         <StateChip word={row.status === "Paid" ? said.paid : said.states[row.state]} tone={toneOfState(row.state)} />
       </div>
+      {corrects.length > 0 && (
+        <div>
+          {corrects.map((id) => (
+            <Link
+              key={id}
+              as="button"
+              className={styles.corrects}
+              onClick={() => goTo({ place: "invoices", open: id })}
+            >
+              {words.revision.corrects(id)}
+            </Link>
+          ))}
+        </div>
+      )}
       {comment !== null && row.state !== "Posted" && row.state !== "Confirmed" && (
         <p className={styles.comment}>{words.returned(comment)}</p>
       )}
@@ -44,10 +60,10 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
         </span>
       </div>
       <Figures
-        figures={(["detailAmount", "discountAmount", "freightAmount", "totalTax"] as const).map((sum) => ({
-          label: words.sums[sum],
-          value: <AmountText amount={sums[sum]} zeroAsDash />,
-        }))}
+        figures={FIGURES.flatMap((sum) => {
+          const amount = sums[sum];
+          return amount === null ? [] : [{ label: words.sums[sum], value: <AmountText amount={amount} zeroAsDash /> }];
+        })}
       />
       {row.state !== "Discarded" && (
         <Button icon={<DocumentTableRegular />} className={styles.open} onClick={() => void openSheet(row)}>
@@ -57,6 +73,8 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
     </section>
   );
 }
+
+const FIGURES = ["detailAmount", "retainers", "discountAmount", "freightAmount", "totalTax"] as const;
 
 const useStyles = makeStyles({
   head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -84,5 +102,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   largest: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  corrects: { marginInlineEnd: tokens.spacingHorizontalM },
   open: { alignSelf: "flex-start" },
 });

@@ -1,7 +1,7 @@
 /** One proforma: what it says, what of it may be edited, what became of it, what stands in its way. */
 import { confirmInvoices, type Actor, type Problem } from "../../../engine/index";
 import { groupBy } from "../../../engine/kernel/group";
-import { microText, subtract, sum, ZERO } from "../../../engine/kernel/money";
+import { microText, negate, subtract, sum, ZERO } from "../../../engine/kernel/money";
 import { NOWHERE } from "../../../engine/kernel/problem";
 import { SESSION_WORDS } from "../../../engine/locale/en/session";
 import { PROBLEM_CODES } from "../../../engine/locale/index";
@@ -39,6 +39,7 @@ export function tellInvoice(standing: Standing, id: string, actor: Actor | null)
     fields: headerFields(standing, document),
     lines: tellLines(document),
     sums: tellSums(document),
+    corrects: (document.revision?.corrected ?? []).map(({ invoiceId }) => invoiceId),
     taxes: taxes.map((tax) => ({
       label: taxLabel(tax),
       net: tellAmount(tax.net, header.currency),
@@ -84,7 +85,7 @@ function tellLines(document: InvoiceDocument): InvoiceView["lines"] {
   }));
 }
 
-function tellSums({ header }: InvoiceDocument): InvoiceView["sums"] {
+function tellSums({ header, retainers }: InvoiceDocument): InvoiceView["sums"] {
   const { currency, detailAmount, discountAmount, freightAmount, totalTax, totalAmount } = header;
   return {
     detailAmount: tellAmount(detailAmount, currency),
@@ -92,6 +93,8 @@ function tellSums({ header }: InvoiceDocument): InvoiceView["sums"] {
     freightAmount: tellAmount(freightAmount ?? ZERO, currency),
     totalTax: tellAmount(totalTax, currency),
     totalAmount: tellAmount(totalAmount, currency),
+    retainers:
+      retainers.length === 0 ? null : tellAmount(negate(sum(retainers.map(({ usedAmount }) => usedAmount))), currency),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Retainers: what is to bill, billed, used and available. */
-import { subtract, ZERO } from "../../../engine/kernel/money";
+import { subtract, ZERO, type Minor } from "../../../engine/kernel/money";
 import { compareText } from "../../../engine/kernel/problem";
 import type { RetainerClaim } from "../../../engine/model/billable";
 import { stagedByRetainer } from "../../../engine/model/stagedRetainers";
@@ -15,20 +15,24 @@ export function tellRetainers(standing: Standing, query: RetainersQuery): Retain
   const staged = stagedByRetainer(standing.documents);
   const rows = standing.derivation.retainers
     .filter(({ contractId }) => query.contract === null || contractId === query.contract)
-    .map((row) => ({ row, available: availableOf(row, staged.get(row.retainerId) ?? ZERO) }))
+    .map((row) => ({ row, ...figuresOf(row, staged.get(row.retainerId) ?? ZERO) }))
     .sort((a, b) => inOrder(a.row, b.row));
   const counted = rows.map(({ row, available }) => ({ amount: available, currency: row.currency }));
   return {
-    ...pageOf(rows, query, ({ row, available }) => tellRow(standing, row, available)),
+    ...pageOf(rows, query, ({ row, ...figures }) => tellRow(standing, row, figures)),
     available: tallyOf(counted).totals,
   };
 }
 
-function availableOf({ available, billingStatus }: RetainerClaim, staged: RetainerClaim["available"]) {
-  return billingStatus === "Customer Invoice Posted" ? subtract(available, staged) : ZERO;
+type Figures = { readonly onDrafts: Minor; readonly available: Minor };
+
+/** What is not billed yet is available to nobody. */
+function figuresOf({ available, billingStatus }: RetainerClaim, staged: Minor): Figures {
+  const isBilled = billingStatus === "Customer Invoice Posted";
+  return isBilled ? { onDrafts: staged, available: subtract(available, staged) } : { onDrafts: ZERO, available: ZERO };
 }
 
-function tellRow(standing: Standing, row: RetainerClaim, available: RetainerClaim["available"]): RetainerRow {
+function tellRow(standing: Standing, row: RetainerClaim, { onDrafts, available }: Figures): RetainerRow {
   const { book, customerName, backlog, sourceRows } = standing;
   const { key, retainerId, contractId, currency, date } = row;
   const told = (amount: RetainerClaim["amount"]) => tellAmount(amount, currency);
@@ -42,6 +46,7 @@ function tellRow(standing: Standing, row: RetainerClaim, available: RetainerClai
     amount: told(row.amount),
     invoiced: told(row.invoiced),
     used: told(row.used),
+    onDrafts: told(onDrafts),
     available: told(available),
     isRefund: row.refund,
     state: row.billingStatus === "Customer Invoice Posted" ? "billed" : readinessOf(row),

@@ -3,6 +3,7 @@ import { add, microText, negate, ZERO, type Minor } from "../../../engine/kernel
 import { compareText } from "../../../engine/kernel/problem";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
 import { isOpenState } from "../../../engine/model/editable";
+import { isRevisable as canBeRevised } from "../../../engine/model/revision";
 import type { Row } from "../../../engine/schema/tables";
 import type { DetailRow } from "../views/invoices";
 import { tellAmount } from "./amounts";
@@ -87,8 +88,7 @@ export function tellRevision({ detail, reversal }: DetailEntry): DetailRow["revi
 
 /** Whether a detail of a confirmed document can be revised still: not a reversal, and revised nowhere yet. */
 export function isRevisable({ header }: InvoiceDocument, detail: Detail, { takenBackOn }: RevisionIndex): boolean {
-  if (isOpenState(header.projectInvoiceStatus) || detail.kind === "Reversal") return false;
-  return !takenBackOn.has(detail.detailId) && (detail.quantity !== 0 || detail.amount !== 0);
+  return !isOpenState(header.projectInvoiceStatus) && !takenBackOn.has(detail.detailId) && canBeRevised(detail);
 }
 
 function chargedAmount({ billingType, amount }: Detail): Minor {

@@ -111,6 +111,8 @@ export type RetainerRow = {
   readonly amount: Amount;
   readonly invoiced: Amount;
   readonly used: Amount;
+  /** What drafts use of it. */
+  readonly onDrafts: Amount;
   readonly available: Amount;
   /** What is left of it is to be given back. */
   readonly isRefund: boolean;

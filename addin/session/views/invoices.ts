@@ -70,7 +70,11 @@ export type InvoiceView = {
     readonly freightAmount: Amount;
     readonly totalTax: Amount;
     readonly totalAmount: Amount;
+    /** What retainers take off the detail amount, below zero; null where none is on it. */
+    readonly retainers: Amount | null;
   };
+  /** Documents it corrects, by ID. */
+  readonly corrects: readonly string[];
   readonly taxes: readonly { readonly label: string; readonly net: Amount; readonly tax: Amount }[];
   /** How many actuals of the contract's projects wait for approval, while the document is open. */
   readonly pending: number;

@@ -30,7 +30,7 @@ export const BACKLOG_WORDS = {
     empty: "There is no retainer.",
     emptyNext: "Enter them in the Retainers table, or make them from Schedules under Accounting.",
     toSchedules: "Go to Schedules",
-    figures: { invoiced: "Billed", used: "Used", available: "Available" },
+    figures: { invoiced: "Billed", used: "Used", onDrafts: "On drafts", available: "Available" },
     states: {
       ready: "Ready",
       "not-ready": "Not ready",

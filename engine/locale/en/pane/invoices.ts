@@ -84,6 +84,7 @@ export const INVOICE_WORDS = {
     freightAmount: "Freight",
     totalTax: "Tax",
     totalAmount: "Total amount",
+    retainers: "Of it, retainers used",
   },
 
   fields: {
