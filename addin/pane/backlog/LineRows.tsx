@@ -108,8 +108,8 @@ function More({ row, ways }: { readonly row: BacklogRow; readonly ways: Ways }):
   const { invoiceId, place, claim } = row;
   return (
     <>
-      {row.blockedBy !== null && <div>{row.blockedBy}</div>}
-      {row.nteDetail !== null && row.nteDetail !== row.blockedBy && <div>{words.row.limit(row.nteDetail)}</div>}
+      {row.blockedBy !== null && row.blockedBy !== row.nteDetail && <div>{row.blockedBy}</div>}
+      {row.nteDetail !== null && <div>{words.row.limit(row.nteDetail)}</div>}
       {row.nteDecision !== null && <div>{words.row.decided[row.nteDecision] ?? row.nteDecision}</div>}
       {claim !== null && !isZero(claim.invoicedToDate.value) && (
         <div>
