@@ -37,8 +37,10 @@ type Evaluating = {
   readonly drafts: DraftUse;
   readonly canDivide: boolean;
   readonly queues: Readonly<Record<Rank, Candidate[]>>;
-  /** What became of the sale at an index: itself or its two parts; none where no limit holds. */
-  readonly evaluated: Map<number, UnbilledSales[]>;
+  /** What became of the sale at each index: itself where no limit holds, as it was evaluated, or its two parts. */
+  readonly evaluated: (UnbilledSales | UnbilledSales[])[];
+  /** Marked rows that Failed. */
+  readonly inVain: UnbilledSales[];
 };
 
 /**
@@ -63,7 +65,8 @@ export function applyNotToExceed(book: Book, sales: readonly UnbilledSales[], ma
     drafts: useDrafts(book, meters),
     canDivide: book.settings.notToExceedSplit === "Yes",
     queues: { first: [], ready: [], open: [] },
-    evaluated: new Map(),
+    evaluated: [...sales],
+    inVain: [],
   };
   sales.forEach((sale, index) => {
     if (sale.billingType !== "Chargeable") return;
@@ -73,11 +76,11 @@ export function applyNotToExceed(book: Book, sales: readonly UnbilledSales[], ma
   for (const rank of RANKS) {
     for (const candidate of inOrder(evaluating.queues[rank])) evaluate(candidate, evaluating);
   }
-  const { evaluated, drafts } = evaluating;
+  const { evaluated, drafts, inVain } = evaluating;
   return {
-    unbilled: evaluated.size === 0 ? sales : sales.flatMap((sale, index) => evaluated.get(index) ?? sale),
+    unbilled: evaluated.flat(),
     limits: { uses: meters.uses(), exceeded: drafts.exceeded },
-    problems: markedInVain(book, evaluated),
+    problems: markedInVain(book, inVain),
   };
 }
 
@@ -85,7 +88,7 @@ export function applyNotToExceed(book: Book, sales: readonly UnbilledSales[], ma
 function enqueue(candidate: Candidate, evaluating: Evaluating): void {
   const { sale, index, meters } = candidate;
   const { marks, drafts, canDivide, queues } = evaluating;
-  if (!isMarked(marks, sale.actualId)) {
+  if (marks.actualIds.size === 0 || !isMarked(marks, sale.actualId)) {
     queues.open.push(candidate);
     return;
   }
@@ -150,20 +153,21 @@ function evaluate(candidate: Candidate, evaluating: Evaluating): void {
   keep({ sale: rest, index, part: 1, meters }, isReset ? NOT_EVALUATED : ofRest, evaluating);
 }
 
-function keep({ sale, index, part }: Candidate, verdict: NteVerdict, { evaluated, marks }: Evaluating): void {
+function keep({ sale, index, part }: Candidate, verdict: NteVerdict, { evaluated, marks, inVain }: Evaluating): void {
   const limited = limitSale(sale, verdict, marks);
-  const parts = evaluated.get(index);
-  if (parts === undefined) evaluated.set(index, [limited]);
-  else if (part === 0) parts.unshift(limited);
-  else parts.push(limited);
+  const before = evaluated[index];
+  if (part === "whole") evaluated[index] = limited;
+  else if (!Array.isArray(before)) evaluated[index] = [limited];
+  else if (part === 0) before.unshift(limited);
+  else before.push(limited);
+  if (verdict.failure !== null && limited.readyToInvoice && limited.invoiceId === null) inVain.push(limited);
 }
 
 /** `nte-exceeded`, a warning at the actual of each Failed row that was marked ready and is on no draft. */
-function markedInVain(book: Book, evaluated: Evaluating["evaluated"]): readonly Problem[] {
+function markedInVain(book: Book, inVain: readonly UnbilledSales[]): readonly Problem[] {
   const told = problemCollector();
-  for (const sale of [...evaluated.values()].flat()) {
-    const { key, row, currency, readyToInvoice, invoiceId, blockedBy, nteDetail } = sale;
-    if (!readyToInvoice || invoiceId !== null || blockedBy !== "nte-exceeded" || nteDetail === null) continue;
+  for (const { key, row, currency, blockedBy, nteDetail } of inVain) {
+    if (blockedBy !== "nte-exceeded" || nteDetail === null) continue;
     told.add({ code: "nte-exceeded", table: "Actuals", column: "quantity" }, () => ({
       ...placeOf(book, "Actuals", row, "quantity"),
       code: "nte-exceeded",

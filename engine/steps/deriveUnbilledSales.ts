@@ -53,7 +53,8 @@ export function remarkSale(sale: UnbilledSales, marks: BillingMarks): UnbilledSa
 /** The sale as its not-to-exceed limits have it: what does not fit cannot be marked, and an earlier mark has no effect. */
 export function limitSale(sale: UnbilledSales, verdict: NteVerdict, marks: BillingMarks): UnbilledSales {
   const blockedBy = sale.blockedBy ?? (isHeldBack(verdict) ? "nte-exceeded" : null);
-  const state = isMarked(marks, sale.actualId) ? stateOf({ key: sale.key, blockedBy }, marks) : NOT_MARKED;
+  const isDecided = marks.actualIds.size > 0 && isMarked(marks, sale.actualId);
+  const state = isDecided ? stateOf({ key: sale.key, blockedBy }, marks) : NOT_MARKED;
   if (sale instanceof SaleOfActual) return sale.limited(verdict, blockedBy, state);
   return { ...sale, nteStatus: verdict.status, nteDetail: verdict.failure, blockedBy, ...state };
 }
