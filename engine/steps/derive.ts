@@ -1,79 +1,50 @@
 /**
  * From actuals to backlog: everything that follows from the user's tables and the book.
  */
-import { OutOfRange, type Micro } from "../kernel/money";
+import { OutOfRange } from "../kernel/money";
 import { once } from "../kernel/once";
-import { compareText, problemCollector, type Problem, type ProblemCollector } from "../kernel/problem";
+import { compareText, problemCollector, type Problem } from "../kernel/problem";
 import { sortNearly } from "../kernel/sortNearly";
 import type { Derivation, UnbilledSales } from "../model/billable";
-import { billingMarksOf, isMarked, type BillingMarks } from "../model/billingMarks";
+import { billingMarksOf, isMarked } from "../model/billingMarks";
 import type { Book } from "../model/book";
 import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
 import { correctionsOf, type Corrections } from "../model/corrections";
 import { contractTermsOf, type ContractTerms, type LineTerms } from "../model/lineTerms";
 import type { FormulaEvaluator } from "../model/priceFormula";
-import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
+import { taxGroupsOf } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
-import type { BillingType } from "../schema/values";
 import { applyNotToExceed } from "./applyNotToExceed";
-import { billingDefaultsOf, decideBillingType, type BillingDefaults } from "./decideBillingType";
+import { billingDefaultsOf } from "./decideBillingType";
 import { costsOf, requireCost } from "./deriveCost";
 import { deriveCorrections } from "./deriveCorrections";
 import { deriveMilestones } from "./deriveMilestones";
 import { deriveProducts } from "./deriveProducts";
 import { deriveRetainers } from "./deriveRetainers";
-import { deriveUnbilledSales } from "./deriveUnbilledSales";
-import { divideByBillability } from "./divideByBillability";
 import { findBadFrequencies } from "./findBadFrequencies";
 import { findChangedActual, findChangedMilestones, tellDeletedActual } from "./findChangedSources";
 import { findChangedRetainers } from "./findChangedRetainers";
 import { findLostDecisions } from "./findLostDecisions";
 import { findSplitFaults } from "./findSplitFaults";
 import { matchContractLine } from "./matchContractLine";
-import {
-  priceActual,
-  priceByFormula,
-  priceIndexOf,
-  UNPRICED,
-  type ByFormula,
-  type PricedBy,
-  type PriceIndex,
-  type Unpriced,
-} from "./priceActual";
+import { priceByFormula, priceIndexOf } from "./priceActual";
 import { priceInOrder } from "./priceInOrder";
 import { reopenBookedSale } from "./reopenBookedSales";
-import { splitByCustomer } from "./splitByCustomer";
-import { formulaFaults, tellActual, tellNoLine, tellUnpriced } from "./tellActual";
+import { NO_SALES, pricedBy, sellActual, sellAt, type BookingState, type Selling } from "./sellActual";
+import { formulaFaults, tellActual, tellNoLine } from "./tellActual";
 
 type Actual = Row<"Actuals">;
 
-/** Whether an actual is booked not at all, or as cost only. */
-type BookingState = "open" | "cost-booked";
-
-/** An actual that a line sells. */
-type Sold = { readonly actual: Actual; readonly line: LineTerms; readonly billingType: BillingType };
-
-/** One that waits for what is sold before it, by which a formula prices it. */
-type Waiting = Sold & { readonly state: BookingState; readonly found: ByFormula };
-
 /** Indexes built once, and what is found so far. */
-type Work = {
-  readonly book: Book;
+type Work = Selling & {
   readonly terms: ContractTerms;
-  readonly prices: PriceIndex;
-  readonly defaults: BillingDefaults;
-  readonly taxGroups: TaxGroups;
-  readonly marks: BillingMarks;
   readonly booked: BookedSources;
   readonly corrections: Corrections;
   /** Actuals that have a cost: the costs themselves are made when they are asked for, which most commands never do. */
   readonly costed: Actual[];
   readonly unbilled: UnbilledSales[];
-  readonly waiting: Waiting[];
   /** Of the sales those that a decision may be about: of actuals that are marked, and open again. */
   readonly decidable: UnbilledSales[];
-  /** What is wrong with single actuals: of a million alike only those that are listed are made. */
-  readonly told: ProblemCollector;
   readonly problems: Problem[];
 };
 
@@ -198,7 +169,7 @@ function deriveActual(work: Work, actual: Actual, state: BookingState): void {
     if (match === "several") return;
     const line = typeof match === "string" ? null : match;
     requireCost(actual, work.book.settings.accountingCurrency);
-    const sales = line === null ? NO_SALES : salesOf(work, actual, line, state);
+    const sales = line === null ? NO_SALES : sellActual(work, actual, line, state);
     if (sales !== null) take(work, actual, sales, state);
   } catch (error) {
     tellOutOfRange(work, actual, error);
@@ -212,8 +183,8 @@ function sellWaiting(work: Work): void {
   priceInOrder(work.waiting, sold, (one, before) => {
     const { actual, line, state, found } = one;
     try {
-      const given = { terms: termsOf(work, line), sold: before, digits: line.digits };
-      const sales = soldAt(work, one, priceByFormula(work.prices, found, actual, given));
+      const given = { terms: pricedBy(work, line), sold: before, digits: line.digits };
+      const sales = sellAt(work, one, priceByFormula(work.prices, found, actual, given));
       take(work, actual, sales, state);
       return sales;
     } catch (error) {
@@ -241,51 +212,6 @@ function tellOutOfRange(work: Work, actual: Actual, error: unknown): void {
 function lineOf(terms: ContractTerms, actual: Actual): LineTerms | null {
   const match = matchContractLine(terms, actual);
   return typeof match === "string" ? null : match;
-}
-
-const NO_SALES: readonly UnbilledSales[] = [];
-
-/** Steps 3 to 7 for an actual of a line; null where it waits for what is sold before it. */
-function salesOf(work: Work, actual: Actual, line: LineTerms, state: BookingState): readonly UnbilledSales[] | null {
-  if (line.line.billingMethod === "Fixed Price" || line.customers.length === 0) return NO_SALES;
-  const billingType = decideBillingType(work.defaults, line, actual);
-  if (billingType === "Not available") return NO_SALES;
-  const found = priceActual(work.prices, actual, termsOf(work, line));
-  if (typeof found === "number" || found.reason !== "by-formula") {
-    return soldAt(work, { actual, line, billingType }, found);
-  }
-  work.waiting.push({ actual, line, billingType, state, found });
-  return null;
-}
-
-function termsOf({ book }: Work, { contract }: LineTerms): PricedBy {
-  const { priceList, currency } = contract;
-  return { priceList, currency, accountingCurrency: book.settings.accountingCurrency };
-}
-
-/** Steps 6 and 7: the sales of an actual at a price. */
-function soldAt(work: Work, { actual, line, billingType }: Sold, found: Micro | Unpriced): readonly UnbilledSales[] {
-  const { contract } = line;
-  const [customer, ...others] = line.customers;
-  if (customer === undefined) return NO_SALES;
-  if (contract.status === "Closed") {
-    tellActual(work, actual, "projectId", "contract-closed", { contractId: contract.contractId }, "warning");
-  }
-  const price = typeof found === "number" ? found : UNPRICED;
-  const unpriced = typeof found === "number" ? null : found.reason;
-  if (typeof found !== "number") tellUnpriced(work, actual, found, contract.currency);
-  const { quantity, billableQuantity, tax } = actual;
-  const increment = actual.class === "Time" ? line.line.billingIncrement : null;
-  const parts = divideByBillability({ quantity, billableQuantity, increment, price, tax, billingType }, line.digits);
-  if (parts === "opposite-signs") {
-    tellActual(work, actual, "billableQuantity", "bad-billable-quantity", {});
-    return NO_SALES;
-  }
-  const sold = { line, price, unpriced, marks: work.marks, taxGroups: work.taxGroups };
-  if (others.length === 0) return parts.map((part) => deriveUnbilledSales(actual, { part, customer }, sold));
-  return parts
-    .flatMap((part) => splitByCustomer(part, line.customers))
-    .map((share) => deriveUnbilledSales(actual, share, sold));
 }
 
 /**
