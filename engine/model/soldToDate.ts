@@ -6,7 +6,7 @@ import { add, addMicro, NOTHING, ZERO, type Micro, type Minor } from "../kernel/
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import { ACTUAL_CLASSES } from "../schema/values";
-import type { UnbilledSales } from "./billable";
+import type { TakenBack, UnbilledSales } from "./billable";
 import { isUnpriced } from "./unpriced";
 
 /** `hours` of Time, in its units; `amount` of every class, null where one of the sales has no price yet. */
@@ -45,15 +45,23 @@ export function saleToDate(sale: UnbilledSales): SaleToDate | null {
   return { date: sale.date, actualId: sale.actualId, hours, amount: isUnpriced(sale) ? null : sale.amount };
 }
 
+/** Where sales are found. `takenBack`: booked rows that corrections take back, which count no more. */
+export type SalesFound = {
+  readonly booked: readonly Row<"BookedActuals">[];
+  readonly takenBack: readonly TakenBack[];
+  readonly derived: readonly UnbilledSales[];
+};
+
 /**
  * Chargeable sales of some lines and roles, over all customers, by `lineAndRole`, in the order of `byMoment`: those that
- * are derived, and those that are booked. The rows of a booked sale, its reversals and its billing, sum to what stands.
+ * are derived, and those that are booked. The rows of a booked sale, its reversals and its billing, sum to what stands;
+ * one that a correction takes back is left out before the reversal is booked as well.
  */
 export function salesToDate(
-  booked: readonly Row<"BookedActuals">[],
-  derived: readonly UnbilledSales[],
+  { booked, takenBack, derived }: SalesFound,
   wanted: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly SaleToDate[]> {
+  const hidden = new Set(takenBack.map((one) => one.booked.key));
   const lines = new Set([...wanted].map((key) => key.slice(0, key.indexOf("|"))));
   const found = new Map<string, SaleToDate[]>([...wanted].map((key) => [key, []]));
   for (const sale of derived) {
@@ -62,7 +70,7 @@ export function salesToDate(
     if (counted) found.get(lineAndRole(sale))?.push(counted);
   }
   for (const row of booked) {
-    if (row.lineId === null || !lines.has(row.lineId)) continue;
+    if (row.lineId === null || !lines.has(row.lineId) || hidden.has(row.key)) continue;
     const counted = bookedSale(row);
     if (counted) found.get(lineAndRole(row))?.push(counted);
   }

@@ -5,7 +5,7 @@ import { OutOfRange } from "../kernel/money";
 import { once } from "../kernel/once";
 import { compareText, problemCollector, type Problem } from "../kernel/problem";
 import { sortNearly } from "../kernel/sortNearly";
-import type { Derivation, UnbilledSales } from "../model/billable";
+import type { Derivation, TakenBack, UnbilledSales } from "../model/billable";
 import { billingMarksOf, isMarked } from "../model/billingMarks";
 import type { Book } from "../model/book";
 import { bookedSourcesOf, type BookedSources } from "../model/bookedSources";
@@ -82,11 +82,11 @@ export function derive(
     if (actual.approved === "No") pendingActuals += 1;
     else deriveActual(work, actual, booked === undefined ? "open" : "cost-booked");
   }
-  sellWaiting(work);
+  const { takenBack, problems: ofCorrections } = deriveCorrections(book, work.corrections);
+  sellWaiting(work, takenBack);
   for (const [actualId, booked] of work.booked.actuals) {
     if (!bookedRows.has(actualId)) work.problems.push(tellDeletedActual(book, actualId, booked));
   }
-  const { takenBack, problems: ofCorrections } = deriveCorrections(book, work.corrections);
   const hidden = new Set(takenBack.map(({ booked }) => booked.key));
   for (const row of work.booked.openSales) {
     if (hidden.has(row.key)) continue;
@@ -177,9 +177,9 @@ function deriveActual(work: Work, actual: Actual, state: BookingState): void {
 }
 
 /** Actuals priced by formulas, after all others. */
-function sellWaiting(work: Work): void {
+function sellWaiting(work: Work, takenBack: readonly TakenBack[]): void {
   const { book, unbilled } = work;
-  const sold = { booked: book.rows.BookedActuals, derived: unbilled };
+  const sold = { booked: book.rows.BookedActuals, takenBack, derived: unbilled };
   priceInOrder(work.waiting, sold, (one, before) => {
     const { actual, line, state, found } = one;
     try {

@@ -10,6 +10,7 @@ import {
   saleToDate,
   salesToDate,
   soldWith,
+  type SalesFound,
   type SoldToDate,
 } from "../model/soldToDate";
 import type { Row } from "../schema/tables";
@@ -21,17 +22,17 @@ type Waiting = { readonly actual: Row<"Actuals">; readonly line: { readonly line
  * Sells the actuals that wait for a formula's price in the order of date and Actual ID, line by line and role by role.
  * Each finds what is sold of its line and role before it: booked, derived without a formula, or sold here.
  *
- * @param sold what is booked, and what is derived so far
+ * @param sold what is booked, and taken back of it, and what is derived so far
  * @param sell gives the sales of an actual, which count for those after it
  */
 export function priceInOrder<W extends Waiting>(
   waiting: readonly W[],
-  sold: { readonly booked: readonly Row<"BookedActuals">[]; readonly derived: readonly UnbilledSales[] },
+  sold: SalesFound,
   sell: (one: W, before: SoldToDate) => readonly UnbilledSales[],
 ): void {
   if (waiting.length === 0) return;
   const groups = groupBy(waiting, keyOf);
-  const others = salesToDate(sold.booked, sold.derived, new Set(groups.keys()));
+  const others = salesToDate(sold, new Set(groups.keys()));
   for (const [key, group] of groups) {
     const around = others.get(key) ?? [];
     let before = NOTHING_SOLD;

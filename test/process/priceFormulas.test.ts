@@ -217,6 +217,47 @@ describe("what was sold before an actual", () => {
   });
 });
 
+describe("of a booked sale that a correction takes back", () => {
+  const worked = (actualId: string, given: Actual = {}) => actual({ actualId, price: millionths(100), ...given });
+  const corrected = worked("A-2", { corrects: "A-1", quantity: millionths(6) });
+  const sale = {
+    lineId: "L-1",
+    role: "Consultant",
+    class: "Time",
+    billingType: "Chargeable",
+    date: "2026-10-05",
+    actualId: "A-1",
+    type: "Unbilled Sales",
+  } as const;
+  const original = { ...sale, key: "U|A-1|C-1|C", quantity: millionths(8), amount: cents(800) };
+  const reversal = {
+    ...sale,
+    key: "U|A-1|C-1|C|R",
+    quantity: millionths(-8),
+    amount: cents(-800),
+    reverses: original.key,
+  };
+  const again = {
+    ...sale,
+    key: "U|A-2|C-1|C",
+    actualId: "A-2",
+    quantity: millionths(6),
+    amount: cents(600),
+    replaces: original.key,
+  };
+  test.each<[string, readonly Actual[], NonNullable<PartialRows["BookedActuals"]>, string]>([
+    ["nothing is taken back", [], [original], "A-3 1 x 8800"],
+    ["the correction counts in its place before it is booked", [corrected], [original], "A-3 1 x 6600"],
+    ["and the same once it is", [corrected], [original, again, reversal], "A-3 1 x 6600"],
+    ["a cancellation leaves nothing", [{ ...corrected, quantity: millionths(0) }], [original], "A-3 1 x 0"],
+  ])("%s", (_, by, BookedActuals, expected) => {
+    const Prices = [byFormula("=HoursToDate*1000+AmountToDate")];
+    const last = worked("A-3", { price: null, quantity: millionths(1) });
+    const sold = pricesOf({ Prices, Actuals: [worked("A-1"), ...by, last], BookedActuals });
+    expect(sold.at(-1)).toBe(expected);
+  });
+});
+
 describe("laws", () => {
   const days = ["2026-10-05", "2026-10-06", "2026-10-07"];
   const work = fc

@@ -46,7 +46,9 @@ const NOT_AN_ACTUAL = { unitCost: null, costCurrency: null, price: null, currenc
 
 function soldTo({ book, derivation }: DraftContext, detail: Row<"InvoiceLineDetails">, date: string): SoldToDate {
   const key = lineAndRole(detail);
-  const sales = salesToDate(book.rows.BookedActuals, derivation.unbilled, new Set([key]));
+  const { takenBack, unbilled: derived } = derivation;
+  const found = { booked: book.rows.BookedActuals, takenBack, derived };
+  const sales = salesToDate(found, new Set([key]));
   return soldUntil(sales.get(key) ?? [], date);
 }
 
