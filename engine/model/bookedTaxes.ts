@@ -26,3 +26,20 @@ export function bookedTaxes(rows: readonly Row<"InvoiceTaxes">[]): readonly Docu
     return { part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency };
   });
 }
+
+/** The rates that an invoice was taxed with, of its details; an own rate before one that it only took over. */
+export function ratesTaxedWith(book: Pick<Book, "rows">, invoiceId: string): readonly DocumentTax[] {
+  const rates = bookedTaxesOf(book, invoiceId).filter(
+    ({ part, ratePercent }) => part === "details" && ratePercent !== null,
+  );
+  const date = book.rows.Invoices.find((header) => header.invoiceId === invoiceId)?.taxPointDate ?? null;
+  const isOwn = (rate: DocumentTax) =>
+    book.rows.TaxRates.some(
+      (row) =>
+        row.taxGroup === rate.taxGroup &&
+        row.itemTaxGroup === rate.itemTaxGroup &&
+        row.ratePercent === rate.ratePercent &&
+        (date === null || ((row.validFrom ?? date) <= date && date <= (row.validTo ?? date))),
+    );
+  return [...rates.filter(isOwn), ...rates.filter((rate) => !isOwn(rate))];
+}

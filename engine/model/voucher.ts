@@ -44,20 +44,24 @@ export type VoucherHead = {
  */
 export function entriesOf(head: VoucherHead, lines: readonly VoucherLine[]): readonly Row<"LedgerEntries">[] {
   assertBalanced(head.voucher, lines);
-  const merged = new Map<string, VoucherLine>();
-  for (const line of lines) {
-    const alike = likenessOf(line);
-    const before = merged.get(alike);
-    merged.set(alike, before ? together(before, line) : line);
-  }
-  const entries = [...merged.values()].filter((line) => line.amount !== 0 || line.accountingAmount !== 0);
-  return entries.map((line, index) => ({
+  return mergedLines(lines).map((line, index) => ({
     key: `${head.voucher}|${index + 1}`,
     commit: "",
     ...head,
     ...line,
     row: 0,
   }));
+}
+
+/** Lines that differ in nothing but the amount as one, in the order of the first of each; those of nothing are left out. */
+export function mergedLines(lines: readonly VoucherLine[]): readonly VoucherLine[] {
+  const merged = new Map<string, VoucherLine>();
+  for (const line of lines) {
+    const alike = likenessOf(line);
+    const before = merged.get(alike);
+    merged.set(alike, before ? together(before, line) : line);
+  }
+  return [...merged.values()].filter((line) => line.amount !== 0 || line.accountingAmount !== 0);
 }
 
 /** Booked entries the other way round, at their stored amounts: a reversal never converts again. */

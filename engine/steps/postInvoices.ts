@@ -1,5 +1,7 @@
 /** The command `post`: confirmed proformas get their number and enter the books. */
 import type { IsoDate } from "../kernel/calendar";
+import { groupBy } from "../kernel/group";
+import { once } from "../kernel/once";
 import { compareText, type Place, type Problem } from "../kernel/problem";
 import type { Derivation } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
@@ -9,6 +11,7 @@ import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { postingBasis, type PostingBasis } from "../model/posting";
 import { proposalOf } from "../model/proposal";
+import type { Row } from "../schema/tables";
 import { errorAt, invoiceFaults } from "./posting/invoiceFaults";
 import { invoiceNumbers, type Drawn, type NumberRequest } from "./posting/invoiceNumbers";
 import {
@@ -19,7 +22,9 @@ import {
   type PostedInvoiceRows,
   type Proposed,
 } from "./posting/invoiceRows";
-import { chargeableOf, confirmedInvoices, invoicePosting, type ConfirmedInvoice } from "./posting/invoiceVoucher";
+import { chargeableOf, confirmedInvoices, type ConfirmedInvoice } from "./posting/confirmedInvoices";
+import { invoicePosting } from "./posting/invoiceVoucher";
+import { mirrorsOf, type Mirrors } from "./posting/mirrors";
 
 /**
  * Posts confirmed proformas in the order of invoice date, then ID; one that is refused stops no other.
@@ -81,6 +86,7 @@ type PostingRun = {
   readonly actor: Actor;
   readonly basis: PostingBasis;
   readonly invoiceOf: (id: string) => ConfirmedInvoice | null;
+  readonly mirrors: Mirrors;
   readonly decisions: LastDecisions;
   readonly journalled: ReadonlySet<string>;
   readonly posted: Set<string>;
@@ -91,18 +97,32 @@ type PostingRun = {
 
 function openRun(book: Book, actor: Actor): PostingRun {
   const { Invoices, Journal } = book.rows;
+  const results: PostedInvoice[] = [];
+  const basis = postingBasis(book);
+  const invoiceOf = confirmedInvoices(book);
   return {
     book,
     actor,
-    basis: postingBasis(book),
-    invoiceOf: confirmedInvoices(book),
+    basis,
+    invoiceOf,
+    mirrors: mirrorsOf(book, { basis, invoiceOf, entriesOf: invoiceEntries(book, results) }),
     decisions: lastDecisions(book),
     journalled: new Set(Journal.map(({ sourceKey }) => sourceKey)),
     posted: new Set(Invoices.filter((row) => row.projectInvoiceStatus === "Posted").map((row) => row.invoiceId)),
     draw: invoiceNumbers(book),
     outcomes: [],
-    results: [],
+    results,
   };
+}
+
+/** What posting each invoice entered in the general ledger, in this run too; not what accrued or settled it. */
+function invoiceEntries(book: Book, results: readonly PostedInvoice[]) {
+  const isOfPosting = ({ event }: Row<"LedgerEntries">) => event === "Invoice" || event === "Credit note";
+  const before = once(() => groupBy(book.rows.LedgerEntries.filter(isOfPosting), ({ invoiceId }) => invoiceId));
+  return (id: string) => [
+    ...(before().get(id) ?? []),
+    ...results.flatMap(({ entries }) => entries.filter(({ invoiceId }) => invoiceId === id)),
+  ];
 }
 
 function proposedOf(run: PostingRun, id: string, date: IsoDate): Proposed | Outcome {
@@ -137,7 +157,7 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   const { invoice } = document;
   const faults = invoiceFaults(run, document);
   if (faults.length > 0) return refusedFor(invoice, faults);
-  const posting = invoicePosting(book, basis, invoice);
+  const posting = invoicePosting(book, basis, invoice, run.mirrors);
   if (posting.problems.length > 0) {
     return refusedFor(
       invoice,

@@ -170,7 +170,7 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["confirmInvoices", /^bookOriginals$/],
   ["editPosting", /^journalLines$/],
   ["reports", /^backlogLists$/],
-  ["posting/invoiceVoucher", /^journalSources$/],
+  ["posting/confirmedInvoices", /^journalSources$/],
   ["document/draftDocument", /^computeTax$/],
   ["document/revision", /^computeTax$/],
   ["document/listPrice", /^priceActual$/],

@@ -7,7 +7,7 @@
 import { add, HUNDRED_PERCENT, ZERO, type Minor } from "../../kernel/money";
 import { groupBy } from "../../kernel/group";
 import { compareText } from "../../kernel/problem";
-import { bookedTaxesOf } from "../../model/bookedTaxes";
+import { ratesTaxedWith } from "../../model/bookedTaxes";
 import { rateKeyOf, type DocumentRevision, type DocumentTax, type InvoiceDocument } from "../../model/invoice";
 import { addedByRate, type Charges } from "../../model/invoiceShares";
 import { correctedBy, isOfRevision } from "../../model/revision";
@@ -151,7 +151,8 @@ function reversedTax(context: DraftContext, detail: Detail) {
   const { taxGroup, itemTaxGroup, amount, tax } = detail;
   const corrected = context.revisions.detailOf(detail.corrects ?? "");
   const invoiceId = corrected === null ? null : context.revisions.rootOf(corrected).invoiceId;
-  const rate = invoiceId === null ? undefined : ratesOf(context, invoiceId).find((one) => isOfGroups(one, detail));
+  const rate =
+    invoiceId === null ? undefined : ratesTaxedWith(context.book, invoiceId).find((one) => isOfGroups(one, detail));
   return {
     taxGroup,
     itemTaxGroup,
@@ -198,26 +199,10 @@ function keptTax({ revisions }: DraftContext, { corrects, amount }: Detail): Min
   return corrected?.amount === amount && isCharged(corrected) ? corrected.tax : null;
 }
 
-/** The rates that an invoice was taxed with, of its details; an own rate before one that it only took over. */
-function ratesOf({ book, revisions }: DraftContext, invoiceId: string): readonly DocumentTax[] {
-  const rates = bookedTaxesOf(book, invoiceId).filter(
-    ({ part, ratePercent }) => part === "details" && ratePercent !== null,
-  );
-  const date = revisions.invoiceOf(invoiceId)?.taxPointDate ?? null;
-  const isOwn = (rate: DocumentTax) =>
-    book.rows.TaxRates.some(
-      (row) =>
-        isOfGroups(row, rate) &&
-        row.ratePercent === rate.ratePercent &&
-        (date === null || ((row.validFrom ?? date) <= date && date <= (row.validTo ?? date))),
-    );
-  return [...rates.filter(isOwn), ...rates.filter((rate) => !isOwn(rate))];
-}
-
 /** Of each pair of groups the rate the invoice was taxed with; those it did not tax, as the table has them. */
 function ratesFor(context: DraftContext, invoiceId: string, members: readonly EffectiveDetail[]): Row<"TaxRates">[] {
   const { TaxRates } = context.book.rows;
-  const stored = ratesOf(context, invoiceId);
+  const stored = ratesTaxedWith(context.book, invoiceId);
   const pairs = groupBy(members, ({ detail }) => JSON.stringify([detail.taxGroup, detail.itemTaxGroup]));
   return [...pairs.values()].flatMap(([first]) => {
     if (first === undefined) return [];

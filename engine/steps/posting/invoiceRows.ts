@@ -4,7 +4,8 @@ import type { Proposal } from "../../model/proposal";
 import { isOfAppliedRetainer } from "../../model/retainers";
 import { entriesOf } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
-import type { ConfirmedInvoice, InvoicePosting } from "./invoiceVoucher";
+import type { ConfirmedInvoice } from "./confirmedInvoices";
+import type { InvoicePosting } from "./invoiceVoucher";
 
 /** A confirmed proforma and how it will be posted. */
 export type Proposed = { readonly invoice: ConfirmedInvoice; readonly proposal: Proposal };
