@@ -118,7 +118,9 @@ function* problemLines(problem: Problem): Generator<string> {
 
 /** "12 ready to invoice, 2 drafts, 3 errors, 1 warning." */
 function stateSentence({ lists, documents, problemCounts, derivation }: RunResult): string {
-  const lines = [...lists.backlog, ...lists.milestones, ...lists.retainers];
+  const lines = [...lists.backlog, ...lists.milestones, ...lists.retainers, ...derivation.products].filter(
+    ({ billingStatus }) => billingStatus !== "Customer Invoice Posted",
+  );
   const ready = lines.filter(({ billingStatus }) => billingStatus === "Ready to Invoice").length;
   const drafts = documents.filter(({ header }) => header.projectInvoiceStatus === "Draft").length;
   const inReview = documents.filter(({ header }) => header.projectInvoiceStatus === "In Review").length;

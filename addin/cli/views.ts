@@ -1,27 +1,35 @@
 /**
  * Which tables a command shows to people, and which columns of them.
  */
+import { ALWAYS_DUE } from "../../engine/model/billable";
 import type { Outcome } from "../../engine/model/outcome";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
 import type { Table } from "../../engine/schema/table";
-import { TABLES } from "../../engine/schema/tables";
+import { TABLES, type Row } from "../../engine/schema/tables";
 import type { View } from "./printTables";
 import type { RunRequest } from "./request";
 import { meets } from "./selection";
 
 const BACKLOG =
-  "contractId lineId customerId date class role category product resource quantity unit price amount currency billingType nteStatus billingStatus key".split(
+  "contractId lineId customerId date class role category product resource quantity unit price amount currency billingType nteDecision nteStatus nteDetail billingStatus key".split(
     " ",
   );
-const MILESTONES = "contractId lineId customerId milestoneId name date amount tax currency billingStatus key".split(
-  " ",
-);
+const MILESTONES =
+  "contractId lineId customerId milestoneId claim name date amount tax currency invoicedToDate remaining headerStatus billingStatus key".split(
+    " ",
+  );
 const RETAINERS =
-  "contractId customerId retainerId description date amount invoiced used available currency billingStatus key".split(
+  "contractId customerId retainerId description date amount invoiced used available currency refund billingStatus key".split(
+    " ",
+  );
+const PRODUCTS =
+  "contractId lineId customerId lineName date currency contractValue invoicedToDate onDraft ready notReady billingStatus sourceKey".split(
     " ",
   );
 const HUB =
-  "contractId lineId customerId billingMethod currency contractValue invoicedToDate onDraft ready notReady".split(" ");
+  "contractId lineId customerId billingMethod currency contractValue invoicedToDate onDraft ready notReady availableRetainers nteRemaining".split(
+    " ",
+  );
 const INVOICES =
   "invoiceId customerId contractId projectInvoiceStatus number invoiceDate dueDate currency detailAmount discountAmount freightAmount totalTax totalAmount".split(
     " ",
@@ -92,10 +100,37 @@ function listViews({ lists }: RunResult, isShown: (row: AnyRow) => boolean): rea
       columns: BACKLOG,
       apartBy: "billingType",
     },
-    { title: "Milestones", table: TABLES.MilestoneBacklog, rows: milestones.filter(isShown), columns: MILESTONES },
-    { title: "Retainers", table: TABLES.RetainerBacklog, rows: retainers.filter(isShown), columns: RETAINERS },
+    {
+      title: "Milestones",
+      table: TABLES.MilestoneBacklog,
+      rows: milestones.filter((row) => isShown({ ...row, class: "Milestone" })),
+      columns: MILESTONES,
+      // Every claim of a milestone says what was invoiced and what remains of it all.
+      summed: ["amount", "tax"],
+    },
+    {
+      title: "Retainers",
+      table: TABLES.RetainerBacklog,
+      rows: retainers.filter((row) => isShown({ ...row, class: "Retainer" })),
+      columns: RETAINERS,
+    },
+    {
+      title: "Product lines",
+      table: TABLES.BillingHub,
+      rows: hub.filter((row) => isProduct(row) && isShown(asMarked(row))),
+      columns: PRODUCTS,
+    },
     { title: "Billing hub", table: TABLES.BillingHub, rows: hub, columns: HUB, summed: [] },
   ];
+}
+
+function isProduct({ sourceKey }: Row<"BillingHub">): boolean {
+  return sourceKey !== null;
+}
+
+/** A product line's row as it is chosen: by the key by which it is marked; without a date it is always due. */
+function asMarked(row: Row<"BillingHub">): AnyRow {
+  return { ...row, key: row.sourceKey, class: "Product", date: row.date ?? ALWAYS_DUE };
 }
 
 function invoicesView({ documents, outcomes }: RunResult): View {

@@ -119,8 +119,12 @@ export const BillingHub = table(
     material: amount("Material", signed),
     fee: amount("Fee", signed),
     milestones: amount("Milestones", signed),
+    products: amount("Products", signed),
     availableRetainers: amount("Available Retainers", signed),
     nteRemaining: amount("NTE Remaining", { negative: true }),
+    date: date("Date"),
+    billingStatus: choice("Billing Status", BILLING_STATUSES),
+    sourceKey: key("Source Key"),
     key: key("Key", required),
   },
 );

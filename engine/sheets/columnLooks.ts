@@ -63,9 +63,9 @@ export function blockColumn(
   };
 }
 
-/** Units, currencies and counts stand in the middle, apart from what is beside them. */
+/** Units, currencies, shares and counts stand in the middle, apart from what is beside them. */
 function alignmentOf(column: Column): CellStyle["align"] {
-  if (column.kind === "count") return "center";
+  if (column.kind === "count" || column.header === "Split %") return "center";
   if (cellTypeOf(column) === "number") return "right";
   return column.kind === "currency" || column.header === "Unit" ? "center" : null;
 }

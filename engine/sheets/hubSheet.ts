@@ -5,7 +5,7 @@ import { LIST_TABLES, type Row } from "../schema/tables";
 import { SHEET_WORDS } from "../locale/en/sheets";
 import { listSentence, listSheet } from "./listSheet";
 
-/** What each contract line is worth, has billed and can bill. All locked. */
+/** What each contract line is worth, has billed and can bill. All locked. No sums: a contract's row is one already. */
 export function hubSheet(rows: readonly Row<"BillingHub">[], settings: Settings): SheetPlan {
   const words = SHEET_WORDS.lists.BillingHub;
   return listSheet(
@@ -16,6 +16,7 @@ export function hubSheet(rows: readonly Row<"BillingHub">[], settings: Settings)
       sentence: listSentence(words, rows.length),
       rows,
       inputs: [],
+      unsummed: Object.keys(LIST_TABLES.BillingHub.columns),
       isLocked: () => true,
     },
     settings.accountingCurrency,

@@ -1,5 +1,5 @@
 /**
- * A generated list: title, one sentence, a subtotal above each amount, then the table with its filter.
+ * A generated list: title, one sentence, a subtotal above each amount that adds up, then the table with its filter.
  *
  * Amounts are values; the only formulas are SUBTOTAL(109, ...), which follow the filter. Columns people type into come
  * first and are unlocked, but on rows that cannot be marked. `Key` and `Shown` are hidden and locked; `Shown` is made
@@ -33,6 +33,8 @@ export type ListSheet<R extends AnyRow = AnyRow> = {
   readonly inputs: readonly string[];
   /** Keys of columns that say nothing in this workbook, such as limits where there are none: hidden. */
   readonly quiet?: readonly string[];
+  /** Keys of amount columns without a sum, since several rows say the same money: a sum would count it twice. */
+  readonly unsummed?: readonly string[];
   /** Whether a row's inputs are locked all the same. */
   readonly isLocked: (row: R) => boolean;
 };
@@ -108,12 +110,12 @@ function textOf(row: AnyRow, key: string, column: Column | undefined, accounting
   return cellText(column, row[key] ?? null, digitsOf(row, column, accountingCurrency));
 }
 
-/** One SUBTOTAL above each amount column; over rows of several currencies it is meant to be filtered. */
+/** One SUBTOTAL above each amount column that adds up; over rows of several currencies it is meant to be filtered. */
 function subtotals<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): readonly PlacedCell[] {
-  const { table, rows } = list;
+  const { table, rows, unsummed = [] } = list;
   if (rows.length === 0) return [];
   return Object.entries(table.columns).flatMap(([key, column], index): readonly PlacedCell[] => {
-    if (column.kind !== "amount") return [];
+    if (column.kind !== "amount" || unsummed.includes(key)) return [];
     const digits = mostDigits(rows, column, accountingCurrency);
     const amounts = rows.map((row) => scaled(row[key], digitsOf(row, column, accountingCurrency), digits));
     return [

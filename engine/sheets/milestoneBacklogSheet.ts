@@ -8,6 +8,9 @@ import { listSentence, listSheet } from "./listSheet";
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** What every claim of a milestone and customer says alike, and what is only typed. */
+const REPEATED = ["nextInvoiceAmount", "invoicedToDate", "remaining"];
+
 /**
  * Ready to Invoice and the next claim are unlocked on claims that can be marked.
  *
@@ -27,6 +30,7 @@ export function milestoneBacklogSheet(
       sentence: listSentence(words, rows.length),
       rows,
       inputs: LIST_INPUTS.MilestoneBacklog,
+      unsummed: REPEATED,
       isLocked: ({ key, invoiceId }) => invoiceId !== null || unmarkable.has(key),
     },
     settings.accountingCurrency,

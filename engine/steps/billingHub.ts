@@ -3,7 +3,7 @@ import { minorDigits } from "../kernel/currency";
 import { add, amountOf, subtract, ZERO, type Minor } from "../kernel/money";
 import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
-import type { Billable, Derivation } from "../model/billable";
+import { ALWAYS_DUE, type Billable, type Derivation, type ProductClaim } from "../model/billable";
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import { remainingOf, type Limits } from "../model/limits";
@@ -13,7 +13,16 @@ import type { TransactionClass } from "../schema/values";
 
 type HubRow = Row<"BillingHub">;
 type Figure =
-  "invoicedToDate" | "onDraft" | "ready" | "notReady" | "time" | "expense" | "material" | "fee" | "milestones";
+  | "invoicedToDate"
+  | "onDraft"
+  | "ready"
+  | "notReady"
+  | "time"
+  | "expense"
+  | "material"
+  | "fee"
+  | "milestones"
+  | "products";
 type Figures = Record<Figure, Minor>;
 
 const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
@@ -23,7 +32,7 @@ const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
   Fee: "fee",
   Milestone: "milestones",
   Retainer: null,
-  Product: null,
+  Product: "products",
 };
 
 /**
@@ -32,7 +41,8 @@ const CLASS_FIGURES: Readonly<Record<TransactionClass, Figure | null>> = {
  * included; ready, not ready and the classes are the backlog that is on no draft. Invoiced to Date is what confirmed
  * invoices billed, less credits. Available retainers stand on the contract: what was billed and is neither used nor on a
  * draft. NTE Remaining is what the not-to-exceed limit of the contract or line leaves after what is invoiced and
- * committed; blank where it has none.
+ * committed; blank where it has none. The row of a product line says what can be billed of it next, else what was billed
+ * last: its Date, Billing Status and Source Key, by which it is marked.
  */
 export function billingHubRows(
   book: Book,
@@ -42,11 +52,15 @@ export function billingHubRows(
   const figures = figuresByLine(book, derivation, documents);
   const available = availableByContract(derivation, documents);
   const { limits } = derivation;
+  const products = shownProducts(derivation.products);
   const linesOf = groupBy(book.rows.ContractLines, (line) => line.contractId);
   const contracts = [...book.rows.Contracts].sort((a, b) => compareText(a.contractId, b.contractId));
   return contracts.flatMap((contract) => {
     const lines = [...(linesOf.get(contract.contractId) ?? [])].sort((a, b) => compareText(a.lineId, b.lineId));
-    const rows = lines.map((line) => lineRow(contract, line, figures.get(line.lineId) ?? noFigures(), limits));
+    const rows = lines.map((line) => ({
+      ...lineRow(contract, line, figures.get(line.lineId) ?? noFigures(), limits),
+      ...productState(products.get(line.lineId)),
+    }));
     const availableRetainers = available.get(contract.contractId) ?? ZERO;
     return [{ ...contractRow(contract, rows, limits), availableRetainers }, ...rows];
   });
@@ -97,7 +111,7 @@ function figuresByLine(
     countOpen(figuresOf(row.lineId), row, CLASS_FIGURES[row.class]);
   }
   for (const row of products) {
-    if (row.invoiceId === null) countOpen(figuresOf(row.lineId), row, null);
+    if (row.invoiceId === null) countOpen(figuresOf(row.lineId), row, "products");
   }
   for (const row of milestones) {
     if (row.billingType !== "Chargeable" || row.invoiceId !== null) continue;
@@ -124,6 +138,7 @@ function noFigures(): Figures {
     material: ZERO,
     fee: ZERO,
     milestones: ZERO,
+    products: ZERO,
   };
 }
 
@@ -137,6 +152,20 @@ function lineRow(contract: Row<"Contracts">, line: Row<"ContractLines">, figures
     nteRemaining: remainingOf(limits, "Line", line.lineId),
     key: `${contract.contractId}|${line.lineId}`,
   };
+}
+
+/** By line: what is not billed of it, else what was. */
+function shownProducts(products: readonly ProductClaim[]): ReadonlyMap<string, ProductClaim> {
+  const [billed, open] = [true, false].map((isBilled) =>
+    products.filter(({ billingStatus }) => (billingStatus === "Customer Invoice Posted") === isBilled),
+  );
+  return new Map([...(billed ?? []), ...(open ?? [])].map((product) => [product.lineId, product]));
+}
+
+function productState(product: ProductClaim | undefined): Pick<HubRow, "date" | "billingStatus" | "sourceKey"> {
+  if (product === undefined) return { date: null, billingStatus: null, sourceKey: null };
+  const { date, billingStatus, key } = product;
+  return { date: date === ALWAYS_DUE ? null : date, billingStatus, sourceKey: key };
 }
 
 /** The contract amount of a Project line; quantity x price of a Product line. */
@@ -172,6 +201,7 @@ function hubRow(contract: Row<"Contracts">, figures: Figures): HubRow {
     ...figures,
     availableRetainers: ZERO,
     nteRemaining: null,
+    ...productState(undefined),
     key: contract.contractId,
     row: 0,
     dimensions: NO_DIMENSIONS,

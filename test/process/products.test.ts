@@ -3,6 +3,8 @@ import { microText, minorText } from "../../engine/kernel/money";
 import type { ProductClaim } from "../../engine/model/billable";
 import { derive } from "../../engine/steps/derive";
 import type { Row } from "../../engine/schema/tables";
+import { commandLineOn, fileOf, newFolder, type Folder, type JsonRow } from "../cli/onFile";
+import { smallFirm, workbookOf, type TypedTables } from "../workbookOf";
 import { cents, contract, decision, line, millionths, smallBook, type PartialRows } from "../engine/bookBuilder";
 import { ALL, flowOf } from "../engine/steps/documentFlow";
 
@@ -169,5 +171,103 @@ describe("a product line on a document", () => {
     expect(rows).toEqual(["PF-00001-0001|B Billed Sales Product 3 299.99 P|L-2|C-1"]);
     expect(confirmed.derivation.products.map(told)).toEqual(["P|L-2|C-1 3 299.99 tax -: Customer Invoice Posted"]);
     expect(confirmed.create({ selection: ALL }).codes).toEqual(["nothing-to-invoice"]);
+  });
+});
+
+describe("a product line by the command line", () => {
+  /** Ten licences at 120.00, taxed 21 %, of a customer who owes nothing else. */
+  const FIRM: TypedTables = {
+    ...smallFirm([]),
+    Customers: [{ "Customer ID": "C-1", Name: "Adventure Works", "Tax Group": "Home" }],
+    ContractLines: [
+      {
+        "Line ID": "L-2",
+        "Contract ID": "K-1",
+        Name: "Licences",
+        Kind: "Product",
+        "Project ID": "P-1",
+        Product: "Licence",
+        Quantity: "10",
+        Price: "120",
+        "Item Tax Group": "Goods",
+      },
+    ],
+    TaxRates: [{ "Tax Group": "Home", "Item Tax Group": "Goods", "Rate %": "21" }],
+  };
+  let folder: Folder;
+  let file: string;
+
+  const told = async (command: string, ...words: readonly string[]) => {
+    const given = await commandLineOn([command, file, ...words, "--json"]);
+    if (given.exit !== 0) throw new Error(`${command}: ${given.output}${given.errors}`);
+    return given;
+  };
+  const billed = async () => {
+    await told("mark", "--class", "Product", "--ready");
+    await told("create", "--as-of", "2026-10-31");
+    await told("confirm", "PF-00001", "--date", "2026-10-31");
+  };
+  beforeEach(async () => {
+    folder = await newFolder();
+    file = await fileOf(folder, await workbookOf(FIRM));
+  });
+  afterEach(() => folder.remove());
+
+  test("is listed with its key, date, amounts and status wherever it stands", async () => {
+    const row = async () => {
+      const { output } = await commandLineOn(["backlog", file]);
+      const lines = output.split("\n");
+      return lines[lines.indexOf("Product lines") + 3]?.trim().replaceAll(/ {2,}/g, ", ");
+    };
+    expect(await row()).toBe("K-1, L-2, C-1, Licences, 1,200.00, -, -, -, 1,200.00, Not Ready, P|L-2|C-1");
+    await told("mark", "P|L-2|C-1", "--ready");
+    expect(await row()).toBe("K-1, L-2, C-1, Licences, 1,200.00, -, -, 1,200.00, -, Ready to Invoice, P|L-2|C-1");
+    expect((await commandLineOn(["check", file])).output).toContain("1 of 1 backlog rows ready to invoice");
+    await told("create", "--as-of", "2026-10-31");
+    expect(await row()).toContain("1,200.00, -, 1,200.00, -, -, Customer Invoice Created, P|L-2|C-1");
+    await told("confirm", "PF-00001");
+    expect(await row()).toContain("1,200.00, 1,200.00, -, -, -, Customer Invoice Posted, P|L-2|C-1");
+  });
+
+  test("chosen by its class, it is listed alone and in the hub's figures", async () => {
+    const { output } = await commandLineOn(["backlog", file, "--class", "Product", "--to", "2026-01-01"]);
+    expect(output).toContain("P|L-2|C-1");
+    expect((await commandLineOn(["backlog", file, "--class", "Time"])).output).not.toContain("Product lines");
+    const [contract, line] = (await told("backlog")).json("hub");
+    expect(contract).toMatchObject({ products: "1200.00", billingStatus: null, sourceKey: null });
+    expect(line).toMatchObject({ products: "1200.00", notReady: "1200.00", date: null, sourceKey: "P|L-2|C-1" });
+  });
+
+  test("posts what the customer owes, revenue and tax, and the project's sale", async () => {
+    await billed();
+    const posted = await told("post", "PF-00001", "--date", "2026-11-02");
+    const ledger = posted.json("ledger").map((row: JsonRow) => [row["account"], row["postingType"], row["amount"]]);
+    expect(ledger.map((entry) => entry.join(" ")).sort()).toEqual([
+      "1100 Customer Balance 1452.00",
+      "2100 Tax Payable -252.00",
+      "4100 Invoiced Revenue -1200.00",
+    ]);
+    expect(posted.json("customerLedger")).toMatchObject([{ customerId: "C-1", amount: "1452.00", settles: null }]);
+    expect(posted.json("projectLedger")).toMatchObject([
+      { lineId: "L-2", projectId: "P-1", class: "Product", type: "Billed Sales", quantity: "10", amount: "1200.00" },
+    ]);
+  });
+
+  test("credited in part, posts the difference alone, and the rest can be marked again", async () => {
+    await billed();
+    await told("post", "PF-00001", "--date", "2026-11-02");
+    await told("revise", "PF-00001");
+    await told("edit", "PF-00002-0002", "--set", "Quantity=7");
+    await told("confirm", "PF-00002");
+    const posted = await told("post", "PF-00002", "--date", "2026-11-03");
+    const amounts = posted.json("customerLedger").map(({ amount }: JsonRow) => amount);
+    expect(amounts).toEqual(["1452.00", "-435.60"]);
+    const [, line] = (await told("backlog")).json("hub");
+    expect(line).toMatchObject({
+      invoicedToDate: "840.00",
+      products: "360.00",
+      billingStatus: "Not Ready",
+      sourceKey: "P|L-2|C-1|2",
+    });
   });
 });

@@ -23,9 +23,9 @@ export const SHEET_WORDS = {
     MilestoneBacklog: {
       title: "Milestone backlog",
       about: sentence(
-        "Milestones not yet on a confirmed invoice: {rows}. The yellow columns are yours: mark what is ready to invoice.",
+        "Milestones by claim and customer, billed ones too: {rows}. The yellow columns are yours: mark what is ready to invoice.",
       ),
-      empty: "No milestone is waiting to be billed.",
+      empty: "There are no milestones.",
     },
     RetainerBacklog: {
       title: "Retainer backlog",
@@ -34,7 +34,9 @@ export const SHEET_WORDS = {
     },
     BillingHub: {
       title: "Billing hub",
-      about: sentence("What each contract line is worth, has billed and can bill: {rows}."),
+      about: sentence(
+        "What each contract line is worth, has billed and can bill: {rows}. A contract's own row sums its lines. Product lines are marked in ContractLines, Ready to Invoice.",
+      ),
       empty: "There is no confirmed contract yet.",
     },
     Problems: {

@@ -1,4 +1,6 @@
 import { backlogSheet } from "../../../engine/sheets/backlogSheet";
+import { hubSheet } from "../../../engine/sheets/hubSheet";
+import { milestoneBacklogSheet } from "../../../engine/sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../../../engine/sheets/problemsSheet";
 import { sourceSheet } from "../../../engine/sheets/sourceSheet";
 import { storedSheet } from "../../../engine/sheets/storedSheet";
@@ -69,6 +71,17 @@ describe("the backlog as a sheet", () => {
     expect(columns[position]?.type).toBe("text");
     expect(rows[0]?.[position]).toBe("=cmd|' /C calc'!A0");
   });
+});
+
+it("sums what adds up: not what every claim of a milestone repeats, nor a contract with its own lines", () => {
+  const claim = { amount: cents(3000), tax: cents(243), invoicedToDate: cents(3000), remaining: cents(7000) };
+  const claims = ["M|M-1#1|C-1", "M|M-1#2|C-1"].map((key) => rowOf("MilestoneBacklog", { key, ...claim }));
+  const summed = milestoneBacklogSheet(claims, settings).cells.flatMap(({ formula, value }) =>
+    formula ? [value] : [],
+  );
+  expect(summed).toEqual(["6000.00", "486.00"]);
+  const hub = ["K-1", "K-1|L-1"].map((key) => rowOf("BillingHub", { key, ready: cents(1600) }));
+  expect(hubSheet(hub, settings).cells.filter(({ formula }) => formula !== null)).toEqual([]);
 });
 
 it("tells each problem in words, with its place", () => {
