@@ -1,10 +1,10 @@
 /**
  * The tables of reports that no sheet of the workbook holds. Every amount is in accounting currency.
  */
-import { amount, choice, count, date, id, percent, quantity, text } from "./column";
+import { amount, choice, count, currency, date, id, key, percent, price, quantity, text } from "./column";
 import { table, type RowOf } from "./table";
-import { Backlog } from "./listTables";
-import { TAX_CATEGORIES } from "./values";
+import { Backlog, MilestoneBacklog, RetainerBacklog } from "./listTables";
+import { BILLING_STATUSES, TAX_CATEGORIES } from "./values";
 
 const required = { required: true } as const;
 const balance = { required: true, negative: true, accounting: true } as const;
@@ -87,12 +87,51 @@ export const ContractPerformance = table(
   },
 );
 
-/** The columns of the list; what it says of itself is what a report has to say. */
+/** Where a row of a past backlog has its figures from; what no book holds has no history. */
+const figures = choice("Figures", ["As booked", "Today's source"], required);
+const NOT_BOOKED = "What is not booked is as its source is today; marks, status and invoice are today's.";
+
+/** The columns of the lists, and where the figures are from; each says of itself what a report has to say. */
 export const BacklogAsOf = {
   ...Backlog,
-  about:
-    "Time and Material backlog: unbilled sales that were not on a confirmed invoice. What is not booked is as its source is today; marks, status and invoice are today's.",
+  about: `Time and Material backlog: unbilled sales that were not on a confirmed invoice. ${NOT_BOOKED}`,
+  columns: { ...Backlog.columns, figures },
 } as const;
+
+export const MilestonesAsOf = {
+  ...MilestoneBacklog,
+  about: `Milestones: claims that were not on a confirmed invoice. ${NOT_BOOKED}`,
+  columns: { ...MilestoneBacklog.columns, figures },
+} as const;
+
+export const RetainersAsOf = {
+  ...RetainerBacklog,
+  about: `Retainers: what was to bill, and what was left of those billed. ${NOT_BOOKED}`,
+  columns: { ...RetainerBacklog.columns, figures },
+} as const;
+
+export const ProductsAsOf = table(
+  "ProductsAsOf",
+  "list",
+  `Product lines that were not on a confirmed invoice. ${NOT_BOOKED}`,
+  {
+    customerId: id("Customer ID", required),
+    contractId: id("Contract ID", required),
+    lineId: id("Line ID", required),
+    product: text("Product", required),
+    description: text("Description"),
+    date: date("Date"),
+    quantity: quantity("Quantity", { required: true, negative: true }),
+    unit: text("Unit"),
+    price: price("Price", { required: true, negative: true }),
+    amount: amount("Amount", { required: true, negative: true }),
+    currency: currency("Currency", required),
+    billingStatus: choice("Billing Status", BILLING_STATUSES, required),
+    invoiceId: key("Invoice ID"),
+    key: key("Key", required),
+    figures,
+  },
+);
 
 export type TrialBalanceRow = RowOf<typeof TrialBalance>;
 export type OpenItemRow = RowOf<typeof OpenItems>;

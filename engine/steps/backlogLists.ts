@@ -33,7 +33,11 @@ const IN_NO_SHEET = { row: 0, dimensions: NO_DIMENSIONS } as const;
  * The Time and Material backlog: unbilled sales not on a confirmed invoice, by key. `shown` is the JSON array of the
  * texts of Ready to Invoice and NTE Decision.
  */
-export function backlogRows(book: Book, derivation: Derivation, word: WordFailure): readonly Row<"Backlog">[] {
+export function backlogRows(
+  book: Book,
+  derivation: Pick<Derivation, "unbilled">,
+  word: WordFailure,
+): readonly Row<"Backlog">[] {
   const decisions = lastDecisions(book);
   const isDecided = book.rows.Decisions.some(({ field }) => field === NTE_DECISION);
   return derivation.unbilled.map((sale) => {
@@ -154,7 +158,7 @@ const SHOWN = {
 } as const;
 
 /** Milestones by claim and customer, billed ones too (Header Status Completed), by key. */
-export function milestoneRows(derivation: Derivation): readonly Row<"MilestoneBacklog">[] {
+export function milestoneRows(derivation: Pick<Derivation, "milestones">): readonly Row<"MilestoneBacklog">[] {
   return derivation.milestones.map(milestoneRow);
 }
 
@@ -194,7 +198,7 @@ function milestoneRow(claim: MilestoneClaim): Row<"MilestoneBacklog"> {
 
 /** Retainers, by key. Used is what confirmed invoices and drafts apply or give back, available what is left besides. */
 export function retainerRows(
-  derivation: Derivation,
+  derivation: Pick<Derivation, "retainers">,
   documents: readonly InvoiceDocument[],
 ): readonly Row<"RetainerBacklog">[] {
   if (derivation.retainers.length === 0) return [];

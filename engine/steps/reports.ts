@@ -7,8 +7,7 @@ import type { WordFailure } from "../model/limits";
 import type { Report, ReportTable } from "../model/runResult";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
-import { backlogRows } from "./backlogLists";
-import { backlogAsOf } from "./report/backlogAsOf";
+import { backlogTables } from "./report/backlogTables";
 import {
   contractPerformance,
   openItems,
@@ -71,13 +70,7 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
     { section: "taxByPeriod", table: tables.TaxByPeriod, rows: taxByPeriod(book, posted) },
     { section: "taxReconciliation", table: tables.TaxReconciliation, rows: taxReconciliation(book, posted) },
   ],
-  backlog: ({ book, derivation, known, word }) => [
-    {
-      section: "backlog",
-      table: tables.BacklogAsOf,
-      rows: backlogAsOf(book, backlogRows(book, derivation, word), known),
-    },
-  ],
+  backlog: ({ book, derivation, known, word }) => backlogTables(book, derivation, known, word),
   "contract-performance": ({ book, posted }) => [
     { section: "contractPerformance", table: tables.ContractPerformance, rows: contractPerformance(book, posted) },
   ],

@@ -155,6 +155,10 @@ export function roomOf(file: string): Room | null {
 export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["derive", /./],
   [
+    "sellActual",
+    /^(decideBillingType|deriveUnbilledSales|divideByBillability|priceActual|splitByCustomer|tellActual)$/,
+  ],
+  [
     "deriveAgain",
     /^(derive|deriveMilestones|deriveProducts|deriveRetainers|deriveUnbilledSales|findLostDecisions|applyNotToExceed)$/,
   ],
@@ -169,7 +173,8 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["postJournal", /^(bookOriginals|journalLines)$/],
   ["confirmInvoices", /^bookOriginals$/],
   ["editPosting", /^journalLines$/],
-  ["reports", /^backlogLists$/],
+  ["report/backlogTables", /^backlogLists$/],
+  ["report/backlogAsOf", /^(deriveMilestones|deriveProducts|deriveRetainers|reopenBookedSales)$/],
   ["posting/confirmedInvoices", /^journalSources$/],
   ["document/draftDocument", /^computeTax$/],
   ["document/revision", /^computeTax$/],
