@@ -7,6 +7,7 @@ import type { Book } from "../model/book";
 import { contractSummaryOf, pendingOfContract } from "../model/contractSummary";
 import { isOpenState } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
+import { billedRetainersOf } from "../model/retainers";
 import type { Limits } from "../model/limits";
 import type { Row } from "../schema/tables";
 import { ALONE, type Surroundings } from "./invoice/sheetContext";
@@ -14,13 +15,27 @@ import { ALONE, type Surroundings } from "./invoice/sheetContext";
 /** The surroundings of one document; `limits` as they are used up now. */
 export function surroundingsOf(book: Book, document: InvoiceDocument, limits: Limits): Surroundings {
   const { header } = document;
-  if (isOpenState(header.projectInvoiceStatus)) return { ...ALONE, ...ofContract(book, header, limits) };
+  const retainerNames = retainerNamesOf(book, document);
+  if (isOpenState(header.projectInvoiceStatus)) return { ...ALONE, ...ofContract(book, header, limits), retainerNames };
   const { Signatures, Seal } = book.rows;
   return {
     ...ALONE,
+    retainerNames,
     signatures: Signatures.filter(({ invoiceId }) => invoiceId === header.invoiceId),
     seal: Seal.findLast((entry) => entry.document === header.invoiceId)?.hash ?? null,
   };
+}
+
+/** A retainer is applied once its invoice is confirmed: the book has its text. */
+function retainerNamesOf(book: Book, { retainers }: InvoiceDocument): ReadonlyMap<string, string> {
+  if (retainers.length === 0) return ALONE.retainerNames;
+  const billed = billedRetainersOf(book);
+  return new Map(
+    retainers.flatMap(({ retainerId }) => {
+      const description = billed.get(retainerId)?.description ?? null;
+      return description === null ? [] : [[retainerId, description] as const];
+    }),
+  );
 }
 
 function ofContract(

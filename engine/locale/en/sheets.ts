@@ -99,7 +99,7 @@ export const SHEET_WORDS = {
       extended: "Extended",
     },
     project: sentence("Project {id}"),
-    claim: sentence("Claim {claim}: invoiced to date {invoiced} of {whole}, remaining {remaining}"),
+    claim: sentence("Claim {claim}: {invoiced} of {whole} invoiced to date, {remaining} remaining"),
     noDetails: "Nothing on this line.",
     groups: {
       Complimentary: "Complimentary, not charged",
@@ -112,6 +112,7 @@ export const SHEET_WORDS = {
     billedRetainers: "Retainers billed",
     appliedRetainers: "Retainers applied",
     retainerUsed: "Used",
+    retainerGivenBack: "Given back",
     retainerBilled: "Retainer billed, net",
     retainerUsedBefore: "Used before",
     retainerBalance: "Balance",

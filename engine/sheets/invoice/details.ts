@@ -7,6 +7,7 @@ import { fieldText } from "../../schema/fieldText";
 import { BOOK_TABLES, type Row } from "../../schema/tables";
 import { BILLING_TYPES, ACTUAL_CLASSES } from "../../schema/values";
 import { SHEET_WORDS } from "../../locale/en/sheets";
+import { withThousands } from "../../locale/sentence";
 import { addressOf } from "../addresses";
 import { put, putField, type Placing } from "../canvas";
 import { amountFormat, DATE_FORMAT, numberFormat } from "../formats";
@@ -155,8 +156,8 @@ function claimText({ document }: SheetContext, { detailId, sourceKey }: Detail):
   const { digits, invoicedToDate, remaining, whole } = found;
   return SHEET_WORDS.invoice.claim({
     claim: String(claimOfKey(sourceKey).claim),
-    invoiced: minorText(invoicedToDate, digits),
-    whole: minorText(whole, digits),
-    remaining: minorText(remaining, digits),
+    invoiced: withThousands(minorText(invoicedToDate, digits)),
+    whole: withThousands(minorText(whole, digits)),
+    remaining: withThousands(minorText(remaining, digits)),
   });
 }

@@ -43,11 +43,14 @@ export function layRetainers(
 
 /** The retainer's row, and below it where its balance comes from; gives the next row. */
 function layRetainer(context: SheetContext, retainer: Retainer, row: number): number {
-  const { canvas } = context;
-  const { amount, usedAmount, balance, refund } = retainer;
+  const { canvas, surroundings } = context;
+  const { amount, usedAmount, balance, retainerId } = retainer;
+  const name = surroundings.retainerNames.get(retainerId) ?? null;
+  const kind = retainer.refund ?? (usedAmount < 0 ? words.retainerGivenBack : null);
   put(canvas, { row, column: COLUMN.key, value: retainer.key, style: { role: "fine" } });
-  put(canvas, { row, column: COLUMN.date, value: retainer.retainerId });
-  if (refund !== null) put(canvas, { row, column: COLUMN.who, value: refund });
+  put(canvas, { row, column: COLUMN.date, value: retainerId });
+  if (name !== null) put(canvas, { row, column: COLUMN.text, value: name, style: { wrap: true } });
+  if (kind !== null) put(canvas, { row, column: COLUMN.who, value: kind });
   layFigure(context, row, COLUMN.amount, { value: usedAmount });
   layFigure(context, row, COLUMN.tax, { value: retainer.tax });
   layExtended(context, retainer, row);

@@ -1,7 +1,8 @@
 /** What is revised, side by side: as invoiced, its reversal, what stands, and the difference. */
-import { add, microText, minorText, negate, subtractMicro, type Minor } from "../../kernel/money";
+import { add, microText, minorText, negate, subtractMicro, type Micro, type Minor } from "../../kernel/money";
 import { BOOK_TABLES, type Row } from "../../schema/tables";
 import { SHEET_WORDS } from "../../locale/en/sheets";
+import { withThousands } from "../../locale/sentence";
 import { put, putAcross } from "../canvas";
 import { amountFormat } from "../formats";
 import { printedText } from "./details";
@@ -69,12 +70,20 @@ function layPair(
   amount("standing", stands.amount, left);
   amount("difference", add(reversal.amount, stands.amount), both);
   const work = (quantity: Detail["quantity"], { unit, price }: Detail) =>
-    [microText(quantity), unit, "×", microText(price)].filter((part) => part !== null).join(" ");
+    [microText(quantity), unit, "×", priceText(price, context.digits)].filter((part) => part !== null).join(" ");
   const was = negate(reversal.quantity);
-  const difference = [microText(subtractMicro(stands.quantity, was)), stands.unit].filter((part) => part !== null);
+  const change = subtractMicro(stands.quantity, was);
+  const difference = change === 0 ? [] : [microText(change), stands.unit].filter((part) => part !== null);
   placed(context, "original", row + 1, { value: work(was, reversal), role: "label" });
   placed(context, "standing", row + 1, { value: work(stands.quantity, stands), role: "label" });
   placed(context, "difference", row + 1, { value: difference.join(" "), role: "label" });
+}
+
+/** A price as the page shows it: thousands apart, at least the currency's decimals. */
+function priceText(price: Micro, digits: number): string {
+  const [whole = "", fraction = ""] = microText(price).split(".");
+  const decimals = fraction.padEnd(digits, "0");
+  return withThousands(decimals === "" ? whole : `${whole}.${decimals}`);
 }
 
 type Shown = {

@@ -23,10 +23,19 @@ export type Surroundings = {
   readonly summary: ContractSummary | null;
   /** Actuals of the contract's projects that are not approved yet. */
   readonly pending: readonly Row<"Actuals">[];
+  /** What each applied retainer was billed as, by Retainer ID. */
+  readonly retainerNames: ReadonlyMap<string, string>;
 };
 
 /** A document by itself. */
-export const ALONE: Surroundings = { paymentTerms: null, signatures: [], seal: null, summary: null, pending: [] };
+export const ALONE: Surroundings = {
+  paymentTerms: null,
+  signatures: [],
+  seal: null,
+  summary: null,
+  pending: [],
+  retainerNames: new Map(),
+};
 
 export type SheetContext = {
   readonly document: InvoiceDocument;
