@@ -49,9 +49,10 @@ export function deriveProducts(
   const products: ProductClaim[] = [];
   const problems: Problem[] = [];
   const lines = book.rows.ContractLines.filter(isProduct);
+  const booked = groupBy(book.rows.BookedActuals.filter(isBilledProduct), ({ lineId }) => lineId ?? "");
+  problems.push(...tellDeleted(book, lines, booked));
   if (lines.length === 0) return { products, problems };
   const contracts = new Map(book.rows.Contracts.map((row) => [row.contractId, row]));
-  const booked = groupBy(book.rows.BookedActuals.filter(isBilledProduct), ({ lineId }) => lineId ?? "");
   const itemTaxGroups = new Map(book.rows.Products.map((row) => [row.product, row.itemTaxGroup]));
   const work: Work = { marks, taxGroups: taxGroupsOf(book), itemTaxGroups };
   for (const line of lines) {
@@ -77,6 +78,27 @@ export function deriveProducts(
   return { products, problems };
 }
 
+/** Lines of which something is billed and that are no Product lines any more: each once, at what was billed first. */
+function tellDeleted(
+  book: Book,
+  lines: readonly Line[],
+  booked: ReadonlyMap<string, readonly BookedRow[]>,
+): readonly Problem[] {
+  const known = new Set(lines.map(({ lineId }) => lineId));
+  return [...booked].flatMap(([lineId, billed]): readonly Problem[] => {
+    const [first] = billed;
+    if (known.has(lineId) || first === undefined || netOf(billed) === 0) return [];
+    const place = placeOf(book, "BookedActuals", first.row, "lineId");
+    const params = { columns: "", change: "deleted" };
+    return [{ ...place, code: "changed-after-booking", severity: "warning", key: lineId, params }];
+  });
+}
+
+/** The quantity billed, less credits. */
+function netOf(billed: readonly BookedRow[]): Micro {
+  return billed.map(({ quantity }) => quantity).reduce(addMicro, NOTHING);
+}
+
 function isProduct(line: Line): line is Product {
   return line.kind === "Product" && line.product !== null && line.quantity !== null && line.price !== null;
 }
@@ -93,7 +115,7 @@ function claimsOf(
 ): readonly ProductClaim[] {
   const digits = minorDigits(contract.currency);
   const firsts = firstOfEach(billed);
-  const net = billed.map(({ quantity }) => quantity).reduce(addMicro, NOTHING);
+  const net = netOf(billed);
   const [first] = firsts;
   const { quantity, price } = first !== undefined && net !== 0 ? asBilled(first, line) : line;
   const open = subtractMicro(quantity, net);
@@ -191,8 +213,7 @@ function openTax(tax: Minor | null, { kept, whole }: { readonly kept: Micro; rea
 /** The first column that says something else than what was billed and stands. */
 function changedColumn(line: Product, billed: readonly BookedRow[]) {
   const [first] = billed;
-  const net = billed.map(({ quantity }) => quantity).reduce(addMicro, NOTHING);
-  if (first === undefined || net === 0) return null;
+  if (first === undefined || netOf(billed) === 0) return null;
   if (line.product !== first.product) return { key: "product", header: "Product" };
   if (line.quantity !== first.quantity) return { key: "quantity", header: "Quantity" };
   return line.price === first.price ? null : { key: "price", header: "Price" };

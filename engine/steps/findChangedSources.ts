@@ -2,7 +2,7 @@
 import type { Problem } from "../kernel/problem";
 import { placeOf, type Book } from "../model/book";
 import type { BookedMilestones } from "../model/bookedMilestones";
-import type { BookedActual } from "../model/bookedSources";
+import { actualIdOf, type BookedActual } from "../model/bookedSources";
 import type { Column } from "../schema/column";
 import { sourceDigestOf } from "../schema/sourceDigest";
 import { TABLES, type Row } from "../schema/tables";
@@ -90,6 +90,7 @@ function differingColumns(book: Book, actual: Row<"Actuals">, { cost, sales }: B
     for (const column of CARRIED) if (actual[column] !== row[column]) columns.add(column);
     if (actual.lineId !== null && actual.lineId !== row.lineId) columns.add("lineId");
   }
+  if (actual.corrects !== correctedId(cost === null ? sales : [cost, ...sales])) columns.add("corrects");
   if (cost !== null) {
     if (actual.quantity !== cost.quantity) columns.add("quantity");
     if ((actual.unitCost ?? 0) !== (cost.price ?? 0)) columns.add("unitCost");
@@ -102,6 +103,15 @@ function differingColumns(book: Book, actual: Row<"Actuals">, { cost, sales }: B
     }
   }
   return Object.keys(TABLES.Actuals.columns).filter((key): key is ActualColumn => columns.has(key as ActualColumn));
+}
+
+/** The actual that it corrected when it was booked; null for none. */
+function correctedId(rows: readonly BookedRow[]): string | null {
+  for (const { replaces } of rows) {
+    const corrected = replaces === null ? null : actualIdOf(replaces);
+    if (corrected !== null) return corrected;
+  }
+  return null;
 }
 
 function headerOf(column: ActualColumn): string {

@@ -68,6 +68,29 @@ describe("a detail is not outdated", () => {
     expect(draft().edit("PF-00001-0001", { "Billing Type": "Complimentary" }).document().outdated).toEqual([]);
   });
 
+  test("by the percentage of a booked share, whose figures stand when the line is shared anew", () => {
+    const shared = (...shares: readonly [string, string][]) =>
+      typed(
+        "ContractCustomers",
+        shares.map(([customerId, share]) => ({ contractId: "K-1", customerId, splitPercent: millionths(share) })),
+      );
+    const customers = ["C-1", "C-2"].map((customerId) => ({ customerId, name: customerId, taxGroup: "DOM" }));
+    const book = smallBook({
+      ...taxed,
+      Customers: customers,
+      Actuals: [actual({ quantity: millionths(1) })],
+      Decisions: [decision({ key: "U|A-1|C-1|C" })],
+    });
+    const thirds = shared(["C-1", "33.333333"], ["C-2", "66.666667"]);
+    const given = flowOf({ ...book, rows: { ...book.rows, ...thirds } }).create();
+    const BookedActuals = bookOriginals(given.book, given.derivation, new Set(["A-1"]));
+    const journaled = given.change({ BookedActuals, ...shared(["C-1", "50"], ["C-2", "50"]) });
+    const [detail] = journaled.document().details;
+    expect([detail?.splitPercent, journaled.derivation.unbilled[0]?.splitPercent]).toEqual([33_333_333, 33_333_300]);
+    expect(journaled.document().outdated).toEqual([]);
+    expect(journaled.confirm().codes).toEqual(["confirmed"]);
+  });
+
   test("by its actual being booked through the journal meanwhile, its typed tax included", () => {
     const given = draft({ Actuals: [actual({ tax: cents(5), description: "Meeting" })] });
     const BookedActuals = bookOriginals(given.book, given.derivation, new Set(["A-1"]));
