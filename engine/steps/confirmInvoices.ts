@@ -9,7 +9,7 @@ import type { Actor } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import { LETTERHEAD, letterheadText } from "../model/letterhead";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
-import { REFUNDED } from "../model/retainers";
+import { REFUNDED, retainerIdOf } from "../model/retainers";
 import { closedPeriodOn } from "../model/period";
 import { isSameName, namesBarred } from "../model/signOff";
 import type { Row } from "../schema/tables";
@@ -19,6 +19,7 @@ import { billedSource, bookedDocuments, takenBy } from "./document/bookedDocumen
 import { draftContextOf, invoicedByLine, type DraftContext, type StoredDraft } from "./document/draftContext";
 import { draftDocument, type DraftDocument } from "./document/draftDocument";
 import { NEW_ROW } from "./document/draftRows";
+import { retainersRevised } from "./document/revisedRetainers";
 import { changesNothing } from "./document/revision";
 import { distinct, done, isOutcome, openDraft, refusal } from "./document/selectDocuments";
 import type { DocumentStep } from "./document/step";
@@ -82,6 +83,7 @@ function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, conf
   if (refused !== null) return refused;
   confirmed.documents.push({ ...document, header: confirmedHeader(document.header, actor) });
   for (const taken of takenBy(document)) confirmed.sources.add(taken);
+  for (const half of retainersRevised(document.details)) confirmed.sources.add(revisionOf(half));
   for (const [lineId, amount] of invoicedByLine(document.details)) {
     confirmed.invoiced.set(lineId, add(confirmed.invoiced.get(lineId) ?? ZERO, amount));
   }
@@ -110,8 +112,14 @@ function contentRefusal(context: DraftContext, worked: DraftDocument, confirmed:
   const closed = closedPeriodOn(context.book.rows.Periods, date);
   if (closed !== null) return refusal("closed-period", id, { date, period: closed.period });
   if (changesNothing(context, worked.document)) return refusal("nothing-revised", id);
-  const place = takenTwice(worked.document, confirmed.sources);
+  const twice = retainersRevised(details).find((one) => confirmed.sources.has(revisionOf(one)));
+  const place = twice?.detailId ?? takenTwice(worked.document, confirmed.sources);
   return place === null ? null : refusal("already-billed", id, { place });
+}
+
+/** A retainer is revised by one invoice of a command: what is left of it is known once that is booked. */
+function revisionOf({ sourceKey }: Row<"InvoiceLineDetails">): string {
+  return `revision of retainer ${retainerIdOf(sourceKey ?? "")}`;
 }
 
 /** The first detail that takes what is taken already, by another invoice of the command or by an earlier detail. */

@@ -10,9 +10,11 @@ import { fieldText, parseField } from "../schema/fieldText";
 import type { Row } from "../schema/tables";
 import { detailFault } from "./document/detailFaults";
 import { draftContextOf, type DraftContext } from "./document/draftContext";
+import { stagedOn } from "./document/draftDocument";
 import { NEW_ROW } from "./document/draftRows";
 import { columnOf, editTarget, type EditTarget } from "./document/editTarget";
 import { loweringFault } from "./document/retainerEdits";
+import { typedRetainerFault } from "./document/revisedRetainers";
 import { distinct, done, isOutcome, refusal, unchanged } from "./document/selectDocuments";
 import type { DocumentStep } from "./document/step";
 
@@ -34,7 +36,7 @@ type FieldEdit = {
  * change nothing. Edits are decisions; the draft's stored rows stay as they are.
  *
  * Outcomes: edited (params columns), edit-unchanged; unknown-column, not-editable, needs-extended-policy (params
- * column), the codes of `parseField`, `detailFault` and `loweringFault`, and the refusals of `editTarget`.
+ * column), the codes of `parseField`, `detailFault`, `typedRetainerFault` and `loweringFault`, and the refusals of `editTarget`.
  */
 export const editDocuments: DocumentStep<"edit"> = (book, derivation, documents, command, actor) => {
   const context = draftContextOf(book, derivation);
@@ -60,7 +62,7 @@ function editRow(
     if (isOutcome(edit)) return { decided: [], outcome: edit };
     edits.push(edit);
   }
-  const fault = faultOf(target, edits, context);
+  const fault = faultOf(target, edits, context, documents);
   if (fault !== null) return { decided: [], outcome: fault };
   const decided = edits.flatMap((edit) => decisionsOf(target, edit, context));
   if (decided.length === 0) return { decided, outcome: unchanged("edit-unchanged", id) };
@@ -87,10 +89,21 @@ function readEdit(target: EditTarget, { column: typed, value }: FieldValue): Fie
 }
 
 /** What the row would be is judged as a whole: class and task of a new detail belong together. */
-function faultOf(target: EditTarget, edits: readonly FieldEdit[], context: DraftContext): Outcome | null {
+function faultOf(
+  target: EditTarget,
+  edits: readonly FieldEdit[],
+  context: DraftContext,
+  documents: ReadonlyMap<string, InvoiceDocument>,
+): Outcome | null {
   const typed = edits.filter(({ value }) => value !== null).map(({ columnKey, value }) => [columnKey, value] as const);
   const values = Object.fromEntries(typed);
-  const fault = target.detail === null ? null : detailFault({ ...target.detail, ...values }, context);
+  const typedDetail = target.detail === null ? null : { ...target.detail, ...values };
+  const document = documents.get(typedDetail?.invoiceId ?? "");
+  const fault =
+    typedDetail === null || document === undefined
+      ? null
+      : (detailFault(typedDetail, context) ??
+        typedRetainerFault(context, { typed: typedDetail, document }, (draft) => stagedOn(context, draft)));
   if (target.retainer !== null && typeof values["extendedAmount"] === "number") {
     const raised = loweringFault(context, target.retainer, values["extendedAmount"]);
     return raised === null ? null : refusal(raised.code, target.key, raised.params);

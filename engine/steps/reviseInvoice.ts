@@ -92,7 +92,7 @@ function notOnIt({ revisions }: DraftContext, invoiceId: string, id: string): Ou
 
 function whyNot({ revisions }: DraftContext, detail: Detail, onDrafts: ReadonlyMap<string, string>): Outcome | null {
   const { detailId, kind } = detail;
-  if (kind === "Reversal" || kind === "Retainer") return refusal("not-revisable", detailId, { kind });
+  if (kind === "Reversal") return refusal("not-revisable", detailId, { kind });
   const by = revisions.revisedBy(detailId);
   if (by !== null) return refusal("already-revised", detailId, { invoiceId: by });
   const draft = onDrafts.get(detailId);

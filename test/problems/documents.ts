@@ -125,6 +125,18 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<string, Raised>> = {
     at: ["DraftDetails", 6, null, null],
     key: "PF-00002-0002",
   },
+  // Eight hours of USD 1,600 apply the whole retainer of USD 500, of which only 100 is to stand.
+  "less-than-used": {
+    content: () => {
+      const retainer = { "Retainer ID": "RET-1", "Contract ID": "K-1", Description: "Advance", Date: "2026-09-30" };
+      const ready = { ...retainer, Amount: "500", "Ready to Invoice": "Yes" };
+      const revised = [create("2026-09-30"), confirm, revise, edit("PF-00002-0002", { Price: "100" })];
+      return after(firm({ Retainers: [ready] }), [...revised, mark, create()]);
+    },
+    command: check,
+    at: ["DraftDetails", 6, null, null],
+    key: "PF-00002-0002",
+  },
   "no-tax-rate": {
     content: () => after(firm({ ...taxed, Roles: roles }), drafted),
     command: check,

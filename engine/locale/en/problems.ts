@@ -383,6 +383,11 @@ export const PROBLEM_WORDS = {
     "{key} would bill more than the {currency} {billed} it revises.",
     "Lower Quantity or Price. Only time, expenses, materials and fees can be raised by a revision.",
   ),
+  "less-than-used": words(
+    "A revision leaves less of a billed retainer than was used: applied or to be refunded, on any draft or confirmed invoice.",
+    "The {column} of {key} would be less than what was used of {retainerId}. At least {currency} {least} stands.",
+    "Raise what stands, or take the retainer off drafts and revise invoices that applied it first.",
+  ),
   "discount-exceeds-amount": words(
     "A discount is larger than what it is taken off, or is taken off a credit; the draft cannot be confirmed.",
     "The discount of {key} is more than its chargeable amounts.",

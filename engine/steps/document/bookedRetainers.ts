@@ -3,11 +3,23 @@
  *
  * A billed retainer is Billed Sales, and a negative Unbilled Sales that stays open until it is used up. Whoever uses it,
  * by applying or by giving it back, reverses what is open, bills the part that is used negatively, and where something
- * remains opens a negative Unbilled Sales for the rest.
+ * remains opens a negative Unbilled Sales for the rest. Revised, what is open is reversed, and what is left of what stands
+ * is opened again.
  */
 import { minorDigits } from "../../kernel/currency";
 import { groupBy } from "../../kernel/group";
-import { micro, negate, ONE_MICRO, OutOfRange, subtract, sum, type Micro, type Minor } from "../../kernel/money";
+import {
+  add,
+  micro,
+  negate,
+  ONE_MICRO,
+  OutOfRange,
+  subtract,
+  sum,
+  ZERO,
+  type Micro,
+  type Minor,
+} from "../../kernel/money";
 import type { Book } from "../../model/book";
 import type { InvoiceDocument } from "../../model/invoice";
 import { billedRetainersOf, retainerIdOf } from "../../model/retainers";
@@ -16,6 +28,7 @@ import { NEW_ROW } from "./draftRows";
 
 type Booked = Row<"BookedActuals">;
 type Header = Row<"Invoices">;
+type Detail = Row<"InvoiceLineDetails">;
 
 /**
  * The rows of a document's retainers, billed and used. Documents are given in the order in which they are confirmed:
@@ -40,6 +53,16 @@ export function retainerBookings(book: Book): (document: InvoiceDocument) => rea
         detailId: detail.detailId,
       }));
     for (const row of billed) opened(open, row);
+    const revised = details
+      .filter((detail) => detail.kind === "Reversal" && detail.class === "Retainer")
+      .flatMap((reversal) => {
+        const standing = details.find(({ kind, corrects }) => kind === "Standing" && corrects === reversal.corrects);
+        const retainerId = retainerIdOf(reversal.sourceKey ?? "");
+        const rows = revisedRows(reversal, standing, open.get(retainerId) ?? [], rowOf);
+        if (rows.length > 0) open.delete(retainerId);
+        for (const row of rows) if (isOpening(row)) opened(open, row);
+        return rows;
+      });
     const used = retainers.flatMap((application) => {
       const { retainerId } = application;
       const rows = usedRows(application, open.get(retainerId) ?? [], (given) =>
@@ -49,7 +72,7 @@ export function retainerBookings(book: Book): (document: InvoiceDocument) => rea
       for (const row of rows) if (isOpening(row)) opened(open, row);
       return rows;
     });
-    return [...billed, ...used];
+    return [...billed, ...revised, ...used];
   };
 }
 
@@ -76,6 +99,34 @@ function usedRows(
     rowOf({ key: `${key}|B`, type: "Billed Sales", amount: negate(usedAmount) }),
     ...(rest === 0 ? [] : [rowOf({ key: `${key}|U`, type: "Unbilled Sales", amount: negate(rest) })]),
   ];
+}
+
+/** Where less stands than was billed: reversals of what is open, and what is left of it. */
+function revisedRows(
+  { detailId, sourceKey, date, amount }: Detail,
+  standing: Detail | undefined,
+  open: readonly Booked[],
+  rowOf: (given: GivenRow) => Booked,
+): readonly Booked[] {
+  const credited = add(amount, standing?.amount ?? ZERO);
+  if (credited === 0) return [];
+  const left = subtract(sum(open.map((row) => row.amount)), credited);
+  const type = "Unbilled Sales";
+  const reversals = open.map((row, index) => {
+    const key = `${detailId}|UR${index === 0 ? "" : String(index + 1)}`;
+    return rowOf({
+      key,
+      sourceKey: row.sourceKey,
+      date,
+      detailId,
+      type,
+      amount: negate(row.amount),
+      reverses: row.key,
+    });
+  });
+  if (left === 0) return reversals;
+  const opening = standing?.detailId ?? detailId;
+  return [...reversals, rowOf({ key: `${opening}|U`, sourceKey, date, detailId: opening, type, amount: left })];
 }
 
 /** Negative Unbilled Sales of retainers that no row reverses, by Retainer ID. */

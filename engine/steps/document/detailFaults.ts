@@ -16,7 +16,7 @@ type Line = Row<"ContractLines">;
 /**
  * Why a detail cannot be billed like this; null where it can.
  *
- * Codes: negative-not-allowed (Time), not-one-of (billing type Not available), not-included (a new detail whose class
+ * Codes: negative-not-allowed (Time), not-one-of (billing type Not available; of a retainer any but Chargeable), not-included (a new detail whose class
  * or task its line does not include), and those of what stands: turned-sign (it would credit more than was billed),
  * more-than-billed (a milestone, product or retainer has no more to bill).
  */
@@ -28,6 +28,9 @@ export function detailFault(detail: Detail, context: DraftContext): Fault | null
   if (detail.billingType === "Not available") {
     const allowed = "Chargeable, Non-chargeable, Complimentary";
     return { code: "not-one-of", params: { column: "Billing Type", value: detail.billingType, allowed } };
+  }
+  if (detail.class === "Retainer" && detail.billingType !== "Chargeable") {
+    return { code: "not-one-of", params: { column: "Billing Type", value: detail.billingType, allowed: "Chargeable" } };
   }
   if (detail.kind === "Standing") return standingFault(detail, context);
   const line = detail.lineId === null ? undefined : context.lines.get(detail.lineId);

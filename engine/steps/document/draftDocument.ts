@@ -27,6 +27,7 @@ import {
 import { exceededLimits } from "./limits";
 import { listPrice } from "./listPrice";
 import { isOutdated } from "./outdated";
+import { revisedRetainerFaults } from "./revisedRetainers";
 import { withRetainers } from "./retainerTotals";
 import { chargedWith, plus, revisionFigures, withRevision } from "./revision";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
@@ -46,7 +47,7 @@ type Reading = {
  *
  * @param accountingDate what a blank Accounting Date means: the confirm date; null while that is not known, when tax
  * that depends on it is computed as of the draft's As Of Date
- * Codes: draft-outdated, nte-exceeded, no-tax-rate, overlapping-rates, tax-differs, no-price and its kin for new details, those of
+ * Codes: draft-outdated, nte-exceeded, no-tax-rate, overlapping-rates, tax-differs, no-price and its kin for new details, less-than-used, those of
  * `detailFault` and `discountFault`, and those of `parseField` for stored edits.
  */
 export function draftDocument(
@@ -55,7 +56,14 @@ export function draftDocument(
   accountingDate: IsoDate | null,
 ): DraftDocument {
   const isAccountingCurrency = draft.header.currency === context.book.settings.accountingCurrency;
-  return withRetainers(bareDocument(context, draft, accountingDate), stagedOn(context, draft), isAccountingCurrency);
+  const bare = bareDocument(context, draft, accountingDate);
+  const { document, problems } = withRetainers(bare, stagedOn(context, draft), isAccountingCurrency);
+  const { header, details } = document;
+  const faults = revisedRetainerFaults(context, header, details, (other) => stagedOn(context, other));
+  return {
+    document,
+    problems: [...problems, ...faults.map(({ detail, fault }) => faultyDetail(context, detail, fault))],
+  };
 }
 
 /** The retainers a draft applies and gives back: see `stagedRetainers`. */
@@ -206,13 +214,11 @@ function reportTaxes(
 
 function reportFault(detail: Row<"InvoiceLineDetails">, { context, report }: Reading): void {
   const fault = detailFault(detail, context);
-  if (fault === null) return;
-  report({
-    ...placeOf(context.book, "DraftDetails", detail.row, null),
-    ...fault,
-    severity: "error",
-    key: detail.detailId,
-  });
+  if (fault !== null) report(faultyDetail(context, detail, fault));
+}
+
+function faultyDetail({ book }: DraftContext, { row, detailId }: Row<"InvoiceLineDetails">, fault: Fault): Problem {
+  return { ...placeOf(book, "DraftDetails", row, null), ...fault, severity: "error", key: detailId };
 }
 
 function reportHeader(fault: Fault, { row, invoiceId }: Row<"Invoices">, { context, report }: Reading): void {

@@ -70,7 +70,7 @@ function entriesOf(context: DraftContext, draft: StoredDraft, meters: Meters): r
   if (!draft.details.some(({ lineId }) => metersFor(lineId).length > 0)) return [];
   const own = new Map<Meter, Minor>();
   return detailsWithEdits(context, draft, () => undefined)
-    .filter(({ detail }) => isCharged(detail) && detail.kind !== "Retainer")
+    .filter(({ detail }) => isCharged(detail) && detail.class !== "Retainer")
     .map(({ detail }) => {
       const line = context.lines.get(detail.lineId ?? "");
       const isHeld = line?.billingMethod === "Time and Material" && detail.amount > 0;

@@ -4,18 +4,19 @@
  */
 import { groupBy } from "../../kernel/group";
 import { once } from "../../kernel/once";
-import { negate, ratioOf, sum, ZERO, type Minor } from "../../kernel/money";
+import { negate, sum, ZERO, type Minor } from "../../kernel/money";
 import { compareText } from "../../kernel/problem";
 import { ratesTaxedWith } from "../../model/bookedTaxes";
 import type { Book } from "../../model/book";
 import { rateKeyOf, type DocumentTax } from "../../model/invoice";
 import { invoiceSharesOf } from "../../model/invoiceShares";
-import type { PostingAmount, PostingBasis } from "../../model/posting";
-import { isOfAppliedRetainer, type BilledRetainer } from "../../model/retainers";
+import type { PostingBasis } from "../../model/posting";
+import { isOfAppliedRetainer, retainerIdOf, type BilledRetainer } from "../../model/retainers";
 import { correctedBy, isOfRevision, revisionsOf } from "../../model/revision";
 import { mergedLines, mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { billOf, chargeableOf, type ConfirmedInvoice } from "./confirmedInvoices";
+import { isMirrored, linesOf, type Part } from "./mirroredLines";
 import { detailAmount, documentAmount, retainerAmount } from "./invoiceAmounts";
 
 type Detail = Row<"InvoiceLineDetails">;
@@ -64,9 +65,6 @@ type Ground = {
   readonly entriesOf: (invoiceId: string) => readonly Row<"LedgerEntries">[];
 };
 
-/** One amount as today's profiles would post it, and the posted line it is the mirror of. */
-type Part = { readonly amount: PostingAmount; readonly of: VoucherLine | undefined };
-
 /**
  * The mirrors of a book's revisions. What a corrected document posted by itself is its entries less what it mirrored in
  * turn. An amount whose posting is not found is left to today's profiles.
@@ -110,15 +108,29 @@ export function mirrorsOf(book: Book, { basis, invoiceOf, entriesOf }: Ground): 
     return ownOf(invoiceId).find((line) => line.postingType === "Tax Payable" && keys.has(line.sourceKey));
   };
 
-  const liabilityLineOf = ({ detailId, invoiceId }: BilledRetainer): VoucherLine | undefined => {
-    const billing = invoiceOf(invoiceId);
-    const bill = billing === null ? null : billOf(billing.booked, detailId);
-    return ownOf(invoiceId).find((line) => line.postingType === "Retainer Liability" && line.sourceKey === bill);
+  const billings = once(() => {
+    const ofRetainers = book.rows.InvoiceLineDetails.filter(
+      (one) => one.class === "Retainer" && one.kind !== "Reversal",
+    );
+    return groupBy(ofRetainers.reverse(), ({ sourceKey }) => retainerIdOf(sourceKey ?? ""));
+  });
+
+  /** The details that billed a retainer: what stands before what was revised, the last first. */
+  const billingsOf = ({ retainerId }: BilledRetainer): readonly Detail[] => {
+    const found = billings().get(retainerId) ?? [];
+    const isRevised = ({ detailId }: Detail) => revisions.revisedBy(detailId) !== null;
+    return [...found.filter((one) => !isRevised(one)), ...found.filter(isRevised)];
   };
+
+  const liabilityLineOf = (retainer: BilledRetainer): VoucherLine | undefined =>
+    firstOf(billingsOf(retainer), ({ invoiceId, detailId }) => {
+      const bill = billOf(invoiceOf(invoiceId)?.booked ?? [], detailId);
+      return ownOf(invoiceId).find((line) => line.postingType === "Retainer Liability" && line.sourceKey === bill);
+    });
 
   const retainerTaxLineOf = ({ retainers }: ConfirmedInvoice, tax: RateOf): VoucherLine | undefined => {
     const billed = retainers.find((one) => one.billed !== null && isOfRate(one.billed, tax))?.billed;
-    return billed ? taxLineOf(billed.invoiceId, rateKeyOf(billed)) : undefined;
+    return billed ? firstOf(billingsOf(billed), ({ invoiceId }) => taxLineOf(invoiceId, rateKeyOf(billed))) : undefined;
   };
 
   /** What a document takes back of one invoice. */
@@ -226,45 +238,12 @@ export function mirrorsOf(book: Book, { basis, invoiceOf, entriesOf }: Ground): 
   };
 }
 
-function isMirrored({ amount, of }: Part): boolean {
-  return of !== undefined && amount.amount !== 0;
-}
-
-/** The part's side as it was posted, pro rata at its stored amounts, against the customer. */
-function linesOf(basis: PostingBasis, part: Part, own: readonly VoucherLine[]): readonly VoucherLine[] {
-  const { amount, of } = part;
-  if (of === undefined || !isMirrored(part)) return [];
-  const side = amount.event === "discount" ? amount.amount : negate(amount.amount);
-  const accounting = ratioOf(of.accountingAmount, { part: side, whole: of.amount });
-  return [
-    { ...of, sourceKey: amount.sourceKey, amount: side, accountingAmount: accounting },
-    {
-      ...of,
-      account: customerAccountOf(basis, amount, own),
-      postingType: "Customer Balance",
-      amount: negate(side),
-      accountingAmount: negate(accounting),
-      lineId: null,
-      projectId: null,
-      sourceKey: null,
-      taxGroup: null,
-      dimensions: new Map(),
-    },
-  ];
-}
-
-/**
- * What a customer owes was posted as one entry a document and account. Of several accounts it is the one that the amount
- * still goes to, else the one with the largest balance.
- */
-function customerAccountOf(basis: PostingBasis, amount: PostingAmount, own: readonly VoucherLine[]): string {
-  const posted = basis.post(amount);
-  const lines = posted.kind === "lines" ? posted.lines : [];
-  const today = lines.find(({ postingType }) => postingType === "Customer Balance")?.account ?? "";
-  const owed = own
-    .filter(({ postingType }) => postingType === "Customer Balance")
-    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || compareText(a.account, b.account));
-  return owed.find(({ account }) => account === today)?.account ?? owed[0]?.account ?? today;
+function firstOf<T, R>(ones: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of ones) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function turned(line: VoucherLine): VoucherLine {
