@@ -39,7 +39,7 @@ SELECT l.line_id, l.project_id, l.contract_id, l.billing_method, l.billing_incre
     CASE WHEN coalesce(l.include_material, 'Yes') = 'Yes' THEN 'Material' END,
     CASE WHEN coalesce(l.include_fee, 'Yes') = 'Yes' THEN 'Fee' END], lambda class : class IS NOT NULL) AS classes,
   c.customer_id, c.currency, c.status, c.price_list,
-  coalesce(p.tax_group, c.tax_group, u.tax_group) AS tax_group
+  coalesce(p.tax_group, c.tax_group) AS work_tax_group, coalesce(p.tax_group, c.tax_group, u.tax_group) AS tax_group
 FROM contract_lines l
 JOIN contracts c ON c.contract_id = l.contract_id
 JOIN projects p ON p.project_id = l.project_id
@@ -214,12 +214,14 @@ LEFT JOIN decided d ON d.key = p.key;
 
 CREATE OR REPLACE TEMP TABLE claims AS
 SELECT 'M|' || m.milestone_id || '#1|' || coalesce(m.customer_id, t.customer_id) AS key, t.contract_id, t.line_id,
-  coalesce(m.customer_id, t.customer_id) AS customer_id, m.date, t.currency, t.tax_group, t.item_tax_group, m.amount,
+  coalesce(m.customer_id, t.customer_id) AS customer_id, m.date, t.currency,
+  coalesce(t.work_tax_group, u.tax_group) AS tax_group, t.item_tax_group, m.amount,
   m.tax AS given_tax,
   coalesce(d.value, CASE m.ready_to_invoice WHEN 'Yes' THEN 'Ready to Invoice' END, '') = 'Ready to Invoice'
     AND t.status = 'Confirmed' AS is_ready
 FROM milestones m
 JOIN terms t ON t.line_id = m.line_id AND t.billing_method = 'Fixed Price' AND t.status <> 'Draft'
+JOIN customers u ON u.customer_id = coalesce(m.customer_id, t.customer_id)
 LEFT JOIN decided d ON d.key = 'M|' || m.milestone_id || '#1|' || coalesce(m.customer_id, t.customer_id);
 `;
 

@@ -22,6 +22,9 @@ afterAll(() => folder.remove());
 
 const moments = ["drafted", "finished"] as const;
 
+/** What takes no other text than a day's is refused, and then told: see the names. */
+const TAKES_NO_WORDS = new Set(["InvoiceFrequencies.Day"]);
+
 test("every text column of every source table is typed into", () => {
   const columns = Object.entries(SOURCE_TABLES).flatMap(([name, { columns: of }]) =>
     Object.values<Column>(of)
@@ -29,7 +32,7 @@ test("every text column of every source table is typed into", () => {
       .map(({ header }) => `${name}.${header}`),
   );
   expect(columns.length).toBeGreaterThan(50);
-  expect(columns.filter((column) => !life.said.has(column))).toEqual([]);
+  expect(columns.filter((column) => !life.said.has(column) && !TAKES_NO_WORDS.has(column))).toEqual([]);
 });
 
 test("every command does for hostile text what it does for innocent words", () => {

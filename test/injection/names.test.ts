@@ -60,3 +60,17 @@ test("a prefix that would make an ID no ID can be is told, and documents are cal
     expect(created.json("invoices").map(({ invoiceId }) => invoiceId)).toEqual(["PF-00001"]);
   }
 });
+
+test("a day that is none is told as the text it is", async () => {
+  const day = "=HYPERLINK(1)";
+  const frequencies = [{ Frequency: "Monthly", Period: "Month", Day: day }];
+  const file = await fileOf(
+    folder,
+    await workbookOf({ ...smallFirm([hours("A-1")]), InvoiceFrequencies: frequencies }),
+  );
+  expect((await commandLineOn(["backlog", file])).exit).toBe(1);
+  const book = readWorkbook(new Uint8Array(await readFile(file)));
+  const told = book.sheets.flatMap(({ cells }) => [...cells.values()]).filter(({ value }) => value.includes(day));
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.filter(({ isText, formula }) => !isText || formula !== null)).toEqual([]);
+});

@@ -149,7 +149,7 @@ export const ROWS: Readonly<Record<SourceTableName, (row: number) => readonly Ce
       "Item Tax Group": ids.itemGroup(row),
     },
   ],
-  InvoiceFrequencies: (row) => [{ Frequency: ids.frequency(row), Period: "Month" }],
+  InvoiceFrequencies: (row) => [{ Frequency: ids.frequency(row), Period: "Month", Day: "1" }],
   InvoiceSchedule: (row) => [
     { "Line ID": ids.line(row), "Invoice Run Date": "2026-11-01", "Transaction Cutoff Date": "2026-10-31" },
   ],

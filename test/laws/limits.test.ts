@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 import { groupBy } from "../../engine/kernel/group";
-import { minor, sum, ZERO } from "../../engine/kernel/money";
+import { minor, negate, sum, ZERO } from "../../engine/kernel/money";
 import type { Book } from "../../engine/model/book";
 import { derive } from "../../engine/steps/derive";
 import { deriveAgain } from "../../engine/steps/deriveAgain";
@@ -40,12 +40,15 @@ const aBook = fc
       ContractLines: [line({ notToExceed: ofLine }), line({ lineId: "L-2", projectId: "P-2" })],
       ContractCustomers: listed({ notToExceed: ofCustomer }).map((row) => ({ contractId: "K-1", ...row })),
       ContractLineCustomers: listed({ notToExceed: ofBoth }).map((row) => ({ lineId: "L-1", ...row })),
-      Actuals: actuals.map(({ mark: _, isRefund, quantity, ...given }, index) => ({
-        ...given,
+      Actuals: actuals.map(({ isRefund, quantity, date, projectId, price, class: of }, index) => ({
+        date,
+        projectId,
+        price,
+        class: of,
         actualId: `A-${index}`,
-        role: given.class === "Time" ? "Consultant" : null,
-        category: given.class === "Expense" ? "Travel" : null,
-        quantity: isRefund && given.class === "Expense" ? millionths(-quantity / 1e6) : quantity,
+        role: of === "Time" ? "Consultant" : null,
+        category: of === "Expense" ? "Travel" : null,
+        quantity: isRefund && of === "Expense" ? negate(quantity) : quantity,
         row: index + 2,
       })),
     };

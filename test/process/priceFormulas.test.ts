@@ -135,7 +135,7 @@ describe("what was sold before an actual", () => {
       ["A-1 99 x 1", "A-2 8 x 100"],
     ],
   ])("%s", (_, Actuals, sold) => {
-    expect(pricesOf({ Prices: tiered, Actuals: Actuals.filter((one) => one !== undefined) })).toEqual(sold);
+    expect(pricesOf({ Prices: tiered, Actuals })).toEqual(sold);
   });
 
   test("is that of its line", () => {
