@@ -55,7 +55,7 @@ type Typed = { readonly drafting: readonly (readonly string[])[]; readonly booki
 function typedCommands(): Typed {
   const set = (fields: readonly string[], from: number) =>
     fields.flatMap((field, index) => ["--set", `${field}=${word(from + index)}`]);
-  const details = [FIRST, SECOND].map((id, index) => ["edit", "BOOK", `${id}-0001`, ...set(DETAIL_FIELDS, 2 * index)]);
+  const details = [FIRST, SECOND].map((id, index) => ["edit", "BOOK", `${id}-0002`, ...set(DETAIL_FIELDS, 2 * index)]);
   const fields = ["Category", "Role", "Task", "Resource", "Description", "External Description"];
   const added = fields.map((field, index) => `${field}=${word(index)}`).join(";");
   return {

@@ -61,16 +61,20 @@ test("a prefix that would make an ID no ID can be is told, and documents are cal
   }
 });
 
-test("a day that is none is told as the text it is", async () => {
+test("a day and a price formula that are none are told as the texts they are", async () => {
   const day = "=HYPERLINK(1)";
-  const frequencies = [{ Frequency: "Monthly", Period: "Month", Day: day }];
-  const file = await fileOf(
-    folder,
-    await workbookOf({ ...smallFirm([hours("A-1")]), InvoiceFrequencies: frequencies }),
-  );
+  const formula = "=WEBSERVICE(1)";
+  const InvoiceFrequencies = [{ Frequency: "Monthly", Period: "Month", Day: day }];
+  const Prices = [
+    { "Price List": "S", "Applies To": "Role", Value: formula, Currency: "USD", Price: "1", "Price Formula": formula },
+  ];
+  const file = await fileOf(folder, await workbookOf({ ...smallFirm([hours("A-1")]), InvoiceFrequencies, Prices }));
   expect((await commandLineOn(["backlog", file])).exit).toBe(1);
   const book = readWorkbook(new Uint8Array(await readFile(file)));
-  const told = book.sheets.flatMap(({ cells }) => [...cells.values()]).filter(({ value }) => value.includes(day));
-  expect(told.length).toBeGreaterThan(1);
-  expect(told.filter(({ isText, formula }) => !isText || formula !== null)).toEqual([]);
+  const cells = book.sheets.flatMap((sheet) => [...sheet.cells.values()]);
+  for (const text of [day, formula]) {
+    const told = cells.filter(({ value }) => value.includes(text));
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.filter(({ isText, formula: own }) => !isText || own !== null)).toEqual([]);
+  }
 });

@@ -95,7 +95,7 @@ export const ROWS: Readonly<Record<SourceTableName, (row: number) => readonly Ce
   Categories: (row) => [{ Category: ids.category(row), "Item Tax Group": ids.itemGroup(row) }],
   Products: (row) => [{ Product: ids.product(row), "Item Tax Group": ids.itemGroup(row) }],
   Prices: (row) => [
-    { "Price List": ids.list(row), "Applies To": "Role", Currency: "USD", Price: 100 },
+    { "Price List": ids.list(row), "Applies To": "Role", Currency: "USD", Price: 100, "Price Formula": "" },
     {
       "Price List": ids.list(row),
       "Applies To": "Role",
