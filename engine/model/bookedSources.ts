@@ -1,6 +1,7 @@
 /**
  * What the book already holds of the user's source rows.
  */
+import { once } from "../kernel/once";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { bookedMilestonesOf, type BookedMilestones } from "./bookedMilestones";
@@ -18,6 +19,8 @@ export type BookedSources = {
   /** Unbilled sales of actuals that no row reverses: backlog again, under their own keys. */
   readonly openSales: readonly BookedRow[];
   readonly milestones: BookedMilestones;
+  /** A booked detail, by ID: what work typed into a draft is called. */
+  readonly detailOf: (detailId: string) => Row<"InvoiceLineDetails"> | null;
   /** Every key that was booked, the rows' own and those of their sources. */
   readonly keys: ReadonlySet<string>;
 };
@@ -44,7 +47,9 @@ export function bookedSourcesOf(book: Book): BookedSources {
     if (isSaleOfActual(row)) sales.push(row);
   }
   const openSales = sales.filter((row) => !reversed.has(row.key));
-  return { actuals, replacedBy, openSales, milestones: bookedMilestonesOf(book), keys };
+  const details = once(() => new Map(book.rows.InvoiceLineDetails.map((detail) => [detail.detailId, detail])));
+  const detailOf = (detailId: string) => details().get(detailId) ?? null;
+  return { actuals, replacedBy, openSales, milestones: bookedMilestonesOf(book), detailOf, keys };
 }
 
 /** A cost or an unbilled sale booked as it was derived, or what is open again of it; not what an invoice booked. */

@@ -30,6 +30,7 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
   if (workId === null || contractId === null || lineId === null || customerId === null) return null;
   if (projectId === null || date === null || classOfSale === undefined) return null;
   const source = actualId === null ? undefined : sources.actuals.get(actualId);
+  const named = source ?? (actualId === null ? sources.booked.detailOf(workId) : null);
   const tax = source?.tax ?? null;
   const share = shareOf(booked, lineId, sources);
   const blockedBy = blockOf(sources.terms, lineId);
@@ -42,9 +43,9 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     projectId,
     date,
     currency: booked.currency,
-    description: source?.description ?? null,
+    description: named?.description ?? null,
     externalDescription:
-      source?.externalDescription ?? (classOfSale === "Expense" ? (source?.description ?? null) : null),
+      named?.externalDescription ?? (classOfSale === "Expense" ? (named?.description ?? null) : null),
     quantity: booked.quantity,
     unit: booked.unit,
     price: price ?? NOTHING,
@@ -67,8 +68,8 @@ export function reopenBookedSale(booked: Row<"BookedActuals">, sources: Sources)
     category: booked.category,
     product: booked.product,
     resource: booked.resource,
-    resourcingUnit: source?.resourcingUnit ?? null,
-    unitGroup: source?.unitGroup ?? null,
+    resourcingUnit: named?.resourcingUnit ?? null,
+    unitGroup: named?.unitGroup ?? null,
   };
 }
 
