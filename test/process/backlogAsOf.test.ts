@@ -32,7 +32,7 @@ async function asOf(file: string, day: string, ...words: readonly string[]): Pro
   const told = await commandLineOn(["backlog", file, "--as-of", day, ...words, "--json"], "2026-12-31T12:00:00Z");
   const line = ({ key, amount, remaining, available, splitPercent, figures, billingStatus, invoiceId }: JsonRow) =>
     [key, amount, remaining, available, splitPercent, figures, billingStatus, invoiceId]
-      .filter((text) => text != null)
+      .filter((text) => text !== null && text !== undefined)
       .join(", ");
   return Object.fromEntries(SECTIONS.map((name) => [name, told.json(name).map(line)]));
 }
@@ -78,9 +78,9 @@ describe("of everything that is billed, applied and revised since", () => {
     "2026-11-10": [ready("U|A-2|C-1|C"), ...billed("PF-00002", "2026-11-10")],
     "2026-11-20": [
       ["revise", "PF-00001"],
-      ["edit", "PF-00003-0002", "--set", "Quantity=0"],
-      ["edit", "PF-00003-0004", "--set", "Price=100"],
-      ["edit", "PF-00003-0008", "--set", "Quantity=1"],
+      ["edit", "PF-00003-0004", "--set", "Quantity=0"],
+      ["edit", "PF-00003-0006", "--set", "Price=100"],
+      ["edit", "PF-00003-0010", "--set", "Quantity=1"],
       ["confirm", "PF-00003", "--date", "2026-11-20"],
     ],
   };

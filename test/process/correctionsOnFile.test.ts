@@ -103,8 +103,8 @@ test("of an actual on a confirmed invoice: nothing until it is revised back, and
     "PF-00003",
     "1200.00",
   ]);
-  const { json } = await commandLineOn(["verify", file, "--json"]);
-  expect([json("problems"), codes(await check()), await backlog()]).toEqual([[], [], []]);
+  const verified = await commandLineOn(["verify", file, "--json"]);
+  expect([verified.json("problems"), codes(await check()), await backlog()]).toEqual([[], [], []]);
 });
 
 describe("a product line that was billed is told", () => {

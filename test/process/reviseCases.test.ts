@@ -110,7 +110,11 @@ test("of two drafts that took back the same detail the second is not confirmed",
   const revised = confirmedWith({}, [HOURS]).revise().edit("PF-00002-0002", { Quantity: "6" });
   // Two people revised it at once: the second draft was made before the first was seen.
   const rival = confirmedWith({}, [HOURS]).revise().edit("PF-00002-0002", { Quantity: "5" }).book.rows;
-  const renamed = <R extends object>(row: R): R => JSON.parse(JSON.stringify(row).replaceAll("PF-00002", "PF-00003"));
+  const named = (value: unknown) => (typeof value === "string" ? value.replaceAll("PF-00002", "PF-00003") : value);
+  const renamed = <R extends object>(row: R): R => ({
+    ...row,
+    ...Object.fromEntries(Object.entries(row).map(([column, value]) => [column, named(value)])),
+  });
   const own = (row: { readonly key: string }) => row.key.startsWith("PF-00002");
   const { DraftInvoices, DraftLines, DraftDetails, Decisions } = revised.book.rows;
   const added = <R extends { readonly key: string }>(rows: readonly R[], of: readonly R[]) => [

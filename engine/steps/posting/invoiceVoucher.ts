@@ -9,7 +9,8 @@ import { mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { chargeableOf, type ConfirmedInvoice } from "./confirmedInvoices";
 import { detailAmount, documentAmount, retainerAmount, taxAmount } from "./invoiceAmounts";
-import type { Mirror, Mirrors } from "./mirrors";
+import type { Mirror } from "./mirror";
+import type { Mirrors } from "./mirrors";
 
 /** A row of the project ledger without what its voucher gives it. */
 export type ProjectAmount = Omit<
