@@ -87,6 +87,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     backlogRows: (query) => view((remote) => remote.backlogRows(query)),
     backlogKeys: (query) => view((remote) => remote.backlogKeys(query)),
     retainers: (query) => view((remote) => remote.retainers(query)),
+    products: (query) => view((remote) => remote.products(query)),
     invoices: (query) => view((remote) => remote.invoices(query)),
     invoice: (id) => view((remote) => remote.invoice(id)),
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),

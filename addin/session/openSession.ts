@@ -8,6 +8,7 @@ import { tellInvoices } from "./answers/invoices";
 import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
 import { tellProblems } from "./answers/problems";
+import { tellProducts } from "./answers/products";
 import { tellReport } from "./answers/report";
 import { tellRetainers } from "./answers/retainers";
 import { tellSchedules } from "./answers/schedules";
@@ -75,6 +76,7 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     backlogRows: (query) => answered((standing) => tellBacklogRows(standing, query)),
     backlogKeys: (query) => answered((standing) => markableKeys(standing, query)),
     retainers: (query) => answered((standing) => tellRetainers(standing, query)),
+    products: (query) => answered((standing) => tellProducts(standing, query)),
     invoices: (query) => answered((standing) => tellInvoices(standing, query)),
     invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),

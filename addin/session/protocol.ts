@@ -11,6 +11,8 @@ import type {
   BacklogRow,
   BacklogRowsQuery,
   BacklogView,
+  ProductsQuery,
+  ProductsView,
   RetainersQuery,
   RetainersView,
 } from "./views/backlog";
@@ -146,6 +148,8 @@ export type Session = {
   backlogKeys(query: BacklogQuery): Promise<{ readonly keys: readonly string[]; readonly tally: Tally }>;
   /** Every retainer, billed ones too. */
   retainers(query: RetainersQuery): Promise<RetainersView>;
+  /** Every product line of confirmed and closed contracts, billed ones too. */
+  products(query: ProductsQuery): Promise<ProductsView>;
   invoices(query: InvoicesQuery): Promise<InvoicesView>;
   /** null: there is no such document. */
   invoice(id: string): Promise<InvoiceView | null>;

@@ -159,6 +159,44 @@ describeOnStage("Invoicing in full", (open) => {
     await pictured(page, "retainers");
   });
 
+  it("a product line is seen, marked under Products, and billed", async () => {
+    const page = await open("book=invoicing.xlsx");
+    await opened(page, []);
+    await go(page, "Backlog");
+    await page.getByRole("button", { name: "Products", exact: true }).click();
+    await page.getByText("Not billed yet").waitFor();
+    await page.getByText("2 × 450.00 · L-3 · K-1 · Nordvik Havn AS · 20 Oct 2026", { exact: true }).waitFor();
+    await page.getByText("1.5 day × 33.335 · L-4 · K-1 · Nordvik Havn AS", { exact: true }).waitFor();
+    await page.getByRole("checkbox", { name: /Survey drone, EUR.900\.00/ }).focus();
+    await page.keyboard.press("Space");
+    await pictured(page, "products");
+    await page.getByRole("button", { name: "Mark 1 row ready" }).click();
+    await came(page, "Marking 1 row ready: 1 done");
+    const list = page.getByRole("grid", { name: "Product lines" });
+    expect(await list.getByText("Ready", { exact: true }).count()).toBe(1);
+    await page.getByRole("button", { name: "Back to the backlog" }).click();
+    await page.getByRole("button", { name: "Preview invoices" }).click();
+    await page.getByRole("button", { name: "Create 1 invoice" }).click();
+    await page.getByRole("button", { name: "Open PF-00001" }).last().click();
+    await page.getByText("Survey drone", { exact: true }).first().waitFor();
+    expect(await figures(page, "Document")).toContain("Total amount EUR 900.00");
+    await go(page, "Backlog");
+    await page.getByRole("button", { name: "Products", exact: true }).click();
+    await list.getByRole("button", { name: "Open PF-00001" }).waitFor();
+    expect(await list.getByText("On a draft", { exact: true }).count()).toBe(1);
+    await pictured(page, "products-drafted");
+  });
+
+  it("without product lines, Products says where to enter one", async () => {
+    const page = await open("book=daybook.xlsx");
+    await settled(page);
+    await go(page, "Backlog");
+    await page.getByRole("button", { name: "Products", exact: true }).click();
+    await page.getByText("There is no product line on a confirmed contract.").waitFor();
+    await page.getByText(/^Enter a line of Kind Product in the ContractLines table/).waitFor();
+    await pictured(page, "products-empty");
+  });
+
   it("a limit says what is used and left, and a row over it why it cannot be marked", async () => {
     const page = await open("book=invoicing.xlsx");
     await opened(page, [ready(...HOURS)]);

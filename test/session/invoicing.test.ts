@@ -126,3 +126,50 @@ test("a claim says on its invoice how far the milestone is billed, and what rema
     ["M|M-1#2|NORD", "4000.00", "6000.00"],
   ]);
 });
+
+test("product lines say quantity, price and state, a blank date where there is none, and what comes back as their second", async () => {
+  const products = async () => {
+    const { rows, open } = await session.products({ contract: null, ...FIRST });
+    return [rows.map(({ key, quantity, state, invoiceId }) => [key, quantity, state, invoiceId]), open[0]?.value];
+  };
+  const { rows, total, open } = await session.products({ contract: null, ...FIRST });
+  expect([rows.length, total, open]).toEqual([2, 2, [{ value: "950.00", currency: "EUR" }]]);
+  expect(rows[0]).toMatchObject({
+    ...{ key: "P|L-3|NORD", lineId: "L-3", title: "Survey drone", customerName: "Nordvik Havn AS", date: "2026-10-20" },
+    ...{ quantity: "2", price: "450", amount: { value: "900.00" }, state: "not-ready" },
+    place: { sheet: "ContractLines" },
+  });
+  expect(rows[1]).toMatchObject({
+    ...{ key: "P|L-4|NORD", date: null, quantity: "1.5", unit: "day", price: "33.335", amount: { value: "50.00" } },
+  });
+  const listed = await session.backlogRows({ ...EVERYTHING, class: "Product", lineId: null, hasLine: false, ...FIRST });
+  expect(listed.rows.map(({ key, date }) => [key, date])).toEqual([
+    ["P|L-3|NORD", "2026-10-20"],
+    ["P|L-4|NORD", null],
+  ]);
+  expect((await session.products({ contract: "K-2", ...FIRST })).total).toBe(0);
+  await after(ready("P|L-3|NORD"), CREATE);
+  expect(await products()).toEqual([
+    [
+      ["P|L-3|NORD", "2", "on-draft", "PF-00001"],
+      ["P|L-4|NORD", "1.5", "not-ready", null],
+    ],
+    "950.00",
+  ]);
+  await after({ kind: "confirm", ids: ["PF-00001"] });
+  expect((await products())[1]).toBe("50.00");
+  await after({ kind: "revise", invoice: "PF-00001", ids: [], into: null, freight: false });
+  const [detail] = (await session.invoiceDetails("PF-00002", FIRST)).rows;
+  await after({ kind: "edit", ids: [detail?.id ?? ""], set: [{ column: "Quantity", value: "1" }] });
+  await after({ kind: "confirm", ids: ["PF-00002"] });
+  expect(await products()).toEqual([
+    [
+      ["P|L-3|NORD", "2", "billed", "PF-00001"],
+      ["P|L-3|NORD|2", "1", "not-ready", null],
+      ["P|L-4|NORD", "1.5", "not-ready", null],
+    ],
+    "500.00",
+  ]);
+  await after(ready("P|L-3|NORD|2"), CREATE);
+  expect((await products())[0]).toContainEqual(["P|L-3|NORD|2", "1", "on-draft", "PF-00003"]);
+});

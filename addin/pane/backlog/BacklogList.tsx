@@ -12,7 +12,7 @@ import { PrimaryBar } from "../ui/PrimaryBar";
 import { SelectionBar } from "../ui/SelectionBar";
 import { useFocusOnReturn } from "../ui/useFocus";
 import { BacklogFilter } from "./BacklogFilter";
-import type { ToCreate } from "./BacklogPage";
+import type { BacklogListName, ToCreate } from "./BacklogPage";
 import { BacklogTotals } from "./BacklogTotals";
 import { allFound, NOTHING_CHOSEN, type ChosenRows } from "./chosenRows";
 import { NO_CONDITIONS, narrowed } from "./conditions";
@@ -27,12 +27,12 @@ export function BacklogList({
   readiness,
   isShown,
   onCreate,
-  onRetainers,
+  onList,
 }: {
   readonly readiness: Readiness | null;
   readonly isShown: boolean;
   readonly onCreate: (toCreate: ToCreate) => void;
-  readonly onRetainers: () => void;
+  readonly onList: (list: BacklogListName) => void;
 }): JSX.Element {
   const { session, fail } = useSession();
   const [query, setQuery] = useState<BacklogQuery>({ ...NO_CONDITIONS, readiness });
@@ -60,7 +60,7 @@ export function BacklogList({
   const title = useFocusOnReturn(isShown);
   const state: BacklogState = { openLines, onOpenLine: openLine, chosen, onChoose: setChosen };
   return (
-    <Page title={words.title} about={<About onRetainers={onRetainers} />} titleRef={title}>
+    <Page title={words.title} about={<About onList={onList} />} titleRef={title}>
       {view === null ? (
         <p role="status">{words.loading}</p>
       ) : (
@@ -92,12 +92,15 @@ export function BacklogList({
   );
 }
 
-function About({ onRetainers }: { readonly onRetainers: () => void }): JSX.Element {
+function About({ onList }: { readonly onList: (list: BacklogListName) => void }): JSX.Element {
   return (
     <>
       {words.about}{" "}
-      <Link as="button" inline onClick={onRetainers}>
+      <Link as="button" inline onClick={() => onList("retainers")}>
         {words.retainers.open}
+      </Link>{" "}
+      <Link as="button" inline onClick={() => onList("products")}>
+        {words.products.open}
       </Link>
     </>
   );

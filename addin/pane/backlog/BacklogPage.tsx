@@ -3,8 +3,9 @@ import { useState, type JSX } from "react";
 import type { Choice, Readiness } from "../../session/views/backlog";
 import { BacklogList } from "./BacklogList";
 import type { ChosenRows } from "./chosenRows";
-import { RetainersPage } from "./RetainersPage";
 import { CreatePage } from "./CreatePage";
+import { ProductsPage } from "./ProductsPage";
+import { RetainersPage } from "./RetainersPage";
 
 /** What invoices are to be created of: contracts to choose among, or the rows that were chosen. */
 export type ToCreate = {
@@ -17,6 +18,9 @@ export type ToCreate = {
   readonly add: boolean;
 };
 
+/** Lists of their own beside the backlog, which keep what is billed. */
+export type BacklogListName = "retainers" | "products";
+
 /** The billing backlog, and creating invoices of it. */
 export function BacklogPage({
   readiness,
@@ -25,19 +29,16 @@ export function BacklogPage({
   readonly readiness: Readiness | null;
 }): JSX.Element {
   const [toCreate, setToCreate] = useState<ToCreate | null>(null);
-  const [isRetainers, setRetainers] = useState(false);
-  const isList = toCreate === null && !isRetainers;
+  const [list, setList] = useState<BacklogListName | null>(null);
+  const isList = toCreate === null && list === null;
+  const back = () => setList(null);
   return (
     <>
       <div hidden={!isList}>
-        <BacklogList
-          readiness={readiness}
-          isShown={isList}
-          onCreate={setToCreate}
-          onRetainers={() => setRetainers(true)}
-        />
+        <BacklogList readiness={readiness} isShown={isList} onCreate={setToCreate} onList={setList} />
       </div>
-      {isRetainers && <RetainersPage onBack={() => setRetainers(false)} />}
+      {list === "retainers" && <RetainersPage onBack={back} />}
+      {list === "products" && <ProductsPage onBack={back} />}
       {toCreate !== null && <CreatePage toCreate={toCreate} onBack={() => setToCreate(null)} />}
     </>
   );

@@ -8,7 +8,7 @@ import { useGoTo } from "../navigation";
 import { useSession } from "../state/sessionContext";
 import { usePages } from "../state/usePages";
 import { AmountText } from "../ui/AmountText";
-import { decimalsOf, isZero, withDecimals } from "../ui/exactText";
+import { isZero } from "../ui/exactText";
 import { useFormats, type Formats } from "../ui/formats";
 import { PageRange } from "../ui/PageRange";
 import { PlaceLink } from "../ui/PlaceLink";
@@ -17,6 +17,7 @@ import { TwoLineList, type ListRow } from "../ui/TwoLineList";
 import { toneOf } from "./Breakdown";
 import { withRows, type ChosenRows } from "./chosenRows";
 import { ClaimDialog } from "./ClaimDialog";
+import { measuredOf } from "./measured";
 
 /** The rows of one line that meet the filter, in pages; each can be chosen unless it is on a draft. */
 export function LineRows({
@@ -81,23 +82,14 @@ function listRow(row: BacklogRow, isOneCustomer: boolean, formats: Formats, ways
 }
 
 function belowOf(row: BacklogRow, isOneCustomer: boolean, formats: Formats): string {
-  const { quantity, price, unit } = row;
-  const measured =
-    quantity === null || price === null
-      ? null
-      : words.row.quantity(
-          formats.decimal(quantity),
-          unit,
-          formats.decimal(withDecimals(price, decimalsOf(row.amount.value))),
-        );
   const charged = row.billingType === "Chargeable" ? null : row.billingType;
   const parts = [
-    formats.date(row.date),
+    row.date === null ? null : formats.date(row.date),
     row.class,
     row.who,
     isOneCustomer ? null : row.customerName,
     row.splitPercent === null ? null : words.row.share(formats.decimal(row.splitPercent)),
-    measured,
+    measuredOf(row, formats),
     charged,
   ];
   return parts.filter((part) => part !== null).join(" · ");

@@ -3,7 +3,7 @@ import { wordNteFailure } from "../../../engine/locale/limits";
 import { groupBy } from "../../../engine/kernel/group";
 import { once } from "../../../engine/kernel/once";
 import { compareText } from "../../../engine/kernel/problem";
-import type { Billable } from "../../../engine/model/billable";
+import { ALWAYS_DUE, type Billable } from "../../../engine/model/billable";
 import type { Problem, RunResult } from "../../../engine/index";
 import { wordProblem, PROBLEM_CODES } from "../../../engine/locale/index";
 import type { TransactionClass } from "../../../engine/schema/values";
@@ -28,7 +28,7 @@ export function backlogIndex({ derivation, problems }: RunResult): BacklogIndex 
   const { unbilled, milestones, retainers, products } = derivation;
   const open: Billable[] = [];
   for (const rows of [unbilled, milestones, retainers, products]) {
-    for (const row of rows) if (row.billingStatus !== "Customer Invoice Posted") open.push(row);
+    for (const row of rows) if (!isBilled(row)) open.push(row);
   }
   const groups: BacklogGroup[] = [];
   for (const [contractId, ofContract] of groupBy(open, (row) => row.contractId)) {
@@ -41,11 +41,21 @@ export function backlogIndex({ derivation, problems }: RunResult): BacklogIndex 
   return { groups, reasonOf: (row) => (row.blockedBy === null ? null : reason(row, row.blockedBy, reasons())) };
 }
 
+/** Whether a row is on a confirmed invoice, so that it is no backlog. */
+export function isBilled({ billingStatus }: Billable): boolean {
+  return billingStatus === "Customer Invoice Posted";
+}
+
 /** How far a row of the backlog is. A row that is held back and already on a draft is on the draft. */
 export function readinessOf({ billingStatus, blockedBy }: Billable): Readiness {
   if (billingStatus === "Customer Invoice Created") return "on-draft";
   if (blockedBy !== null) return "blocked";
   return billingStatus === "Ready to Invoice" ? "ready" : "not-ready";
+}
+
+/** The date of a row; null: it has none, and is always due. */
+export function dateOf({ date }: Billable): string | null {
+  return date === ALWAYS_DUE ? null : date;
 }
 
 /** The transaction class of a row. */

@@ -9,7 +9,7 @@ import type { BacklogRow, BacklogRowsQuery } from "../views/backlog";
 import type { Page } from "../views/common";
 import { tellAmount } from "./amounts";
 import { groupsOf, meeting } from "./backlog";
-import { classOf, readinessOf } from "./backlogIndex";
+import { classOf, dateOf, readinessOf } from "./backlogIndex";
 import { tellField } from "./fields";
 import { pageOf } from "./pages";
 import { sourcePlace } from "./places";
@@ -28,7 +28,7 @@ function tellRow(standing: Standing, row: Billable): BacklogRow {
   return {
     key: row.key,
     kind: row.kind,
-    date: row.date,
+    date: dateOf(row),
     class: classOf(row),
     title: titleOf(row),
     who: whoOf(row),

@@ -6,7 +6,7 @@ import { stagedByRetainer } from "../../../engine/model/stagedRetainers";
 import type { Standing } from "../standing";
 import type { RetainerRow, RetainersQuery, RetainersView } from "../views/backlog";
 import { tallyOf, tellAmount } from "./amounts";
-import { readinessOf } from "./backlogIndex";
+import { isBilled, readinessOf } from "./backlogIndex";
 import { pageOf } from "./pages";
 import { sourcePlace } from "./places";
 
@@ -27,9 +27,9 @@ export function tellRetainers(standing: Standing, query: RetainersQuery): Retain
 type Figures = { readonly onDrafts: Minor; readonly available: Minor };
 
 /** What is not billed yet is available to nobody. */
-function figuresOf({ available, billingStatus }: RetainerClaim, staged: Minor): Figures {
-  const isBilled = billingStatus === "Customer Invoice Posted";
-  return isBilled ? { onDrafts: staged, available: subtract(available, staged) } : { onDrafts: ZERO, available: ZERO };
+function figuresOf(row: RetainerClaim, staged: Minor): Figures {
+  if (!isBilled(row)) return { onDrafts: ZERO, available: ZERO };
+  return { onDrafts: staged, available: subtract(row.available, staged) };
 }
 
 function tellRow(standing: Standing, row: RetainerClaim, { onDrafts, available }: Figures): RetainerRow {
@@ -49,7 +49,7 @@ function tellRow(standing: Standing, row: RetainerClaim, { onDrafts, available }
     onDrafts: told(onDrafts),
     available: told(available),
     isRefund: row.refund,
-    state: row.billingStatus === "Customer Invoice Posted" ? "billed" : readinessOf(row),
+    state: isBilled(row) ? "billed" : readinessOf(row),
     blockedBy: backlog().reasonOf(row),
     invoiceId: row.invoiceId,
     place: sourcePlace(book, sourceRows, row),

@@ -60,7 +60,8 @@ export type BacklogRow = {
   /** What a mark or a draft names it by. */
   readonly key: string;
   readonly kind: "actual" | "milestone" | "retainer" | "product";
-  readonly date: string;
+  /** null: always due. */
+  readonly date: string | null;
   readonly class: string;
   /** Description, else task, else what it is. */
   readonly title: string;
@@ -121,5 +122,36 @@ export type RetainerRow = {
   /** A sentence: why it cannot be marked. */
   readonly blockedBy: string | null;
   readonly invoiceId: string | null;
+  readonly place: CellPlace | null;
+};
+
+/** Product lines of all contracts, or of one; by contract and line, in the order of billing. */
+export type ProductsQuery = { readonly contract: string | null } & Window;
+
+/** `open` sums what is on no confirmed invoice, over all that meet the question. */
+export type ProductsView = Page<ProductRow> & { readonly open: readonly Amount[] };
+
+/** A product line, or what came back of one: quantity x price; net of tax. */
+export type ProductRow = {
+  /** What a mark names it by. */
+  readonly key: string;
+  readonly lineId: string;
+  /** The line's name, else its product. */
+  readonly title: string;
+  readonly product: string;
+  readonly contractId: string;
+  readonly customerName: string;
+  /** null: always due. */
+  readonly date: string | null;
+  readonly quantity: string;
+  readonly unit: string | null;
+  readonly price: string;
+  readonly amount: Amount;
+  /** billed: it is on a confirmed invoice, and these are its figures there. */
+  readonly state: Readiness | "billed";
+  /** A sentence: why it cannot be marked. */
+  readonly blockedBy: string | null;
+  readonly invoiceId: string | null;
+  /** Its contract line. */
   readonly place: CellPlace | null;
 };

@@ -1,6 +1,6 @@
 /**
  * A small firm with one contract that is billed in every way: hours under a limit and invoiced monthly, a milestone in
- * parts, a retainer, a product. Amounts are net and there is no tax, so that every figure can be worked out by heart.
+ * parts, a retainer, products with and without a date. Amounts are net and there is no tax, so that every figure can be worked out by heart.
  */
 import type { TypedRow, TypedTables } from "../../workbookOf";
 
@@ -38,6 +38,10 @@ export const INVOICING_FIRM: TypedTables = {
     {
       ...{ "Contract ID": "K-1", "Line ID": "L-3", Name: "Survey drone", Kind: "Product", Product: "Drone" },
       ...{ Quantity: "2", Price: "450", Date: "2026-10-20" },
+    },
+    {
+      ...{ "Contract ID": "K-1", "Line ID": "L-4", Name: "Survey boat", Kind: "Product", Product: "Drone" },
+      ...{ Quantity: "1.5", Unit: "day", Price: "33.335" },
     },
   ],
   Products: [{ Product: "Drone", Name: "Survey drone" }],

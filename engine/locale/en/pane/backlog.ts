@@ -4,18 +4,17 @@ import { plural, type Counted } from "./shared";
 const rows = (count: Counted): string => plural(count, "row", "rows");
 const invoices = (count: Counted): string => plural(count, "invoice", "invoices");
 
+/** States of a row that waits. */
+const READINESS = { ready: "Ready", "not-ready": "Not ready", "on-draft": "On a draft", blocked: "Blocked" };
+/** Of what stays listed once it is billed. */
+const STATES = { ...READINESS, billed: "Billed" };
+
 export const BACKLOG_WORDS = {
   title: "Backlog",
   about: "Unbilled sales that are on no confirmed invoice.",
   loading: "Reading the backlog",
 
-  /** States of a row, and the totals by them. */
-  readiness: {
-    ready: "Ready",
-    "not-ready": "Not ready",
-    "on-draft": "On a draft",
-    blocked: "Blocked",
-  },
+  readiness: READINESS,
   totals: "Totals by state",
   rows,
 
@@ -31,15 +30,23 @@ export const BACKLOG_WORDS = {
     emptyNext: "Enter them in the Retainers table, or make them from Schedules under Accounting.",
     toSchedules: "Go to Schedules",
     figures: { invoiced: "Billed", used: "Used", onDrafts: "On drafts", available: "Available" },
-    states: {
-      ready: "Ready",
-      "not-ready": "Not ready",
-      "on-draft": "On a draft",
-      blocked: "Blocked",
-      billed: "Billed",
-    },
+    states: STATES,
     refund: "The rest is to be given back on the next draft.",
     ofContract: (amount: string): string => `Retainers available ${amount}`,
+  },
+
+  products: {
+    open: "Products",
+    title: "Products",
+    about: "Product lines of confirmed contracts, each billed once. Net of tax.",
+    back: "Back to the backlog",
+    loading: "Reading the product lines",
+    unbilled: "Not billed yet",
+    list: "Product lines",
+    empty: "There is no product line on a confirmed contract.",
+    emptyNext:
+      "Enter a line of Kind Product in the ContractLines table, with Quantity and Price, and read the workbook again.",
+    states: STATES,
   },
 
   filter: {
