@@ -10,6 +10,7 @@ export function billPortion(model: Model, invoiceId: string, detail: ModelDetail
     for (const one of mine) model.open.set(one.key, one);
   }
   model.open.delete(portion.key);
+  if (detail.quantity.lt(portion.quantity)) model.givenAway.add(portion.actualId);
   if (!detail.quantity.isZero()) model.billed.set(detail.detailId, { ...detail, invoiceId });
 }
 

@@ -64,6 +64,8 @@ export type Model = {
   booked: Set<string>;
   /** Portions of booked actuals that nobody billed. */
   open: Map<string, Portion>;
+  /** Actuals of which a part was given away on a confirmed invoice: that part stands there for good. */
+  givenAway: Set<string>;
   /** Keys under which something came back after a revision. */
   returned: Set<string>;
   marked: Set<string>;
@@ -87,6 +89,7 @@ export function newModel(): Model {
     actuals: [],
     booked: new Set(),
     open: new Map(),
+    givenAway: new Set(),
     returned: new Set(),
     marked: new Set(),
     first: new Set(),
@@ -132,6 +135,7 @@ export function portionsOf(model: Model): readonly Portion[] {
 
 /** Whether anything of an actual stands on a confirmed invoice. */
 export function isBilled(model: Model, actualId: string): boolean {
+  if (model.givenAway.has(actualId)) return true;
   return [...model.billed.values()].some(({ portion }) => portion.actualId === actualId);
 }
 
