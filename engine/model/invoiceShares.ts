@@ -4,21 +4,21 @@
  * The discount falls on the chargeable details by amount, its tax by discount and freight; parts sum to the whole, so
  * that credits in parts never exceed the invoice and the last takes the rest. What stands of a revised detail keeps its
  * share in the proportion of its amount.
+ *
+ * The tax on discount falls on the details whose tax was computed: the letterhead says whose was typed or given, and what
+ * stands with a typed tax bears none either. An invoice whose letterhead does not say, confirmed before it did, shares the
+ * tax over all details of its tax groups, so that what was credited of it and what is left sum to the whole.
  */
-import { add, allocate, negate, ratioOf, subtract, sum, ZERO, type Minor } from "../kernel/money";
+import { ratioOf, subtract, ZERO } from "../kernel/money";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { bookedTaxesOf } from "./bookedTaxes";
-import { rateKeyOf, type DocumentTax } from "./invoice";
+import { negated, NO_CHARGES, together, type Charges } from "./charges";
+import { divided, taxesOfAll, taxesOfComputed } from "./chargeTaxes";
 import { isOfRevision, isRevisable, type Revisions } from "./revision";
+import { typedTaxesOf, type TypedTaxes } from "./typedTaxes";
 
 type Detail = Row<"InvoiceLineDetails">;
-
-/** Tax on a part of discount or freight, at one rate. */
-export type TaxPart = Pick<DocumentTax, "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent" | "net" | "tax">;
-
-/** Discount positive as it is taken off; freight; their tax. */
-export type Charges = { readonly discount: Minor; readonly freight: Minor; readonly taxes: readonly TaxPart[] };
 
 export type InvoiceShares = {
   /** The charges that go with a detail of a confirmed invoice; its freight is zero. */
@@ -31,8 +31,15 @@ export type InvoiceShares = {
    *
    * @param details of the document
    * @param freight invoices whose freight it credits
+   * @param typedOnDraft of a draft, the Detail IDs of what stands whose tax was typed on it
    */
-  readonly changedBy: (details: readonly Detail[], freight: readonly string[]) => Charges;
+  readonly changedBy: (
+    details: readonly Detail[],
+    freight: readonly string[],
+    typedOnDraft?: ReadonlySet<string>,
+  ) => Charges;
+  /** Whether the tax of a confirmed detail was typed or given; false where its invoice does not say. */
+  readonly isTyped: TypedTaxes["isTyped"];
   /** Invoices whose freight a confirmed revision credited. */
   readonly freightCreditedBy: (invoiceId: string) => readonly string[];
   /** Invoices whose freight a draft credits: all their details are revised with it, or the freight was chosen. */
@@ -49,33 +56,36 @@ export function freightField(invoiceId: string): string {
 
 export const CREDITED = "Credited";
 
-const NONE: Charges = { discount: ZERO, freight: ZERO, taxes: [] };
-
 /** The shares of a book's confirmed invoices, each worked out once when it is asked for. */
 export function invoiceSharesOf(book: Book, revisions: Revisions): InvoiceShares {
   const known = new Map<string, OwnShares>();
+  const typed = typedTaxesOf(book);
   const ownOf = (invoiceId: string): OwnShares => {
     const found = known.get(invoiceId);
     if (found !== undefined) return found;
-    known.set(invoiceId, { ofDetail: new Map(), freight: NONE });
-    const made = ownShares(book, revisions, shares, invoiceId);
+    known.set(invoiceId, { ofDetail: new Map(), freight: NO_CHARGES });
+    const made = ownShares({ book, revisions, typed }, shares, invoiceId);
     known.set(invoiceId, made);
     return made;
   };
-  const ofDetail = (detail: Detail): Charges => {
-    if (!isOfRevision(detail)) return ownOf(detail.invoiceId).ofDetail.get(detail.detailId) ?? NONE;
+  const ofDetail = (detail: Detail, typedOnDraft?: ReadonlySet<string>): Charges => {
+    if (!isOfRevision(detail)) return ownOf(detail.invoiceId).ofDetail.get(detail.detailId) ?? NO_CHARGES;
     const corrected = revisions.detailOf(detail.corrects ?? "");
-    if (corrected === null || corrected === detail) return NONE;
+    if (corrected === null || corrected === detail) return NO_CHARGES;
     const before = ofDetail(corrected);
-    return detail.kind === "Reversal" ? negated(before) : standingShare(before, corrected, detail);
+    if (detail.kind === "Reversal") return negated(before);
+    const share = standingShare(before, corrected, detail);
+    const isTyped = typedOnDraft?.has(detail.detailId) === true || typed.isTyped(detail);
+    return isTyped ? { ...share, taxes: [] } : share;
   };
   const credits = freightCredits(book, revisions);
   const shares: InvoiceShares = {
-    ofDetail,
+    ofDetail: (detail) => ofDetail(detail),
+    isTyped: typed.isTyped,
     freightOf: (invoiceId) => ownOf(invoiceId).freight,
-    changedBy: (details, freight) =>
+    changedBy: (details, freight, typedOnDraft) =>
       together([
-        ...details.filter(isOfRevision).map(ofDetail),
+        ...details.filter(isOfRevision).map((detail) => ofDetail(detail, typedOnDraft)),
         ...freight.map((invoiceId) => negated(ownOf(invoiceId).freight)),
       ]),
     ...credits,
@@ -83,100 +93,52 @@ export function invoiceSharesOf(book: Book, revisions: Revisions): InvoiceShares
   return shares;
 }
 
+type Sharing = { readonly book: Book; readonly revisions: Revisions; readonly typed: TypedTaxes };
 type OwnShares = { readonly ofDetail: ReadonlyMap<string, Charges>; readonly freight: Charges };
 
 /** What an invoice charged by itself, without what it changes of invoices it revises. */
-function ownShares(book: Book, revisions: Revisions, shares: InvoiceShares, invoiceId: string): OwnShares {
+function ownShares(of: Sharing, shares: InvoiceShares, invoiceId: string): OwnShares {
+  const { book, revisions, typed } = of;
   const header = revisions.invoiceOf(invoiceId);
-  if (header === null) return { ofDetail: new Map(), freight: NONE };
+  if (header === null) return { ofDetail: new Map(), freight: NO_CHARGES };
   const details = revisions.detailsOf(invoiceId);
   const changed = shares.changedBy(details, shares.freightCreditedBy(invoiceId));
   const discount = subtract(header.discountAmount ?? ZERO, changed.discount);
   const freight = subtract(header.freightAmount ?? ZERO, changed.freight);
-  const adjustments = bookedTaxesOf(book, invoiceId).filter(({ part }) => part === "adjustment");
-  const taxes = together([{ ...NONE, taxes: adjustments }, negated(changed)]).taxes;
-  const charged = details.filter(
-    (one) => one.billingType === "Chargeable" && !isOfRevision(one) && one.class !== "Retainer",
-  );
-  const discounts = divided(
-    discount,
-    charged.map(({ amount }) => amount),
-  );
-  const freights = divided(
-    freight,
-    charged.map(({ amount }) => amount),
-  );
-  const parts = new Map(
-    charged.map(({ detailId }, index) => [detailId, { ...NONE, discount: discounts[index] ?? ZERO }]),
-  );
-  let ofFreight: Charges = { ...NONE, freight };
-  for (const tax of taxes) {
-    const members = charged.map((detail, index) => ({ detail, index })).filter(({ detail }) => isOfGroups(detail, tax));
-    const freightWeight = sum(members.map(({ index }) => freights[index] ?? ZERO));
-    const weights = [freightWeight, ...members.map(({ index }) => negate(discounts[index] ?? ZERO))];
-    const [nets, amounts] = [divided(tax.net, weights), divided(tax.tax, weights)];
-    const partOf = (at: number): TaxPart => ({ ...tax, net: nets[at] ?? ZERO, tax: amounts[at] ?? ZERO });
-    ofFreight = together([ofFreight, { ...NONE, taxes: [partOf(0)] }]);
-    members.forEach(({ detail }, at) => {
-      parts.set(detail.detailId, together([parts.get(detail.detailId) ?? NONE, { ...NONE, taxes: [partOf(at + 1)] }]));
-    });
-  }
-  return { ofDetail: parts, freight: ofFreight };
-}
-
-function isOfGroups(detail: Detail, tax: TaxPart): boolean {
-  return detail.taxGroup === tax.taxGroup && detail.itemTaxGroup === tax.itemTaxGroup;
-}
-
-/** Parts by weight that sum to the amount, the rest with the largest; weights that cancel out count by their size. */
-function divided(amount: Minor, signed: readonly Minor[]): readonly Minor[] {
-  if (amount === 0 || signed.length === 0) return signed.map(() => ZERO);
-  const weights = sum(signed) === 0 ? signed.map(Math.abs) : signed;
-  const largest = weights.reduce((best, one, at) => (Math.abs(one) > Math.abs(weights[best] ?? 0) ? at : best), 0);
-  if (weights.every((weight) => weight === 0)) return weights.map((_, at) => (at === 0 ? amount : ZERO));
-  return allocate(amount, weights, largest);
+  const booked = bookedTaxesOf(book, invoiceId);
+  const adjustments = booked.filter(({ part }) => part === "adjustment");
+  const taxes = together([{ ...NO_CHARGES, taxes: adjustments }, negated(changed)]).taxes;
+  const own = details.filter((one) => one.billingType === "Chargeable" && !isOfRevision(one));
+  const charged = own.filter((one) => one.class !== "Retainer");
+  const amounts = charged.map(({ amount }) => amount);
+  const [discounts, freights] = [divided(discount, amounts), divided(freight, amounts)];
+  const sharing = charged.map((detail, at) => ({
+    detail,
+    discount: discounts[at] ?? ZERO,
+    freight: freights[at] ?? ZERO,
+  }));
+  const charges = { taxes, sharing, discount, freight };
+  const rates = booked.filter(({ part }) => part === "details");
+  const { ofDetail, ofFreight } = typed.isSaid(invoiceId)
+    ? taxesOfComputed(charges, { isTyped: typed.isTyped, details: own, rates })
+    : taxesOfAll(charges);
+  const shareOf = ({ detail: { detailId }, discount: part }: (typeof sharing)[number]): Charges =>
+    together([{ ...NO_CHARGES, discount: part, taxes: ofDetail.get(detailId) ?? [] }]);
+  return {
+    ofDetail: new Map(sharing.map((one) => [one.detail.detailId, shareOf(one)])),
+    freight: together([{ ...NO_CHARGES, freight, taxes: ofFreight }]),
+  };
 }
 
 /** The share of what stands: in the proportion of its amount; nothing where it is not charged. */
 function standingShare({ discount, taxes }: Charges, corrected: Detail, standing: Detail): Charges {
-  if (standing.billingType !== "Chargeable" || corrected.amount === 0) return NONE;
+  if (standing.billingType !== "Chargeable" || corrected.amount === 0) return NO_CHARGES;
   const share = { part: standing.amount, whole: corrected.amount };
   return {
     discount: ratioOf(discount, share),
     freight: ZERO,
     taxes: taxes.map((tax) => ({ ...tax, net: ratioOf(tax.net, share), tax: ratioOf(tax.tax, share) })),
   };
-}
-
-function negated({ discount, freight, taxes }: Charges): Charges {
-  return {
-    discount: negate(discount),
-    freight: negate(freight),
-    taxes: taxes.map((tax) => ({ ...tax, net: negate(tax.net), tax: negate(tax.tax) })),
-  };
-}
-
-/** The sum of charges; their tax is one a rate. */
-function together(charges: readonly Charges[]): Charges {
-  return {
-    discount: sum(charges.map(({ discount }) => discount)),
-    freight: sum(charges.map(({ freight }) => freight)),
-    taxes: addedByRate(charges.flatMap(({ taxes }) => taxes)),
-  };
-}
-
-/** Taxes of one rate and groups as one, in the order of their first; those that come to nothing are left out. */
-export function addedByRate<T extends TaxPart>(taxes: readonly T[]): readonly T[] {
-  const byRate = new Map<string, T>();
-  for (const tax of taxes) {
-    const key = rateKeyOf(tax);
-    const before = byRate.get(key);
-    byRate.set(
-      key,
-      before === undefined ? tax : { ...before, net: add(before.net, tax.net), tax: add(before.tax, tax.tax) },
-    );
-  }
-  return [...byRate.values()].filter(({ net, tax }) => net !== 0 || tax !== 0);
 }
 
 /** Which revision credits whose freight: the first that completes the invoice's revision, or for which it was chosen. */

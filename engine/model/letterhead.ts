@@ -1,9 +1,10 @@
 /**
- * What a document prints besides its rows: of the company, and how far its milestones are claimed. Frozen when it is
- * confirmed, so that a company that moves house changes no document that was signed off.
+ * What a document says besides its rows: of the company, how far its milestones are claimed, and which taxes were typed.
+ * Frozen when it is confirmed, so that a company that moves house changes no document that was signed off.
  *
- * Kept as one decision of the invoice, field `Letterhead`: a JSON object of setting names and their values, and of
- * `Claim <Detail ID>` for each claim that is not the whole of its milestone.
+ * Kept as one decision of the invoice, field `Letterhead`: a JSON object of setting names and their values, of
+ * `Claim <Detail ID>` for each claim that is not the whole of its milestone, and of `Typed Tax` where taxes were typed or
+ * given, or where there is discount or freight.
  */
 import { Decimal } from "decimal.js";
 
@@ -32,13 +33,22 @@ const PRINTED = [
   "invoiceFooter",
 ] as const satisfies readonly (keyof Settings)[];
 
-/** The printed settings as they are now, blank ones left out, and the claims. */
-export function letterheadText(settings: Settings, claims: readonly ClaimProgress[] = []): string {
+/**
+ * The printed settings as they are now, blank ones left out, the claims, and the typed taxes.
+ *
+ * @param typedTaxes see `typedTaxText`; null for a document that has no need to say
+ */
+export function letterheadText(
+  settings: Settings,
+  claims: readonly ClaimProgress[] = [],
+  typedTaxes: string | null = null,
+): string {
   const filled = PRINTED.flatMap((key) => {
     const value = settings[key];
     return value === null || value === "" ? [] : [[SETTINGS[key].name, value] as const];
   });
-  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry)]));
+  const typed = typedTaxes === null ? [] : [[TYPED_TAX, typedTaxes] as const];
+  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry), ...typed]));
 }
 
 const CLAIM = "Claim ";
@@ -64,6 +74,45 @@ export function claimsOfLetterhead(text: string | null, digits: number): readonl
     if (whole === undefined) return [];
     return [{ detailId: name.slice(CLAIM.length), digits, invoicedToDate, remaining, whole }];
   });
+}
+
+const TYPED_TAX = "Typed Tax";
+const NONE_TYPED = "none";
+
+/**
+ * The details of an invoice whose tax was typed or given, by the numbers at the end of their IDs: "0001-0003, 0007"; "none"
+ * for none. Numbers that follow each other are one range: a cell is short, and a document may have thousands.
+ *
+ * @param detailIds in the order of `byDetailId`
+ */
+export function typedTaxText(invoiceId: string, detailIds: readonly string[]): string {
+  const ranges: { readonly first: string; last: string }[] = [];
+  for (const id of detailIds) {
+    const number = id.startsWith(`${invoiceId}-`) ? id.slice(invoiceId.length + 1) : id;
+    const range = ranges.at(-1);
+    if (range !== undefined && Number(number) === Number(range.last) + 1) range.last = number;
+    else ranges.push({ first: number, last: number });
+  }
+  const texts = ranges.map(({ first, last }) => (first === last ? first : `${first}-${last}`));
+  return texts.length === 0 ? NONE_TYPED : texts.join(", ");
+}
+
+/**
+ * Whether the tax of a detail was typed or given, as a confirmed document says; null where it does not say.
+ *
+ * @param text the decision's value; null for none
+ */
+export function typedTaxesOfLetterhead(text: string | null, invoiceId: string): ((detailId: string) => boolean) | null {
+  const typed = text?.includes(`"${TYPED_TAX}"`) === true ? valuesOf(text).get(TYPED_TAX) : null;
+  if (typeof typed !== "string") return null;
+  const ranges = typed.split(", ").map((range) => {
+    const [first, last] = range.split("-").map(Number);
+    return { first: first ?? NaN, last: last ?? first ?? NaN };
+  });
+  return (detailId) => {
+    const number = detailId.startsWith(`${invoiceId}-`) ? Number(detailId.slice(invoiceId.length + 1)) : NaN;
+    return ranges.some(({ first, last }) => first <= number && number <= last);
+  };
 }
 
 const AMOUNTS = /-?\d+(\.\d+)?/g;

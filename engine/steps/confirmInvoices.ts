@@ -7,7 +7,7 @@ import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
-import { LETTERHEAD, letterheadText } from "../model/letterhead";
+import { LETTERHEAD, letterheadText, typedTaxText } from "../model/letterhead";
 import { NOTHING_DONE, type Outcome } from "../model/outcome";
 import { REFUNDED, retainerIdOf } from "../model/retainers";
 import { closedPeriodOn } from "../model/period";
@@ -27,6 +27,8 @@ import type { DocumentStep } from "./document/step";
 /** What one command has confirmed so far: so that a later invoice sees the earlier ones. */
 type Confirmed = {
   readonly documents: InvoiceDocument[];
+  /** Detail IDs whose tax was typed or given, by Invoice ID. */
+  readonly typedTaxes: Map<string, readonly string[]>;
   /** What they took: backlog rows that are billed, details that are revised. */
   readonly sources: Set<string>;
   /** Chargeable amounts by Line ID. */
@@ -53,7 +55,7 @@ export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, docum
   const context = draftContextOf(book, derivation);
   const shown = new Map(documents.map((document) => [document.header.invoiceId, document]));
   const invoiced = new Map(invoicedByLine(book.rows.InvoiceLineDetails));
-  const confirmed: Confirmed = { documents: [], sources: new Set(), invoiced };
+  const confirmed: Confirmed = { documents: [], typedTaxes: new Map(), sources: new Set(), invoiced };
   const outcomes: Outcome[] = [];
   for (const id of distinct(command.ids)) {
     const draft = openDraft(context, id, ["Confirmed", "Posted"]);
@@ -61,7 +63,7 @@ export const confirmInvoices: DocumentStep<"confirm"> = (book, derivation, docum
   }
   const appends = {
     ...appendsOf(book, derivation, context, confirmed.documents),
-    Decisions: confirmed.documents.map((document) => letterheadRow(book, document, actor)),
+    Decisions: confirmed.documents.map((document) => letterheadRow(book, document, confirmed, actor)),
   };
   return { ...NOTHING_DONE, appends, outcomes };
 };
@@ -82,6 +84,7 @@ function confirm(context: DraftContext, draft: StoredDraft, { actor, shown, conf
     changeRefusal(document, shown.get(id) ?? null);
   if (refused !== null) return refused;
   confirmed.documents.push({ ...document, header: confirmedHeader(document.header, actor) });
+  confirmed.typedTaxes.set(id, worked.typedTaxes);
   for (const taken of takenBy(document)) confirmed.sources.add(taken);
   for (const half of retainersRevised(document.details)) confirmed.sources.add(revisionOf(half));
   for (const [lineId, amount] of invoicedByLine(document.details)) {
@@ -155,9 +158,17 @@ function confirmedHeader(header: Row<"Invoices">, actor: Actor): Row<"Invoices">
   };
 }
 
-/** What the document prints of the company, and how far its milestones are claimed, stays as it is now. */
-function letterheadRow({ settings }: Book, { header, claims }: InvoiceDocument, actor: Actor): Row<"Decisions"> {
-  const value = letterheadText(settings, claims);
+/** What the document prints of the company, how far its milestones are claimed and whose tax was typed stay as they are now. */
+function letterheadRow(
+  { settings }: Book,
+  { header, claims }: InvoiceDocument,
+  { typedTaxes }: Confirmed,
+  actor: Actor,
+): Row<"Decisions"> {
+  const typed = typedTaxes.get(header.invoiceId) ?? [];
+  const isCharged = (header.discountAmount ?? 0) !== 0 || (header.freightAmount ?? 0) !== 0;
+  const says = typed.length > 0 || isCharged ? typedTaxText(header.invoiceId, typed) : null;
+  const value = letterheadText(settings, claims, says);
   return { ...NEW_ROW, key: header.invoiceId, field: LETTERHEAD, value, was: null, by: actor.by.trim(), at: actor.at };
 }
 

@@ -29,10 +29,15 @@ import { listPrice } from "./listPrice";
 import { isOutdated } from "./outdated";
 import { revisedRetainerFaults } from "./revisedRetainers";
 import { withRetainers } from "./retainerTotals";
-import { chargedWith, plus, revisionFigures, withRevision } from "./revision";
+import { chargedWith, plus, revisionFigures, typedTaxIds, withRevision } from "./revision";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
-export type DraftDocument = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
+export type DraftDocument = {
+  readonly document: InvoiceDocument;
+  readonly problems: readonly Problem[];
+  /** Detail IDs whose tax was typed or given, in their order. */
+  readonly typedTaxes: readonly string[];
+};
 
 /** What a draft needs besides its rows. `accountingDate` stands in where none was typed: the confirm date. */
 type Reading = {
@@ -63,6 +68,7 @@ export function draftDocument(
   return {
     document,
     problems: [...problems, ...faults.map(({ detail, fault }) => faultyDetail(context, detail, fault))],
+    typedTaxes: bare.typedTaxes,
   };
 }
 
@@ -110,6 +116,7 @@ function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate:
       revision: revision?.summary ?? null,
     },
     problems,
+    typedTaxes: typedTaxIds(context, effective),
   };
 }
 

@@ -9,10 +9,10 @@ const { tax, extendedAmount } = DraftDetails.columns;
 type Detail = Row<"InvoiceLineDetails">;
 
 /**
- * Typed on the draft it was confirmed from, or on one that its chain of revisions began with, or given by its source: such
+ * As its invoice says; or typed on the draft it was confirmed from, or on one that its chain of revisions began with, or given by its source: such
  * a tax follows a changed amount, and no rate.
  */
-export function givenTaxes({ book, edits, revisions }: DraftContext): (detail: Detail) => boolean {
+export function givenTaxes({ book, edits, revisions, shares }: DraftContext): (detail: Detail) => boolean {
   const given = once(() => {
     const { Actuals, Milestones, ContractLines } = book.rows;
     return new Set([
@@ -30,7 +30,11 @@ export function givenTaxes({ book, edits, revisions }: DraftContext): (detail: D
   };
   return (detail) => {
     if (detail.billingType !== "Chargeable") return false;
-    return isTypedBefore(detail) || (detail.sourceKey !== null && given().has(sourceOf(detail.sourceKey)));
+    return (
+      shares().isTyped(detail) ||
+      isTypedBefore(detail) ||
+      (detail.sourceKey !== null && given().has(sourceOf(detail.sourceKey)))
+    );
   };
 }
 

@@ -9,7 +9,7 @@ import { groupBy } from "../../kernel/group";
 import { compareText } from "../../kernel/problem";
 import { ratesTaxedWith } from "../../model/bookedTaxes";
 import { rateKeyOf, type DocumentRevision, type DocumentTax, type InvoiceDocument } from "../../model/invoice";
-import { addedByRate, type Charges } from "../../model/invoiceShares";
+import { addedByRate, type Charges } from "../../model/charges";
 import { correctedBy, isOfRevision } from "../../model/revision";
 import type { Row } from "../../schema/tables";
 import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
@@ -43,7 +43,8 @@ export function revisionFigures(
   const shares = context.shares();
   const details = revised.map(({ detail }) => detail);
   const freightOf = shares.freightCreditedOnDraft(header, details);
-  const charges = shares.changedBy(details, freightOf);
+  const typed = standingTyped(revised);
+  const charges = shares.changedBy(details, freightOf, typed);
   const reversals = details.filter(({ kind }) => kind === "Reversal");
   const freightToTax = effective.some(({ detail }) => !isOfRevision(detail) && isCharged(detail))
     ? null
@@ -75,9 +76,33 @@ export function revisionFigures(
   };
 }
 
+/** What stands with a tax that was typed on the draft. */
+function standingTyped(effective: readonly EffectiveDetail[]): ReadonlySet<string> {
+  return new Set(
+    effective.flatMap(({ detail, taxOrigin }) =>
+      detail.kind === "Standing" && isCharged(detail) && taxOrigin === "typed" ? [detail.detailId] : [],
+    ),
+  );
+}
+
+/**
+ * The details of a draft that bear a typed or given tax, by Detail ID: what stands, where it was typed on the draft or
+ * follows one of which its invoice says so.
+ */
+export function typedTaxIds(context: DraftContext, effective: readonly EffectiveDetail[]): readonly string[] {
+  const standing = standingTyped(effective);
+  const isTyped = ({ detail, typedTax }: EffectiveDetail): boolean => {
+    if (!isCharged(detail) || typedTax === null || detail.kind === "Reversal") return false;
+    if (detail.kind !== "Standing" || standing.has(detail.detailId)) return true;
+    const corrected = context.revisions.detailOf(detail.corrects ?? "");
+    return corrected !== null && context.shares().isTyped(corrected);
+  };
+  return effective.filter(isTyped).map(({ detail }) => detail.detailId);
+}
+
 /** Whether a draft revises and leaves everything as it was: there is nothing to credit, bill or say. */
 export function changesNothing({ revisions }: DraftContext, { header, details, revision }: InvoiceDocument): boolean {
-  if (revision === null || (header.freightAmount ?? ZERO) !== 0) return false;
+  if (revision === null || (header.freightAmount ?? ZERO) !== 0 || header.totalTax !== 0) return false;
   return details.every((detail) => {
     if (detail.kind === "Reversal") return true;
     const corrected = detail.kind === "Standing" ? revisions.detailOf(detail.corrects ?? "") : null;
