@@ -18,7 +18,7 @@ import { retainer } from "./retainerFirm";
 const RATES = { Consultant: 21, Trainer: 9 } as const;
 type Role = keyof typeof RATES;
 
-/** Work of an hour each, whose taxes are computed, given by the actual, or typed on the draft. */
+/** Work of an hour each, whose taxes are computed, given by the actual, or typed on the draft: less than any rate gives. */
 type Work = { readonly price: number; readonly role: Role; readonly tax: "computed" | "given" | "typed" };
 type Charged = Readonly<Record<string, string>>;
 
@@ -46,7 +46,7 @@ function invoiced(work: readonly Work[], charged: Charged, rounding: Settings["t
   const Decisions = Actuals.map(({ actualId }) => decision({ key: `U|${actualId ?? ""}|C-1|C` }));
   const book = smallBook({ ...TAXED, Actuals, Decisions }, { taxRounding: rounding });
   const edited = work.reduce(
-    (flow, { tax }, index) => (tax === "typed" ? flow.edit(idOf(index), { Tax: "4.56" }) : flow),
+    (flow, { tax }, index) => (tax === "typed" ? flow.edit(idOf(index), { Tax: "0.07" }) : flow),
     flowOf(book).create().edit("PF-00001", charged),
   );
   return edited.confirm();
