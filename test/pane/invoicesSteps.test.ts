@@ -66,6 +66,16 @@ describe("what can be done with documents", () => {
   });
 });
 
+describe("a step over many documents", () => {
+  it("goes by their IDs, though the list begins with the newest", () => {
+    const answer = { comment: null, role: null, date: "2026-11-30" };
+    expect(stepCommand("confirm", ["PF-00010", "PF-00003", "PF-00002"], answer)).toEqual({
+      kind: "confirm",
+      ids: ["PF-00002", "PF-00003", "PF-00010"],
+    });
+  });
+});
+
 describe("two-person sign-off", () => {
   it("leaves out of confirming what one submitted or edited last, however the name is written", () => {
     const mine = { ...invoice("PF-1", "In Review"), barred: ["Bo Dahl", " ana pop "] };

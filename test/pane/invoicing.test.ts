@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 
 import type { Command, Selection } from "../../engine/index";
+import { came, go, toMenu } from "./stage/byHand";
 import { describeOnStage } from "./stage/onStage";
 import { pictured } from "./stage/pictured";
 import { brought, named, settled } from "./stage/settled";
@@ -21,29 +22,11 @@ async function opened(page: Page, commands: readonly Command[]): Promise<void> {
   await named(page);
 }
 
-async function go(page: Page, place: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: place }).click();
-  await settled(page);
-}
-
-/** Waits for what came of a command and dismisses it. */
-async function came(page: Page, summary: string | RegExp): Promise<void> {
-  const told = page.getByRole("region", { name: "What came of it" });
-  await told.getByText(summary).first().waitFor();
-  await settled(page);
-  await told.getByRole("button", { name: "Dismiss" }).click();
-}
-
 /** A figure of a list of names and figures, with plain spaces. */
 async function figures(page: Page, region: string): Promise<string> {
   await settled(page);
   const text = await page.getByRole("region", { name: region, exact: true }).innerText();
   return text.replace(/\s+/g, " ");
-}
-
-async function toMenu(page: Page, name: string): Promise<void> {
-  await page.getByRole("contentinfo").getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name }).click();
 }
 
 describeOnStage("Invoicing in full", (open) => {

@@ -60,8 +60,12 @@ export type StepAnswer = {
   readonly date: string;
 };
 
-/** The command that carries a step out over documents. */
-export function stepCommand(step: InvoiceStep, ids: readonly string[], answer: StepAnswer): Command {
+/**
+ * The command that carries a step out over documents: in the order of their IDs, however the list is sorted, for what a
+ * document says was invoiced to date depends on what was confirmed before it.
+ */
+export function stepCommand(step: InvoiceStep, chosen: readonly string[], answer: StepAnswer): Command {
+  const ids = [...chosen].sort();
   switch (step) {
     case "refresh":
       return { kind: step, ids, asOf: answer.date };

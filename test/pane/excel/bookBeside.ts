@@ -11,20 +11,20 @@ export type HeldRow = Readonly<Record<string, string | number | boolean | null>>
 
 /** The rows of a table, none where there is no such table. */
 export async function rowsOf(page: Page, table: string): Promise<readonly HeldRow[]> {
-  const found = await askHost(
+  const sheet = await askHost(
     page,
-    (host, name) => {
-      const sheet = host.snapshot().sheets.find(({ tables }) => tables.some((one) => one.name === name));
-      const one = sheet?.tables.find((each) => each.name === name);
-      return sheet === undefined || one === undefined ? null : { cells: sheet.cells, address: one.address };
-    },
+    (host, name) => host.snapshot().sheets.find(({ tables }) => tables.some((one) => one.name === name)) ?? null,
     table,
   );
-  if (found === null) return [];
-  const [, left = "A", top = "1", right = "A", bottom = "1"] =
-    /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(found.address) ?? [];
+  return sheet === null ? [] : rowsOn(sheet, table);
+}
+
+/** The rows of a table on the sheet it stands on. */
+export function rowsOn({ tables, cells }: SheetSnapshot, table: string): readonly HeldRow[] {
+  const address = tables.find(({ name }) => name === table)?.address ?? "";
+  const [, left = "A", top = "1", right = "A", bottom = "1"] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(address) ?? [];
   const columns = lettersFrom(left, right);
-  const valueAt = (column: string, row: number) => found.cells[`${column}${row}`]?.value ?? null;
+  const valueAt = (column: string, row: number) => cells[`${column}${row}`]?.value ?? null;
   const rows: HeldRow[] = [];
   for (let row = Number(top) + 1; row <= Number(bottom); row += 1) {
     const held = columns.map((column) => [String(valueAt(column, Number(top))), valueAt(column, row)] as const);

@@ -15,6 +15,8 @@ export const TODAY = "2026-11-30T09:00:00Z";
 export type PaneOptions = Pick<InstallOptions, "requirements" | "isGated" | "theme"> & {
   /** As the ribbon asks for a page: "?page=backlog". */
   readonly query?: string;
+  /** The moment at which it is opened; `TODAY` where absent. */
+  readonly now?: string;
   /** The bytes of a file; the sample where absent, an empty workbook where null. */
   readonly workbook?: Uint8Array | null;
   readonly look?: Look;
@@ -22,11 +24,11 @@ export type PaneOptions = Pick<InstallOptions, "requirements" | "isGated" | "the
 
 /** Opens the pane and waits until it has read the workbook. */
 export async function openInExcel(chromium: InChromium, options: PaneOptions = {}): Promise<Page> {
-  const { query = "", workbook = sampleWorkbook(), look, ...host } = options;
+  const { query = "", now = TODAY, workbook = sampleWorkbook(), look, ...host } = options;
   const page = await chromium.open(`taskpane.html${query}`, {
     ...(look === undefined ? {} : { look }),
     prepare: async (made) => {
-      await made.clock.install({ time: TODAY });
+      await made.clock.install({ time: now });
       await installHost(made, { ...host, ...(workbook === null ? {} : { workbook }) });
     },
   });
