@@ -18,7 +18,8 @@ export type IsIn = (row: BookedRow) => boolean;
  */
 export function bookedBy(book: Book, { asOf, knownAt }: AsKnown): IsIn {
   const moment = Date.parse(knownAt);
-  const isKnown = (at: string | null | undefined): boolean => at == null || Date.parse(at) <= moment;
+  const isKnown = (at: string | null | undefined): boolean =>
+    at === null || at === undefined || Date.parse(at) <= moment;
   const invoices = new Map(book.rows.Invoices.map((row) => [row.invoiceId, row.confirmedAt]));
   const commits = new Map(book.rows.Commits.map(({ key, at }) => [key, at]));
   const keys = new Set(book.rows.BookedActuals.map(({ key }) => key));
