@@ -54,8 +54,11 @@ function report(name: ReportName, { asOf, knownAt }: MonthEnd, of: Book = book, 
   return reportOf(of, from, [], command, { by: "Ana", at: LATER, today: "2027-02-01" }, wordNteFailure);
 }
 
-/** Marks and drafts of a backlog row are those of today: they are no figures. */
-const OF_TODAY = new Set(["readyToInvoice", "billingStatus", "invoiceId", "shown", "nteDecision"]);
+/**
+ * Marks and drafts of a backlog row are those of today, and so is whether the book or the source says its figures now:
+ * they are no figures themselves.
+ */
+const OF_TODAY = new Set(["readyToInvoice", "billingStatus", "invoiceId", "shown", "nteDecision", "figures"]);
 
 function figuresOf({ tables, asOf, knownAt }: Report): string {
   const figures = tables.map(({ section, table, rows }) => {
