@@ -77,6 +77,12 @@ export function subtractMicro(a: Micro, b: Micro): Micro {
   return safe(a - b) as Micro;
 }
 
+/** An amount as the price of one unit, in millionths; null beyond what a price can hold (some nine thousand million). */
+export function priceOfOne(amount: Minor, digits: number): Micro | null {
+  const price = amount * 10 ** (MICRO_DIGITS - digits);
+  return Number.isSafeInteger(price) ? micro(price) : null;
+}
+
 /** quantity x price, rounded half away from zero to the minor unit of `digits` decimals. */
 export function amountOf(factors: { readonly quantity: Micro; readonly price: Micro }, digits: number): Minor {
   const { quantity, price } = factors;

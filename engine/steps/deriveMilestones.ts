@@ -1,5 +1,5 @@
 /** Milestones of fixed-price lines as claims to bill. */
-import { minorText, sum, ZERO, type Minor } from "../kernel/money";
+import { minorText, priceOfOne, sum, ZERO, type Minor } from "../kernel/money";
 import { groupBy } from "../kernel/group";
 import { compareText, type Problem, type Severity } from "../kernel/problem";
 import type { MilestoneClaim } from "../model/billable";
@@ -14,7 +14,7 @@ import type { ContractTerms, LineTerms } from "../model/lineTerms";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { Row } from "../schema/tables";
 import { askedClaims, limited } from "./milestone/askedClaims";
-import { billedRows, nextRow, priceOf } from "./milestone/claimRows";
+import { billedRows, nextRow } from "./milestone/claimRows";
 import { customersOf, partsOf, type Part } from "./milestone/parts";
 
 type Sources = { readonly terms: ContractTerms; readonly marks: BillingMarks; readonly booked: BookedSources };
@@ -79,7 +79,7 @@ function claimsOf(milestone: Milestone, terms: LineTerms, work: Work): readonly 
     ...parts.flatMap((part) => (part.booked === null ? [] : billedRows(ground, part.booked, figuresOf(part)))),
     ...others.flatMap((of) => billedRows(ground, of, { ...figuresOf(null), invoicedToDate: of.invoiced })),
   ];
-  if (priceOf(milestone.amount, terms.digits) === null) {
+  if (priceOfOne(milestone.amount, terms.digits) === null) {
     work.tell(problemAt(book, milestone, "amount", "out-of-range", { value: String(milestone.amount) }));
     return billed;
   }

@@ -1,6 +1,6 @@
 /** Retainers as claims to bill, and what is left of those that were billed. */
 import { minorDigits } from "../kernel/currency";
-import { HUNDRED_PERCENT, micro, ONE_MICRO, OutOfRange, subtract, ZERO, type Micro, type Minor } from "../kernel/money";
+import { HUNDRED_PERCENT, ONE_MICRO, priceOfOne, subtract, ZERO, type Minor } from "../kernel/money";
 import { compareText, type Problem } from "../kernel/problem";
 import type { RetainerClaim } from "../model/billable";
 import { billingStateOf, type BillingMarks, type BillingState } from "../model/billingMarks";
@@ -53,7 +53,7 @@ function claimsOf(
   const customerId = found?.customerId ?? row.customerId ?? contract.customerId;
   const blockedBy = contract.status === "Closed" ? "contract-closed" : null;
   const claim = (key: string, amount: Minor, state: BillingState, of: BilledRetainer | null): RetainerClaim | null => {
-    const price = priceOf(amount, minorDigits(contract.currency));
+    const price = priceOfOne(amount, minorDigits(contract.currency));
     if (price === null) return null;
     const { contractId } = contract;
     return {
@@ -105,16 +105,6 @@ function claimsOf(
   const back =
     credited > 0 ? claim(nextKey, credited, billingStateOf(marks, nextKey, { marked: false, blockedBy }), null) : null;
   return [claim(key, found.first.net, posted, found), back].filter((one) => one !== null);
-}
-
-/** The amount as a unit price in millionths; null beyond what a price can hold. */
-function priceOf(amount: Minor, digits: number): Micro | null {
-  try {
-    return micro(amount * 10 ** (6 - digits));
-  } catch (error) {
-    if (error instanceof OutOfRange) return null;
-    throw error;
-  }
 }
 
 function tooLarge(book: Book, { row, retainerId, amount }: Retainer): Problem {

@@ -6,25 +6,13 @@
  * remains opens a negative Unbilled Sales for the rest. Revised, what is open is reversed, and what is left of what stands
  * is opened again.
  */
-import { minorDigits } from "../../kernel/currency";
 import { groupBy } from "../../kernel/group";
-import {
-  add,
-  micro,
-  negate,
-  ONE_MICRO,
-  OutOfRange,
-  subtract,
-  sum,
-  ZERO,
-  type Micro,
-  type Minor,
-} from "../../kernel/money";
+import { add, negate, ONE_MICRO, subtract, sum, ZERO } from "../../kernel/money";
 import type { Book } from "../../model/book";
 import type { InvoiceDocument } from "../../model/invoice";
 import { billedRetainersOf, retainerIdOf } from "../../model/retainers";
 import type { Row } from "../../schema/tables";
-import { NEW_ROW } from "./draftRows";
+import { documentRow } from "./documentRow";
 
 type Booked = Row<"BookedActuals">;
 type Header = Row<"Invoices">;
@@ -147,47 +135,8 @@ function opened(open: Map<string, readonly Booked[]>, row: Booked): void {
 }
 
 function rowMaker(header: Header, accountingCurrency: string): (given: GivenRow) => Booked {
-  const isSame = header.currency === accountingCurrency;
-  return (given) => ({
-    ...NEW_ROW,
-    sourceKey: null,
-    actualId: null,
-    class: "Retainer",
-    date: header.accountingDate,
-    accountingDate: header.accountingDate,
-    contractId: header.contractId,
-    lineId: null,
-    projectId: null,
-    customerId: header.customerId,
-    task: null,
-    role: null,
-    category: null,
-    product: null,
-    resource: null,
-    quantity: given.amount < 0 ? negate(ONE_MICRO) : ONE_MICRO,
-    unit: null,
-    price: priceOf(given.amount < 0 ? negate(given.amount) : given.amount, header.currency),
-    currency: header.currency,
-    rate: isSame ? ONE_MICRO : null,
-    accountingAmount: isSame ? given.amount : null,
-    billingType: "Chargeable",
-    nteStatus: "Not Applicable",
-    invoiceId: header.invoiceId,
-    detailId: null,
-    reverses: null,
-    replaces: null,
-    bills: null,
-    sourceDigest: null,
-    ...given,
-  });
-}
-
-/** The amount as a price of one; null beyond what a price holds. */
-function priceOf(amount: Minor, currency: string): Micro | null {
-  try {
-    return micro(amount * 10 ** (6 - minorDigits(currency)));
-  } catch (error) {
-    if (error instanceof OutOfRange) return null;
-    throw error;
-  }
+  return (given) => {
+    const quantity = given.amount < 0 ? negate(ONE_MICRO) : ONE_MICRO;
+    return documentRow(header, accountingCurrency, { class: "Retainer", quantity, ...given });
+  };
 }

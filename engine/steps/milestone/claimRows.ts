@@ -3,8 +3,8 @@ import {
   HUNDRED_PERCENT,
   micro,
   ONE_MICRO,
-  OutOfRange,
   percentOf,
+  priceOfOne,
   ratioOf,
   subtract,
   ZERO,
@@ -45,7 +45,7 @@ export function billedRows(ground: Ground, { customerId, billed }: BookedClaims,
       date: row.date ?? milestone.date,
       splitPercent: detail?.splitPercent ?? HUNDRED_PERCENT,
       taxGroup: detail?.taxGroup ?? terms.taxGroup,
-      price: priceOf(row.amount, terms.digits) ?? row.price ?? micro(0),
+      price: priceOfOne(row.amount, terms.digits) ?? row.price ?? micro(0),
       amount: row.amount,
       givenTax: detail === null ? milestone.tax : detail.tax,
       nextInvoicePercent: null,
@@ -84,7 +84,7 @@ export function nextRow(ground: Ground, part: Part, tax: Minor | null, asked: As
     date: milestone.date,
     splitPercent: part.splitPercent,
     taxGroup: part.taxGroup,
-    price: priceOf(billed, terms.digits) ?? micro(0),
+    price: priceOfOne(billed, terms.digits) ?? micro(0),
     amount: billed,
     givenTax: claimTax,
     nextInvoicePercent: typed?.percent ?? null,
@@ -171,14 +171,4 @@ function commonOf({ milestone, terms, headerStatus }: Ground) {
     task: milestone.task,
     headerStatus,
   } as const;
-}
-
-/** The amount as a unit price in millionths; null beyond what a price can hold (some nine thousand million). */
-export function priceOf(amount: Minor, digits: number): MilestoneClaim["price"] | null {
-  try {
-    return micro(amount * 10 ** (6 - digits));
-  } catch (error) {
-    if (error instanceof OutOfRange) return null;
-    throw error;
-  }
 }
