@@ -24,13 +24,27 @@ export type InChromium = {
  * no Chromium, which it says, and failed there when `CI` is set.
  */
 export function describeInChromium(name: string, tests: (chromium: InChromium) => void): void {
+  describeOver(builtSite, name, tests);
+}
+
+/**
+ * The same over another folder: what its build gives is served.
+ *
+ * @param folderOf builds the folder, once it is this browser's turn
+ */
+export function describeOver(
+  folderOf: () => Promise<string>,
+  name: string,
+  tests: (chromium: InChromium) => void,
+): void {
   const executable = chromiumPath();
   if (executable === null) {
     withoutChromium(name);
     return;
   }
   describe(name, () => {
-    let started: { browser: Browser; served: Served; release: () => void } | null = null;
+    let started: { browser: Browser; served: Served } | null = null;
+    let release = () => {};
     let opened: WatchedPage[] = [];
     const running = () => {
       if (started === null) throw new Error("Chromium runs within a test only");
@@ -38,10 +52,9 @@ export function describeInChromium(name: string, tests: (chromium: InChromium) =
     };
 
     beforeAll(async () => {
-      const folder = await builtSite();
-      const release = await takeLock(LOCK);
-      const served = await serveFolder(folder, { port: 0, certificate: null });
-      started = { browser: await startChromium(executable), served, release };
+      release = await takeLock(LOCK);
+      const served = await serveFolder(await folderOf(), { port: 0, certificate: null });
+      started = { browser: await startChromium(executable), served };
     }, WAIT_MS);
 
     afterEach(async () => {
@@ -54,7 +67,7 @@ export function describeInChromium(name: string, tests: (chromium: InChromium) =
     afterAll(async () => {
       await started?.browser.close();
       await started?.served.close();
-      started?.release();
+      release();
     });
 
     tests({
