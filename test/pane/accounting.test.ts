@@ -4,6 +4,7 @@ import { accessibilityFaults } from "./harness/accessibility";
 import { lookAt, LOOKS, PANE_LOOK, takePicture } from "./harness/chromium";
 import { describeOnStage } from "./stage/onStage";
 import { brought, CONFIRMED, named, POSTED, settled } from "./stage/settled";
+import { until } from "./harness/until";
 
 describeOnStage("Accounting", (open) => {
   it("the journal is prepared, looked at line by line, and posted only after its warning", async () => {
@@ -19,7 +20,7 @@ describeOnStage("Accounting", (open) => {
     await pictures(page, "journal");
     expect(await lines.getByRole("row").count()).toBe(50);
     await page.getByRole("button", { name: /^Show \d+ more$/ }).click();
-    await page.waitForFunction(() => document.querySelectorAll("[data-row]").length > 50);
+    await until(() => page.evaluate(() => document.querySelectorAll("[data-row]").length > 50));
     await lines.getByRole("button").first().click();
     await page.getByText("Tax groups and dimensions may be changed until the line is posted.").waitFor();
     await pictures(page, "journal-line");

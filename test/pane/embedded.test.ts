@@ -6,6 +6,7 @@ import { commandLineOn, newFolder } from "../cli/onFile";
 import { accessibilityFaults } from "./harness/accessibility";
 import { lookAt, takePicture, type Look } from "./harness/chromium";
 import { describeInChromium } from "./harness/inChromium";
+import { until } from "./harness/until";
 
 const WIDE: Look = { width: 1280, height: 800, scheme: "light", isHighContrast: false };
 const LOOKS: readonly (readonly [string, Look])[] = [
@@ -30,10 +31,7 @@ async function goTo(page: Page, right: number, row: number): Promise<void> {
 /** What the value bar shows of the cell gone to, once the cells around it have come. */
 async function contentOnceThere(page: Page): Promise<string> {
   const bar = page.getByLabel("Content of the cell");
-  await page.waitForFunction(
-    (input) => input instanceof HTMLInputElement && input.value !== "",
-    await bar.elementHandle(),
-  );
+  await until(async () => (await bar.inputValue()) !== "");
   return bar.inputValue();
 }
 

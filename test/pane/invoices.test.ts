@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { describeOnStage } from "./stage/onStage";
 import { pictured } from "./stage/pictured";
 import { brought, CONFIRMED, DRAFTED, named, settled } from "./stage/settled";
+import { until } from "./harness/until";
 
 /** PF-00001, with two milestones of 24,000.00 and 36,000.00, open on the page. */
 async function opened(page: Page, id = "PF-00001"): Promise<void> {
@@ -80,7 +81,7 @@ describeOnStage("Invoices", (open) => {
     await dialog.getByText("Enter a number, such as 1250.50.").waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement?.textContent === "Final design");
+    await until(() => page.evaluate(() => document.activeElement?.textContent === "Final design"));
     expect(await totalAmount(page)).toBe("EUR 60,000.00");
   });
 
@@ -270,7 +271,9 @@ describeOnStage("Invoices", (open) => {
     expect(await ids()).toEqual(["PF-00002", "PF-00001"]);
     await page.getByRole("button", { name: "Filter", exact: true }).click();
     await page.getByLabel("Sort by").selectOption("Total");
-    await page.waitForFunction(() => document.querySelector("[data-row]")?.getAttribute("data-row") === "PF-00001");
+    await until(() =>
+      page.evaluate(() => document.querySelector("[data-row]")?.getAttribute("data-row") === "PF-00001"),
+    );
     await pictured(page, "invoices-list");
     expect(await page.evaluate(() => localStorage.getItem("invoices.sort"))).toBe("total");
   });

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 
 import { describeOnStage } from "./stage/onStage";
 import { named, settled } from "./stage/settled";
+import { until } from "./harness/until";
 
 describeOnStage("Start", (open) => {
   it("an empty workbook is set up in its first step, and the next says what is to be filled in", async () => {
@@ -29,7 +30,7 @@ describeOnStage("Start", (open) => {
     await page.keyboard.type("Ana Pop");
     await page.keyboard.press("Enter");
     await page.getByText("Ana Pop, declared and not proven.").waitFor();
-    await page.waitForFunction(() => document.activeElement?.textContent === "Change");
+    await until(() => page.evaluate(() => document.activeElement?.textContent === "Change"));
     await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("6 errors");
     await page.keyboard.press("ArrowDown");
@@ -83,7 +84,7 @@ describeOnStage("what goes wrong", (open) => {
     await page.getByRole("button", { name: "Prepare the journal" }).click();
     await page.getByText("Nobody is named as acting.").waitFor();
     await page.getByRole("button", { name: "Give a name" }).click();
-    await page.waitForFunction(() => document.activeElement?.matches("input") === true);
+    await until(() => page.evaluate(() => document.activeElement?.matches("input") === true));
     expect(await focused(page)).toBe("Your name");
   });
 });

@@ -23,5 +23,14 @@ export default tseslint.config(
     },
   },
   { files: ["addin/cli/**", "templates/**", "test/**"], rules: { "no-console": "off" } },
-  { files: ["test/**"], rules: { "max-lines-per-function": "off" } },
+  {
+    files: ["test/**"],
+    rules: {
+      "max-lines-per-function": "off",
+      "no-restricted-properties": [
+        "error",
+        { property: "waitForFunction", message: "The pages let no text be evaluated later; `until` asks from outside." },
+      ],
+    },
+  },
 );

@@ -5,6 +5,7 @@ import { askHost } from "../../hosts/excel/inPage";
 import type { PageFault } from "../../hosts/excel/page";
 import type { SheetSnapshot } from "../../hosts/excel/snapshot";
 import type { Refusal } from "../../hosts/excel/user";
+import { until } from "../harness/until";
 
 /** A row of a table by its headings; a blank cell is null. */
 export type HeldRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -73,7 +74,7 @@ export function asked(page: Page): Promise<{ readonly syncs: number; readonly un
 
 /** Waits until a place is selected in the workbook, "Actuals!A5". */
 export async function selected(page: Page, place: string): Promise<void> {
-  await page.waitForFunction(`window.excelHost.selection() === ${JSON.stringify(place)}`);
+  await until(() => askHost(page, (host, wanted) => host.selection() === wanted, place));
 }
 
 /** The whole workbook as text, to be compared with itself. */
