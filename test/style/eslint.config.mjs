@@ -29,7 +29,10 @@ export default tseslint.config(
       "max-lines-per-function": "off",
       "no-restricted-properties": [
         "error",
-        { property: "waitForFunction", message: "The pages let no text be evaluated later; `until` asks from outside." },
+        {
+          property: "waitForFunction",
+          message: "The pages let no text be evaluated later; `until` asks from outside.",
+        },
       ],
     },
   },
