@@ -2,7 +2,8 @@
  * Which posting types an event debits and credits: the posting table, as rows.
  *
  * A rule applies where every condition it names holds; the rules of an event exclude each other, so that at most one
- * applies. No rule: the event makes no entry (costs that are never posted, unbilled sales without accrual). Amounts keep
+ * applies. No rule: the event makes no entry (costs that are never posted, unbilled sales without accrual, recognition without
+ * work in progress). Amounts keep
  * their sign: a refund or a credit is the same rule with a negative amount, which is its mirror.
  */
 import type { Row } from "../schema/tables";
@@ -10,12 +11,27 @@ import type { PostingType, TransactionClass } from "../schema/values";
 
 /**
  * What is booked. "invoice" and "on-account" are a chargeable detail's net amount; "retainer" is that of a retainer billed,
- * negative where one is applied or given back; "tax" is one rate of a document.
+ * negative where one is applied or given back; "tax" is one rate of a document. "post costs" moves costs that wait in the
+ * balance; "recognition" and "completed contract" are a period's entries of a line, "elimination" and "elimination cost"
+ * what ends its work in progress.
  */
 export type PostingEvent =
-  "cost" | "unbilled sales" | "invoice" | "on-account" | "retainer" | "tax" | "discount" | "freight" | "paid";
+  | "cost"
+  | "unbilled sales"
+  | "invoice"
+  | "on-account"
+  | "retainer"
+  | "tax"
+  | "discount"
+  | "freight"
+  | "post costs"
+  | "recognition"
+  | "completed contract"
+  | "elimination"
+  | "elimination cost"
+  | "paid";
 
-type Profile = Pick<Row<"RevenueProfiles">, "postCosts" | "accrueRevenue" | "onAccountInvoicing">;
+type Profile = Pick<Row<"RevenueProfiles">, "postCosts" | "accrueRevenue" | "onAccountInvoicing" | "completion">;
 
 /** What the conditions of the rules are about. */
 export type PostingFacts = Profile & {
@@ -29,6 +45,7 @@ export type PostingRule = {
   readonly postCosts?: Profile["postCosts"];
   readonly accrueRevenue?: Profile["accrueRevenue"];
   readonly onAccountInvoicing?: Profile["onAccountInvoicing"];
+  readonly completion?: "by estimate or time" | "Completed contract";
   readonly debit: PostingType;
   readonly credit: PostingType;
 };
@@ -52,6 +69,28 @@ export const POSTING_RULES: readonly PostingRule[] = [
   { event: "tax", debit: "Customer Balance", credit: "Tax Payable" },
   { event: "discount", debit: "Discount", credit: "Customer Balance" },
   { event: "freight", debit: "Customer Balance", credit: "Freight Revenue" },
+  { event: "post costs", debit: "Cost", credit: "WIP Cost" },
+  { event: "recognition", completion: "by estimate or time", debit: "WIP Sales Value", credit: "Accrued Revenue" },
+  {
+    event: "completed contract",
+    completion: "Completed contract",
+    postCosts: "Profit and loss",
+    debit: "WIP Cost",
+    credit: "Cost",
+  },
+  {
+    event: "elimination",
+    completion: "by estimate or time",
+    debit: "WIP Invoiced On-Account",
+    credit: "WIP Sales Value",
+  },
+  { event: "elimination cost", completion: "Completed contract", debit: "Cost", credit: "WIP Cost" },
+  {
+    event: "elimination",
+    completion: "Completed contract",
+    debit: "WIP Invoiced On-Account",
+    credit: "Accrued Revenue",
+  },
   { event: "paid", debit: "Payment Clearing", credit: "Customer Balance" },
 ];
 
@@ -66,6 +105,13 @@ function applies(rule: PostingRule, facts: PostingFacts): boolean {
     (rule.costOf === undefined || rule.costOf === costOf) &&
     (rule.postCosts === undefined || rule.postCosts === facts.postCosts) &&
     (rule.accrueRevenue === undefined || rule.accrueRevenue === facts.accrueRevenue) &&
-    (rule.onAccountInvoicing === undefined || rule.onAccountInvoicing === facts.onAccountInvoicing)
+    (rule.onAccountInvoicing === undefined || rule.onAccountInvoicing === facts.onAccountInvoicing) &&
+    (rule.completion === undefined || rule.completion === completionOf(facts))
   );
+}
+
+/** Completed percentage and Straight line are booked alike. */
+function completionOf({ completion }: PostingFacts): PostingRule["completion"] | null {
+  if (completion === "No WIP") return null;
+  return completion === "Completed contract" ? completion : "by estimate or time";
 }

@@ -27,7 +27,7 @@ export type VoucherLine = {
 /** What all entries of a voucher share. */
 export type VoucherHead = {
   readonly voucher: string;
-  /** "Cost", "Unbilled sales", "Invoice", "Credit note", "Paid". */
+  /** "Cost", "Unbilled sales", "Invoice", "Credit note", "Post costs", "Revenue recognition", "Elimination", "Paid". */
   readonly event: string;
   readonly accountingDate: IsoDate;
   readonly postedAt: string;

@@ -41,37 +41,55 @@ describe("the account of a posting type", () => {
 });
 
 describe("the posting table", () => {
-  it("has at most one rule for any event and any facts", () => {
-    const events = [...new Set(POSTING_RULES.map(({ event }) => event))];
-    const facts = (["Time", "Expense", null] as const).flatMap((transactionClass) =>
-      (["Profit and loss", "Balance", "Never"] as const).flatMap((postCosts) =>
-        (["Yes", "No"] as const).flatMap((accrueRevenue) =>
-          (["Profit and loss", "Balance"] as const).map((onAccountInvoicing) => ({
+  const facts = (["Time", "Expense", null] as const).flatMap((transactionClass) =>
+    (["Profit and loss", "Balance", "Never"] as const).flatMap((postCosts) =>
+      (["Yes", "No"] as const).flatMap((accrueRevenue) =>
+        (["Profit and loss", "Balance"] as const).flatMap((onAccountInvoicing) =>
+          (["No WIP", "Completed contract", "Completed percentage", "Straight line"] as const).map((completion) => ({
             class: transactionClass,
             postCosts,
             accrueRevenue,
             onAccountInvoicing,
+            completion,
           })),
         ),
       ),
-    );
+    ),
+  );
+  const events = [...new Set(POSTING_RULES.map(({ event }) => event))];
+
+  it("has at most one rule for any event and any facts", () => {
     for (const event of events) {
       for (const fact of facts) {
         const first = postingRuleOf(event, fact);
         const others = POSTING_RULES.filter((rule) => rule !== first);
+        const costOf = fact.class === "Time" ? "time" : "other";
+        const byTime = fact.completion === "Completed percentage" || fact.completion === "Straight line";
+        const completion = byTime ? "by estimate or time" : fact.completion;
         const again = others.filter(
           (rule) =>
             rule.event === event &&
-            (rule.costOf ?? (fact.class === "Time" ? "time" : "other")) ===
-              (fact.class === "Time" ? "time" : "other") &&
+            (rule.costOf ?? costOf) === costOf &&
             (rule.postCosts ?? fact.postCosts) === fact.postCosts &&
             (rule.accrueRevenue ?? fact.accrueRevenue) === fact.accrueRevenue &&
-            (rule.onAccountInvoicing ?? fact.onAccountInvoicing) === fact.onAccountInvoicing,
+            (rule.onAccountInvoicing ?? fact.onAccountInvoicing) === fact.onAccountInvoicing &&
+            (rule.completion ?? completion) === completion,
         );
         expect(again).toEqual([]);
-        expect(first !== null || event === "cost" || event === "unbilled sales").toBe(true);
       }
     }
+  });
+
+  it("leaves only costs, accrual and what work in progress brings without an entry", () => {
+    const without = events.filter((event) => facts.some((fact) => postingRuleOf(event, fact) === null));
+    expect(without).toEqual([
+      "cost",
+      "unbilled sales",
+      "recognition",
+      "completed contract",
+      "elimination",
+      "elimination cost",
+    ]);
   });
 });
 

@@ -46,6 +46,12 @@ test("the posting table is the accountant's", () => {
     "tax, Customer Balance, Tax Payable",
     "discount, Discount, Customer Balance",
     "freight, Customer Balance, Freight Revenue",
+    "post costs, Cost, WIP Cost",
+    "recognition, WIP Sales Value, Accrued Revenue, by estimate or time",
+    "completed contract, WIP Cost, Cost, Completed contract, Profit and loss",
+    "elimination, WIP Invoiced On-Account, WIP Sales Value, by estimate or time",
+    "elimination cost, Cost, WIP Cost, Completed contract",
+    "elimination, WIP Invoiced On-Account, Accrued Revenue, Completed contract",
     "paid, Payment Clearing, Customer Balance",
   ]);
 });
@@ -196,6 +202,21 @@ describe("the rule of an event", () => {
     expect(accountsOf({ event: "on-account" })).toEqual(["1100", "4110"]);
     const balance = { onAccountInvoicing: "Balance", completion: "Completed contract" };
     expect(accountsOf({ event: "on-account" }, balance)).toEqual(["1100", "2230"]);
+  });
+
+  it("goes, of recognition and elimination, by how a line is completed", () => {
+    const balance = { onAccountInvoicing: "Balance" };
+    const entries = (profile: object) =>
+      (["recognition", "completed contract", "elimination", "elimination cost"] as const).map((event) =>
+        accountsOf({ event }, profile),
+      );
+    const byTime = [["1220", "4200"], [], ["2230", "1220"], []];
+    expect(entries({})).toEqual([[], [], [], []]);
+    expect(entries({ ...balance, completion: "Completed percentage" })).toEqual(byTime);
+    expect(entries({ ...balance, completion: "Straight line" })).toEqual(byTime);
+    const completed = { ...balance, completion: "Completed contract" };
+    expect(entries(completed)).toEqual([[], ["1210", "5100"], ["2230", "4200"], ["5100", "1210"]]);
+    expect(entries({ ...completed, postCosts: "Balance" })).toEqual([[], [], ["2230", "4200"], ["5100", "1210"]]);
   });
 
   it("lacks the debit account alone, or the credit account alone", () => {
