@@ -1,5 +1,4 @@
 /** `edit` of what waits to be posted: journal lines, and proposals of confirmed invoices. */
-import { parseIsoDate } from "../kernel/calendar";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor, Command, FieldValue } from "../model/command";
@@ -7,7 +6,7 @@ import { decidedValue, lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { isDimension, JOURNAL_EDITS } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
-import { PROPOSAL_FIELDS } from "../model/proposal";
+import { proposalField, proposalValue } from "../model/proposal";
 import type { Row } from "../schema/tables";
 import { draftedLines, journalLines, sameLine } from "./journalLines";
 
@@ -24,10 +23,10 @@ export function isPostingEdit(book: Book, command: EditCommand): boolean {
 
 /**
  * Edits are decisions, all fields of one row or none; null takes an edit back. A journal line's tax groups and financial
- * dimensions may be edited, and its draft is renewed at once; a proposal's Invoice Date, Due Date (or Due Date Override)
- * and Text.
+ * dimensions may be edited, and its draft is renewed at once; a proposal's Invoice Date, Due Date (or Due Date Override),
+ * Text and Sections.
  *
- * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date.
+ * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date, bad-sections.
  */
 export function editPosting(
   book: Book,
@@ -76,13 +75,10 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   const decided = (field: string): string | null => decidedValue(last, id, field);
   const fields: { readonly field: string; readonly value: string | null }[] = [];
   for (const { column, value } of set) {
-    const field = isLine ? journalField(book, column) : proposalField(column);
-    if (field === null) return refused("not-editable", { column });
-    const text = value?.trim().normalize("NFC") ?? "";
-    if (!isLine && field !== PROPOSAL_FIELDS.text && text !== "" && parseIsoDate(text) === null) {
-      return refused("not-a-date", { column, value: text });
-    }
-    fields.push({ field, value: text === "" ? null : text });
+    const found = isLine ? journalEdit(book, column, value) : proposalEdit(column, value);
+    if (found === null) return refused("not-editable", { column });
+    if ("code" in found) return refused(found.code, { column, value: found.value });
+    fields.push(found);
   }
   const changes = fields.filter(({ field, value }) => decided(field) !== value);
   const columns = changes.map(({ field }) => field).join(", ");
@@ -104,16 +100,26 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   return { decisions, outcome };
 }
 
+type Typed =
+  { readonly field: string; readonly value: string | null } | { readonly code: string; readonly value: string };
+
+function journalEdit(book: Book, column: string, value: string | null): Typed | null {
+  const field = journalField(book, column);
+  const text = value?.trim().normalize("NFC") ?? "";
+  return field === null ? null : { field, value: text === "" ? null : text };
+}
+
+function proposalEdit(column: string, value: string | null): Typed | null {
+  const field = proposalField(column);
+  if (field === null) return null;
+  const read = proposalValue(field, value);
+  return read.kind === "problem" ? { code: read.code, value: read.value } : { field, value: read.value };
+}
+
 /** The header as tables write it: a tax group, or a dimension that some project has; null for any other. */
 function journalField(book: Book, column: string): string | null {
   const wanted = column.trim().toLowerCase();
   const dimensions = new Set(book.rows.Projects.flatMap((project) => [...project.dimensions.keys()]));
   const headers = [...Object.values(JOURNAL_EDITS), ...[...dimensions].filter(isDimension)];
   return headers.find((header) => header.toLowerCase() === wanted) ?? null;
-}
-
-function proposalField(column: string): string | null {
-  const wanted = column.trim().toLowerCase();
-  if (wanted === "due date") return PROPOSAL_FIELDS.dueDateOverride;
-  return Object.values(PROPOSAL_FIELDS).find((header) => header.toLowerCase() === wanted) ?? null;
 }

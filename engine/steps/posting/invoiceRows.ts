@@ -80,7 +80,7 @@ export function postedInvoiceRows(
 
 /** The proposal of a posted document; its key is the Invoice ID. */
 export function proposalRow(invoiceId: string, proposal: Proposal): Row<"Proposals"> {
-  const { invoiceDate, dueDate, dueDateOverride, text } = proposal;
+  const { invoiceDate, dueDate, dueDateOverride, text, sections } = proposal;
   return {
     key: invoiceId,
     commit: "",
@@ -89,7 +89,7 @@ export function proposalRow(invoiceId: string, proposal: Proposal): Row<"Proposa
     dueDate,
     dueDateOverride,
     text,
-    sections: null,
+    sections,
     status: "Posted",
     row: 0,
     dimensions: new Map(),

@@ -16,6 +16,7 @@ describe("the proposal of a confirmed proforma", () => {
       dueDate: "2026-11-30",
       dueDateOverride: null,
       text: null,
+      sections: null,
       terms: "Net 30",
     });
   });
@@ -25,6 +26,7 @@ describe("the proposal of a confirmed proforma", () => {
       decision({ key: "PF-00001", field: "Invoice Date", value: "2026-11-02" }),
       decision({ key: "PF-00001", field: "Due Date Override", value: "2026-12-24" }),
       decision({ key: "PF-00001", field: "Text", value: "As agreed" }),
+      decision({ key: "PF-00001", field: "Sections", value: "Expense: Summary" }),
       decision({ key: "PF-00002", field: "Text", value: "Another" }),
     ];
     expect(proposal({ Decisions })).toEqual({
@@ -32,6 +34,7 @@ describe("the proposal of a confirmed proforma", () => {
       dueDate: "2026-12-02",
       dueDateOverride: "2026-12-24",
       text: "As agreed",
+      sections: "Expense: Summary",
       terms: "Net 30",
     });
   });

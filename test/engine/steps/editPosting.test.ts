@@ -58,6 +58,16 @@ describe("editing a proposal", () => {
     ]);
   });
 
+  it("sets print sections, written as short as they can be, which posting keeps", () => {
+    const { after } = edit(waiting, "PF-00001", { Sections: "time: summary; expense" });
+    expect(post(after, ["PF-00001"]).after.rows.Proposals).toMatchObject([{ sections: "Time: Summary" }]);
+    const usual = edit(after, "PF-00001", { Sections: "Time; Expense" });
+    expect(post(usual.after, ["PF-00001"]).after.rows.Proposals).toMatchObject([{ sections: null }]);
+    expect(edit(waiting, "PF-00001", { Sections: "Time: Summary; Hours" }).outcomes).toMatchObject([
+      { result: "refused", code: "bad-sections", params: { column: "Sections", value: "Hours" } },
+    ]);
+  });
+
   it("is refused for what is no date and for any other field", () => {
     expect(edit(waiting, "PF-00001", { "Invoice Date": "soon" }).outcomes[0]).toMatchObject({ code: "not-a-date" });
     expect(edit(waiting, "PF-00001", { Number: "7" }).outcomes[0]).toMatchObject({ code: "not-editable" });
