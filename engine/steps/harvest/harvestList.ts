@@ -4,7 +4,6 @@
 import { minorDigits } from "../../kernel/currency";
 import type { Problem } from "../../kernel/problem";
 import type { Billable } from "../../model/billable";
-import { columnLetters } from "../../model/book";
 import {
   decidedValue,
   markText,
@@ -14,23 +13,19 @@ import {
   READY_TO_INVOICE,
   type LastDecisions,
 } from "../../model/decisions";
-import type { DateSystem, RawCell, RawTable } from "../../model/workbook";
-import type { Column } from "../../schema/column";
+import type { DateSystem } from "../../model/workbook";
 import { fieldText } from "../../schema/fieldText";
-import { columnKeys, foldedName } from "../../schema/names";
 import type { Table } from "../../schema/table";
 import { changesOf, claimFault } from "../milestone/typedChanges";
 import type { Decided, Harvested } from "./harvestDocument";
-import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
+import { problemAt, readTyped } from "./typedCell";
+import { typedRows, type ListContent, type TypedCell } from "./typedRows";
 
 type Reading = {
-  readonly raw: RawTable;
   readonly system: DateSystem;
   readonly decisions: LastDecisions;
   readonly report: (problem: Problem) => void;
 };
-
-type Input = { readonly key: string; readonly column: Column; readonly index: number };
 
 /**
  * Marks and decisions typed into a list, by what each row's `Shown` says it showed.
@@ -44,82 +39,22 @@ type Input = { readonly key: string; readonly column: Column; readonly index: nu
 export function harvestList(
   table: Table,
   inputs: readonly string[],
-  content: { readonly raw: RawTable; readonly system: DateSystem },
+  content: ListContent,
   backlog: { readonly find: (key: string) => Billable | undefined; readonly decisions: LastDecisions },
 ): Harvested {
-  const { raw, system } = content;
-  const indexes = indexesOf(table, raw);
-  const keyIndex = indexes.get("key");
-  const shownIndex = indexes.get("shown");
-  if (keyIndex === undefined || shownIndex === undefined) return { decided: [], problems: [] };
-  const columns = inputs.flatMap((key): readonly (Input | null)[] => {
-    const column = table.columns[key];
-    const index = indexes.get(key);
-    return [column === undefined || index === undefined ? null : { key, column, index }];
-  });
   const problems: Problem[] = [];
-  const reading: Reading = { raw, system, decisions: backlog.decisions, report: (problem) => problems.push(problem) };
-  const decided = raw.rows.flatMap((cells, index): readonly Decided[] => {
-    const shown = cells[shownIndex];
-    const key = cells[keyIndex];
-    if (typeof shown !== "string" || typeof key !== "string") return [];
-    if (shown === JSON.stringify(columns.map((input) => (input === null ? null : (cells[input.index] ?? null)))))
+  const { system } = content;
+  const reading: Reading = { system, decisions: backlog.decisions, report: (problem) => problems.push(problem) };
+  const decided = typedRows(table, inputs, content).flatMap(({ key, typed }) => {
+    const billable = backlog.find(key);
+    const taken = typed.flatMap((cell): readonly Decided[] => {
+      if (billable !== undefined) return decisionOf(reading, billable, cell);
+      reading.report(problemAt(cell.place, cell.column.header, "typed-but-gone", "warning"));
       return [];
-    return typedInRow(reading, columns, { cells, index, key, shown: readShownArray(shown) }, backlog.find);
+    });
+    return withClaim(reading, key, taken);
   });
   return { decided, problems };
-}
-
-function indexesOf(table: Table, raw: RawTable): ReadonlyMap<string, number> {
-  const keys = columnKeys(table);
-  const indexes = new Map<string, number>();
-  raw.header.forEach((header, index) => {
-    const key = keys.get(foldedName(header));
-    if (key !== undefined && !indexes.has(key)) indexes.set(key, index);
-  });
-  return indexes;
-}
-
-function readShownArray(text: string): readonly (string | null)[] {
-  try {
-    const shown: unknown = JSON.parse(text);
-    return Array.isArray(shown) ? shown.map((value) => (typeof value === "string" ? value : null)) : [];
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
-
-type ListRow = {
-  readonly cells: readonly RawCell[];
-  readonly index: number;
-  readonly key: string;
-  readonly shown: readonly (string | null)[];
-};
-
-function typedInRow(
-  reading: Reading,
-  inputs: readonly (Input | null)[],
-  row: ListRow,
-  find: (key: string) => Billable | undefined,
-): readonly Decided[] {
-  const { raw, system, report } = reading;
-  const decided = inputs.flatMap((input, position): readonly Decided[] => {
-    if (input === null) return [];
-    const { column, index } = input;
-    const cell = { value: row.cells[index] ?? null, formula: null };
-    if (isAsShown(cell, { value: row.shown[position] ?? null, formula: null }, system)) return [];
-    const sheetRow = raw.headerRow + 1 + row.index;
-    const address = `${columnLetters(raw.firstColumn + index)}${sheetRow}`;
-    const place: CellPlace = { table: raw.name, sheet: raw.sheet, row: sheetRow, address, key: row.key };
-    const billable = find(row.key);
-    if (billable === undefined) {
-      report(problemAt(place, column.header, "typed-but-gone", "warning"));
-      return [];
-    }
-    return decisionOf(reading, billable, column, cell.value, place);
-  });
-  return withClaim(reading, row.key, decided);
 }
 
 /** Of a claim's percentage and amount one counts: typing one empties the other. */
@@ -138,9 +73,7 @@ function isClaimField(field: string): boolean {
 function decisionOf(
   { system, decisions, report }: Reading,
   billable: Billable,
-  column: Column,
-  cell: RawCell,
-  place: CellPlace,
+  { column, value: cell, place }: TypedCell,
 ): readonly Decided[] {
   const digits = minorDigits(billable.currency);
   const value = readTyped(column, cell, { digits, system, place }, report);
