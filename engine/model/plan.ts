@@ -99,7 +99,22 @@ export type PrintSetup = {
   readonly footer: string | null;
   /** What is printed, "B1:J60"; absent or null for all of the sheet. */
   readonly area?: string | null;
+  /** A4 where absent. */
+  readonly paper?: Paper;
+  /**
+   * Percent. Where there is one, the sheet is printed at it instead of being fitted to a number of pages, since Excel
+   * takes no page break of ours on a sheet that it fits.
+   */
+  readonly scale?: number;
+  /** Rows that begin a page, ascending. */
+  readonly breaksBefore?: readonly number[];
+  /** "40:58": rows that stay on one page where one holds them. `breaksBefore` is worked out from them. */
+  readonly together?: readonly string[];
 };
+
+export const PAPERS = ["A4", "Letter"] as const;
+
+export type Paper = (typeof PAPERS)[number];
 
 /** What a protected sheet still allows. */
 export type Protection = { readonly filter: boolean; readonly formatColumns: boolean };

@@ -110,10 +110,14 @@ export type Operation =
   | { readonly kind: "view"; readonly sheet: string; readonly frozenRows: number; readonly gridlines: boolean }
   | { readonly kind: "print"; readonly sheet: string; readonly page: PageFormat };
 
-/** Paper is A4; margins are those of every sheet of Daybook's. */
+/** Margins are those of every sheet of Daybook's. */
 export type PageFormat = {
   readonly orientation: "Portrait" | "Landscape";
-  readonly pagesWide: number;
+  readonly paper: "A4" | "Letter";
+  /** Fitted to so many pages, or printed at so many percent. */
+  readonly zoom: { readonly pagesWide: number } | { readonly percent: number };
+  /** Rows that begin a page. */
+  readonly breaksBefore: readonly number[];
   /** "$1:$5", null for none. */
   readonly titleRows: string | null;
   /** "B1:J60", null for the whole sheet. */

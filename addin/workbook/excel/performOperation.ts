@@ -44,7 +44,7 @@ function performOnSheet(sheet: Excel.Worksheet, operation: OnSheet): void {
     case "view":
       return setView(sheet, operation);
     case "print":
-      return setPage(sheet.pageLayout, operation.page);
+      return setPage(sheet, operation.page);
     default:
       return performOnRange(sheet.getRange(operation.range), operation);
   }
@@ -141,10 +141,12 @@ function setView(sheet: Excel.Worksheet, { frozenRows, gridlines }: Of<"view">):
 const MARGINS = { left: 0.6, right: 0.6, top: 0.7, bottom: 0.8, header: 0.3, footer: 0.4 } as const;
 const POINTS_AN_INCH = 72;
 
-function setPage(layout: Excel.PageLayout, page: PageFormat): void {
+function setPage(sheet: Excel.Worksheet, page: PageFormat): void {
+  const layout = sheet.pageLayout;
   layout.orientation = page.orientation;
-  layout.paperSize = "A4";
-  layout.zoom = { horizontalFitToPages: page.pagesWide };
+  layout.paperSize = page.paper;
+  const { zoom } = page;
+  layout.zoom = "percent" in zoom ? { scale: zoom.percent } : { horizontalFitToPages: zoom.pagesWide };
   layout.leftMargin = MARGINS.left * POINTS_AN_INCH;
   layout.rightMargin = MARGINS.right * POINTS_AN_INCH;
   layout.topMargin = MARGINS.top * POINTS_AN_INCH;
@@ -157,6 +159,9 @@ function setPage(layout: Excel.PageLayout, page: PageFormat): void {
   footer.rightFooter = page.footer.right;
   if (page.titleRows !== null) layout.setPrintTitleRows(page.titleRows);
   if (page.area !== null) layout.setPrintArea(page.area);
+  if (page.breaksBefore.length === 0) return;
+  sheet.horizontalPageBreaks.removePageBreaks();
+  for (const row of page.breaksBefore) sheet.horizontalPageBreaks.add(`A${row}`);
 }
 
 /**

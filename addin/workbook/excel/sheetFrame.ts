@@ -48,7 +48,9 @@ function pageOf(print: NonNullable<SheetPlan["print"]>): PageFormat {
   const rows = /^(\d+):(\d+)$/.exec(print.repeatRows ?? "");
   return {
     orientation: print.orientation === "portrait" ? "Portrait" : "Landscape",
-    pagesWide: print.fitToWidth,
+    paper: print.paper ?? "A4",
+    zoom: print.scale === undefined ? { pagesWide: print.fitToWidth } : { percent: print.scale },
+    breaksBefore: print.breaksBefore ?? [],
     titleRows: rows === null ? null : `$${rows[1] ?? ""}:$${rows[2] ?? ""}`,
     area: print.area ?? null,
     footer: footerParts(print.footer ?? ""),

@@ -1,4 +1,4 @@
-import type { ChoiceValidation, SheetPlan } from "../../../engine/model/plan";
+import type { ChoiceValidation, Paper, SheetPlan } from "../../../engine/model/plan";
 import type { DateSystem } from "../../../engine/model/workbook";
 import { WorkbookWriteError } from "../port";
 import { rangeAddress, type CellRange } from "../layout/address";
@@ -106,7 +106,7 @@ function ownElements(
   const tables = setting.tableIds.map((id) => `<${p}tablePart r:id="${id}"/>`).join("");
   const merges = plan.merges.map((range) => `<${p}mergeCell ref="${range}"/>`).join("");
   return [
-    { name: "sheetPr", xml: plan.print === null ? "" : `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>` },
+    { name: "sheetPr", xml: isFitted(plan) ? `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>` : "" },
     { name: "dimension", xml: `<${p}dimension ref="${rangeAddress(usedRange(plan))}"/>` },
     { name: "sheetViews", xml: viewXml(plan, setting) },
     { name: "sheetFormatPr", xml: `<${p}sheetFormatPr defaultRowHeight="15"/>` },
@@ -199,14 +199,22 @@ function choicesFormula(validation: ChoiceValidation): string {
   return validation.reference === null ? `"${listInPlace(validation)}"` : validation.reference.replace(/^=/, "");
 }
 
-/** A4, one page wide or as many as the plan says, page numbers by the plan's footer codes. */
+function isFitted({ print }: SheetPlan): boolean {
+  return print !== null && print.scale === undefined;
+}
+
+/** Numbers of paper sizes (ST_PaperSize: 9 is A4, 1 is Letter). */
+const paperNumbers: Readonly<Record<Paper, number>> = { A4: 9, Letter: 1 };
+
+/** Paper, one page wide or as many as the plan says, page breaks, page numbers by the plan's footer codes. */
 function printElements(
   plan: SheetPlan,
   setting: SheetSetting,
 ): readonly { readonly name: string; readonly xml: string }[] {
   const p = setting.prefix;
   if (plan.print === null) return [];
-  const { orientation, fitToWidth, footer } = plan.print;
+  const { orientation, fitToWidth, footer, scale, paper = "A4" } = plan.print;
+  const size = scale === undefined ? `fitToWidth="${fitToWidth}" fitToHeight="0"` : `scale="${scale}"`;
   return [
     {
       name: "pageMargins",
@@ -214,7 +222,7 @@ function printElements(
     },
     {
       name: "pageSetup",
-      xml: `<${p}pageSetup paperSize="9" fitToWidth="${fitToWidth}" fitToHeight="0" orientation="${orientation}"${setting.pageAttributes}/>`,
+      xml: `<${p}pageSetup paperSize="${paperNumbers[paper]}" ${size} orientation="${orientation}"${setting.pageAttributes}/>`,
     },
     {
       name: "headerFooter",
@@ -223,7 +231,15 @@ function printElements(
           ? ""
           : `<${p}headerFooter><${p}oddFooter>${encodeXml(footer)}</${p}oddFooter></${p}headerFooter>`,
     },
+    { name: "rowBreaks", xml: breaksXml(plan.print.breaksBefore ?? [], p) },
   ];
+}
+
+/** A break stands below the row whose number it bears. */
+function breaksXml(rows: readonly number[], p: string): string {
+  if (rows.length === 0) return "";
+  const breaks = rows.map((row) => `<${p}brk id="${row - 1}" max="${maxColumns - 1}" man="1"/>`).join("");
+  return `<${p}rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks}</${p}rowBreaks>`;
 }
 
 function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
