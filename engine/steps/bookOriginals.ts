@@ -2,10 +2,12 @@
  * What becomes a fact when an actual is booked: its cost and all its unbilled sales, as they were derived.
  */
 import type { IsoDate } from "../kernel/calendar";
-import { negate, ONE_MICRO } from "../kernel/money";
+import { negate } from "../kernel/money";
+import { accountingAmountsOf, type AccountingAmounts } from "../model/accountingAmounts";
 import { isNothing, type Cost, type Derivation, type TakenBack, type UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
 import { accountingDateOf } from "../model/period";
+import { storedAmountsOf, type StoredAmount } from "../model/storedAmounts";
 import { sourceDigestOf } from "../schema/sourceDigest";
 import type { Row } from "../schema/tables";
 
@@ -18,8 +20,9 @@ import type { Row } from "../schema/tables";
  * Of a correction they name in Replaces the row of the actual it corrects, whether that was booked or not; and what it
  * takes back of the book is reversed with it: rows `<key>|R` that negate the booked figures, at the booked rate.
  *
- * Rate and accounting amount are those of accounting currency; another currency leaves them blank. Accounting Date is
- * the day it would be posted on today, out of closed periods where the setting says so.
+ * Rate and accounting amount are those of the transaction's date, of sales by the fixed rate of their contract; blank where
+ * there is no rate yet. What is taken back has the stored ones. Accounting Date is the day it would be posted on today,
+ * out of closed periods where the setting says so.
  */
 export function bookOriginals(
   book: Book,
@@ -41,7 +44,7 @@ export function bookOriginals(
     if (known === undefined) accountingDates.set(date, found);
     return found;
   };
-  const ground = { accountingCurrency: book.settings.accountingCurrency, accountingDate, sources };
+  const ground = { amounts: accountingAmountsOf(book), storedOf: storedAmountsOf(book), accountingDate, sources };
   const takenBack = derivation.takenBack.filter(({ correction }) => actualIds.has(correction));
   return [
     ...costs.map((row) => copyOf(ground, row, null)),
@@ -51,7 +54,8 @@ export function bookOriginals(
 }
 
 type Ground = {
-  readonly accountingCurrency: string;
+  readonly amounts: AccountingAmounts;
+  readonly storedOf: (row: Row<"BookedActuals">) => StoredAmount | null;
   readonly accountingDate: (date: IsoDate) => IsoDate;
   /** The rows of `Actuals` that are booked, by Actual ID. */
   readonly sources: ReadonlyMap<string, Row<"Actuals">>;
@@ -61,7 +65,8 @@ const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** Written out column by column: the first posting of a large workbook copies every actual. */
 function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales | null): Row<"BookedActuals"> {
-  const isAccountingCurrency = row.currency === ground.accountingCurrency;
+  const { amounts } = ground;
+  const converted = sale === null ? amounts.ofCost(row.amount, row) : amounts.ofSale(row.amount, sale);
   const source = ground.sources.get(row.actualId);
   const corrected = source?.corrects ?? null;
   return {
@@ -87,8 +92,8 @@ function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales |
     price: row.price,
     amount: row.amount,
     currency: row.currency,
-    rate: isAccountingCurrency ? ONE_MICRO : null,
-    accountingAmount: isAccountingCurrency ? row.amount : null,
+    rate: converted?.rate ?? null,
+    accountingAmount: converted?.accountingAmount ?? null,
     billingType: sale?.billingType ?? null,
     nteStatus: sale?.nteStatus ?? null,
     invoiceId: null,
@@ -108,7 +113,8 @@ function replacedKey({ key, actualId }: Cost | UnbilledSales, corrected: string)
 }
 
 function reversalOf(ground: Ground, { key, booked }: TakenBack): Row<"BookedActuals"> {
-  const { date, accountingAmount } = booked;
+  const { date } = booked;
+  const stored = ground.storedOf(booked);
   return {
     ...booked,
     key,
@@ -117,7 +123,8 @@ function reversalOf(ground: Ground, { key, booked }: TakenBack): Row<"BookedActu
     accountingDate: date === null ? booked.accountingDate : ground.accountingDate(date),
     quantity: negate(booked.quantity),
     amount: negate(booked.amount),
-    accountingAmount: accountingAmount === null ? null : negate(accountingAmount),
+    rate: stored?.rate ?? null,
+    accountingAmount: stored === null ? null : negate(stored.accountingAmount),
     nteStatus: booked.nteStatus === null ? null : "Not Applicable",
     reverses: booked.key,
     replaces: null,

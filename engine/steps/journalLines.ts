@@ -5,6 +5,7 @@
 import type { IsoDate } from "../kernel/calendar";
 import { ONE_MICRO } from "../kernel/money";
 import { compareText, type Problem } from "../kernel/problem";
+import { accountingAmountsOf, type AccountingAmounts } from "../model/accountingAmounts";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, type LastDecisions } from "../model/decisions";
@@ -39,8 +40,10 @@ export type JournalState = {
  *
  * Journal IDs are `J-00001`, ...: one a period (setting Journal Period, by accounting date). A drafted line keeps its
  * journal while its period stays; a new one joins the period's draft journal, or opens the next.
- * Codes: no-exchange-rate (another currency than the books', until rates come; only that line waits), closed-period,
- * no-account, profile-conflict, ambiguous-profile, journal-waits (the actual is not ready to be booked).
+ * What is in another currency is converted at the transaction's date, sales by the fixed rate of their contract; what the
+ * book holds in accounting currency already, as what a correction takes back, is never converted again.
+ * Codes: no-exchange-rate (there is no rate: only that line waits), closed-period, no-account, profile-conflict,
+ * ambiguous-profile, journal-waits (the actual is not ready to be booked).
  */
 export function journalLines(book: Book, derivation: Derivation, to: IsoDate): JournalState {
   const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
@@ -48,6 +51,7 @@ export function journalLines(book: Book, derivation: Derivation, to: IsoDate): J
   const ground: Ground = {
     book,
     basis: postingBasis(book),
+    amounts: accountingAmountsOf(book),
     taxGroups: taxGroupsOf(book),
     decisions: lastDecisions(book),
     drafted,
@@ -96,6 +100,7 @@ export function journalIds(book: Book): () => string {
 type Ground = {
   readonly book: Book;
   readonly basis: PostingBasis;
+  readonly amounts: AccountingAmounts;
   readonly taxGroups: TaxGroups;
   /** What the accountant decided, by journal key and header. */
   readonly decisions: LastDecisions;
@@ -110,8 +115,7 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   const accounting = accountingDateOf(rows.Periods, settings.moveClosedDates, source.date);
   const key = journalKeyOf(source.key);
   const dimensions = dimensionsOf(ground, key, source);
-  const isAccountingCurrency = source.currency === settings.accountingCurrency;
-  const accountingAmount = source.accountingAmount ?? (isAccountingCurrency ? source.amount : null);
+  const converted = source.stored ?? conversionOf(ground, source);
   const problems: Problem[] = [];
   const report = (found: Pick<Problem, "code" | "params">, place = source.place()) =>
     problems.push({ ...place, ...found, severity: "error", key });
@@ -119,7 +123,7 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   if (accounting.closed !== null) {
     report({ code: "closed-period", params: { date: source.date, period: accounting.closed.period } });
   }
-  if (accountingAmount === null) {
+  if (converted === null) {
     const { currency, date } = source;
     report({ code: "no-exchange-rate", params: { from: currency, to: settings.accountingCurrency, date } });
   }
@@ -129,8 +133,8 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
     sourceKey: source.key,
     taxGroup: null,
     amount: postedAmount(source, source.amount),
-    rate: ONE_MICRO,
-    accountingAmount: postedAmount(source, accountingAmount ?? source.amount),
+    rate: converted?.rate ?? ONE_MICRO,
+    accountingAmount: postedAmount(source, converted?.accountingAmount ?? source.amount),
     dimensions,
     account: null,
   });
@@ -154,7 +158,7 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
     quantity: source.quantity,
     amount: source.amount,
     currency: source.currency,
-    accountingAmount,
+    accountingAmount: converted?.accountingAmount ?? null,
     ...groupsOf(ground, key, source),
     status: problems.length > 0 ? "Error" : "Draft",
     dimensions,
@@ -162,6 +166,11 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   };
   const entries = posted.kind === "lines" ? posted.lines : [];
   return { row, source, entries, problems, due: source.date <= to };
+}
+
+/** At the transaction's date; null where there is no rate. */
+function conversionOf({ amounts }: Ground, source: JournalSource) {
+  return source.type === "Cost" ? amounts.ofCost(source.amount, source) : amounts.ofSale(source.amount, source);
 }
 
 /** Only chargeable sales count in a ledger; every cost does. */

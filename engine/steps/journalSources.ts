@@ -13,6 +13,7 @@ import {
   type UnbilledSales,
 } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
+import { storedAmountsOf, type StoredAmount } from "../model/storedAmounts";
 import type { Row } from "../schema/tables";
 import type { BillingType, TransactionClass } from "../schema/values";
 
@@ -36,7 +37,7 @@ export type JournalSource = {
   readonly amount: Minor;
   readonly currency: string;
   /** What the book holds in accounting currency; null: not converted yet. */
-  readonly accountingAmount: Minor | null;
+  readonly stored: StoredAmount | null;
   readonly billingType: BillingType | null;
   /** Booked already; otherwise posting it books its actual. */
   readonly origin: "derived" | "booked";
@@ -65,15 +66,16 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
   }
   const fresh = (row: Cost | UnbilledSales): boolean =>
     !isNothing(row) && !bookedKeys.has(row.key) && !posted.has(row.key);
+  const storedOf = storedAmountsOf(book);
   const sources = [
-    ...booked.filter(({ key }) => !posted.has(key)).map((row) => ofBooked(book, row)),
+    ...booked.filter(({ key }) => !posted.has(key)).map((row) => ofBooked(book, row, storedOf(row))),
     ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
     ...derivedSales.filter(fresh).map((row) => ofDerived(book, row, "Unbilled Sales", waits)),
   ];
   const takenBack = derivation.takenBack.filter(({ key, booked: { quantity, amount } }) => {
     return !isNothing({ quantity, amount }) && !bookedKeys.has(key) && !posted.has(key);
   });
-  for (const row of takenBack) sources.push(ofTakenBack(book, row, waits));
+  for (const row of takenBack) sources.push(ofTakenBack(book, row, waits, storedOf(row.booked)));
   return sources.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -83,14 +85,14 @@ export function isOriginal(row: Row<"BookedActuals">): boolean {
   return row.type === "Cost" || (row.type === "Unbilled Sales" && row.key.startsWith("U|"));
 }
 
-function ofBooked(book: Book, row: Row<"BookedActuals">): JournalSource {
+function ofBooked(book: Book, row: Row<"BookedActuals">, stored: StoredAmount | null): JournalSource {
   const date = row.date ?? row.accountingDate;
   if (date === null) throw new Error(`booked transaction ${row.key} has no date`);
   return sourceOf(row, {
     date,
     type: row.type === "Cost" ? "Cost" : "Unbilled Sales",
     customerId: row.customerId,
-    accountingAmount: row.accountingAmount,
+    stored,
     billingType: row.billingType,
     origin: "booked",
     waitsFor: null,
@@ -109,7 +111,7 @@ function ofDerived(
     date: row.date,
     type,
     customerId: isSale ? row.customerId : null,
-    accountingAmount: null,
+    stored: null,
     billingType: isSale ? row.billingType : null,
     origin: "derived",
     waitsFor: waits.get(row.actualId) ?? null,
@@ -122,24 +124,27 @@ function ofTakenBack(
   book: Book,
   { key, booked, correction, row }: TakenBack,
   waits: ReadonlyMap<string, string>,
+  stored: StoredAmount | null,
 ): JournalSource {
-  const { accountingAmount } = booked;
   return {
-    ...ofBooked(book, booked),
+    ...ofBooked(book, booked, stored === null ? null : negated(stored)),
     key,
     actualId: correction,
     quantity: negate(booked.quantity),
     amount: negate(booked.amount),
-    accountingAmount: accountingAmount === null ? null : negate(accountingAmount),
     origin: "derived",
     waitsFor: waits.get(correction) ?? null,
     place: () => placeOf(book, "Actuals", row, "corrects"),
   };
 }
 
+function negated({ rate, accountingAmount }: StoredAmount): StoredAmount {
+  return { rate, accountingAmount: negate(accountingAmount) };
+}
+
 type Given = Pick<
   JournalSource,
-  "date" | "type" | "customerId" | "accountingAmount" | "billingType" | "origin" | "waitsFor" | "place"
+  "date" | "type" | "customerId" | "stored" | "billingType" | "origin" | "waitsFor" | "place"
 >;
 
 /** Written out column by column: it is made for every transaction of the book. */
@@ -161,7 +166,7 @@ function sourceOf(row: Cost | UnbilledSales | Row<"BookedActuals">, given: Given
     quantity: row.quantity,
     amount: row.amount,
     currency: row.currency,
-    accountingAmount: given.accountingAmount,
+    stored: given.stored,
     billingType: given.billingType,
     origin: given.origin,
     waitsFor: given.waitsFor,

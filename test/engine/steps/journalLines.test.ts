@@ -1,4 +1,5 @@
 /** Lines of the journal: their IDs, their groups, what makes them the same, and where they stand. */
+import type { Minor } from "../../../engine/kernel/money";
 import { derive } from "../../../engine/steps/derive";
 import { journalIds, journalLines, sameLine } from "../../../engine/steps/journalLines";
 import { journalSources } from "../../../engine/steps/journalSources";
@@ -236,8 +237,8 @@ describe("a transaction to post", () => {
       amount: cents(1600),
       billingType: "Chargeable",
     };
-    expect(cost).toEqual({ ...ofCost, accountingAmount: null, origin: "derived", place });
-    expect(sale).toEqual({ ...ofSale, accountingAmount: null, origin: "derived", place });
+    expect(cost).toEqual({ ...ofCost, stored: null, origin: "derived", place });
+    expect(sale).toEqual({ ...ofSale, stored: null, origin: "derived", place });
     expect([cost?.place(), sale?.place()]).toMatchObject([
       { table: "Actuals", row: 2, column: "Cost Currency" },
       { table: "Actuals", row: 2, column: "Currency" },
@@ -246,8 +247,9 @@ describe("a transaction to post", () => {
     const booked = { ...book, rows: { ...book.rows, BookedActuals: BookedActuals.map((row) => ({ ...row, row: 5 })) } };
     expect(others.Journal).toHaveLength(2);
     const [bookedCost, bookedSale] = journalSources(booked, derivation);
-    expect(bookedCost).toEqual({ ...ofCost, accountingAmount: cents(800), origin: "booked", place });
-    expect(bookedSale).toEqual({ ...ofSale, accountingAmount: cents(1600), origin: "booked", place });
+    const stored = (accountingAmount: Minor) => ({ rate: millionths(1), accountingAmount });
+    expect(bookedCost).toEqual({ ...ofCost, stored: stored(cents(800)), origin: "booked", place });
+    expect(bookedSale).toEqual({ ...ofSale, stored: stored(cents(1600)), origin: "booked", place });
     expect(bookedSale?.place()).toMatchObject({ table: "BookedActuals", row: 5, column: "Currency" });
   });
 
