@@ -5,6 +5,7 @@ import { once } from "../kernel/once";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { bookedTaxes } from "./bookedTaxes";
+import { frozenTermsOf } from "./frozenTerms";
 import {
   byDetailId,
   byLineId,
@@ -35,12 +36,13 @@ export function bookedDocuments(book: Book, history: DraftHistory = FORGOTTEN): 
   const confirmedTaxes = rows.InvoiceTaxes.filter(({ stage }) => stage === "Confirmed");
   const taxes = groupBy(confirmedTaxes, ({ invoiceId }) => invoiceId);
   const claims = claimsByInvoice(rows.Decisions);
+  const termsOf = frozenTermsOf(book).confirmed;
   return rows.Invoices.map((header) => ({
     header,
     lines: [...(lines.get(header.invoiceId) ?? [])].sort(byLineId),
     details: [...(details.get(header.invoiceId) ?? [])].sort(byDetailId),
     retainers: retainers.get(header.invoiceId) ?? [],
-    taxes: bookedTaxes(taxes.get(header.invoiceId) ?? []),
+    taxes: bookedTaxes(taxes.get(header.invoiceId) ?? [], termsOf(header.invoiceId)),
     edits: history.editsOf(header.invoiceId),
     comment: history.commentOf(header.invoiceId),
     claims: claims.get(header.invoiceId)?.(header) ?? [],

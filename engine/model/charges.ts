@@ -3,7 +3,10 @@ import { add, negate, sum, ZERO, type Minor } from "../kernel/money";
 import { rateKeyOf, type DocumentTax } from "./invoice";
 
 /** Tax on a part of discount or freight, at one rate. */
-export type TaxPart = Pick<DocumentTax, "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent" | "net" | "tax">;
+export type TaxPart = Pick<
+  DocumentTax,
+  "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent" | "terms" | "net" | "tax"
+>;
 
 /** Discount positive as it is taken off; freight; their tax. */
 export type Charges = { readonly discount: Minor; readonly freight: Minor; readonly taxes: readonly TaxPart[] };

@@ -4,6 +4,7 @@
 import type { Minor } from "../kernel/money";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
+import type { TaxTerms } from "./taxTerms";
 
 /** A change of a draft field: what the sheet shows beside the draft. */
 export type DocumentEdit = {
@@ -63,6 +64,8 @@ export type DocumentTax = {
   readonly itemTaxGroup: string | null;
   readonly taxCategory: Row<"InvoiceTaxes">["taxCategory"];
   readonly ratePercent: Row<"InvoiceTaxes">["ratePercent"];
+  /** What the rate says besides; null where there is no rate, or its terms were not kept. */
+  readonly terms: TaxTerms | null;
   readonly net: Row<"InvoiceTaxes">["net"];
   readonly tax: Row<"InvoiceTaxes">["tax"];
   readonly taxInAccountingCurrency: Row<"InvoiceTaxes">["taxInAccountingCurrency"];
@@ -85,6 +88,11 @@ export type ClaimProgress = {
 /** What tells one rate of a document from another: a revision may bear an old rate beside a new one. */
 export function rateKeyOf(tax: Pick<DocumentTax, "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent">): string {
   return JSON.stringify([tax.taxGroup, tax.itemTaxGroup, tax.taxCategory, tax.ratePercent]);
+}
+
+/** What tells one pair of tax groups from another. */
+export function groupsKeyOf({ taxGroup, itemTaxGroup }: Pick<DocumentTax, "taxGroup" | "itemTaxGroup">): string {
+  return JSON.stringify([taxGroup, itemTaxGroup]);
 }
 
 /** Lines by Line ID. */

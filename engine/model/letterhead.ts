@@ -4,7 +4,7 @@
  *
  * Kept as one decision of the invoice, field `Letterhead`: a JSON object of setting names and their values, of
  * `Claim <Detail ID>` for each claim that is not the whole of its milestone, and of `Typed Tax` where taxes were typed or
- * given, or where there is discount or freight.
+ * given, or where there is discount or freight; and `Tax Rates` where there is a rate (`termsTexts`).
  */
 import { Decimal } from "decimal.js";
 
@@ -12,8 +12,9 @@ import { minorText, roundToMinor } from "../kernel/money";
 import type { Book } from "./book";
 import { decidedValue, lastDecisions } from "./decisions";
 import { isOpenState } from "./editable";
-import type { ClaimProgress, InvoiceDocument } from "./invoice";
+import type { ClaimProgress, DocumentTax, InvoiceDocument } from "./invoice";
 import { SETTINGS, type Settings } from "./settings";
+import { termsOfTexts, termsTexts } from "./taxTerms";
 
 /** The field of the decision. */
 export const LETTERHEAD = "Letterhead";
@@ -34,7 +35,7 @@ const PRINTED = [
 ] as const satisfies readonly (keyof Settings)[];
 
 /**
- * The printed settings as they are now, blank ones left out, the claims, and the typed taxes.
+ * The printed settings as they are now, blank ones left out, the claims, the typed taxes, and the rates' terms.
  *
  * @param typedTaxes see `typedTaxText`; null for a document that has no need to say
  */
@@ -42,13 +43,23 @@ export function letterheadText(
   settings: Settings,
   claims: readonly ClaimProgress[] = [],
   typedTaxes: string | null = null,
+  taxes: readonly DocumentTax[] = [],
 ): string {
   const filled = PRINTED.flatMap((key) => {
     const value = settings[key];
     return value === null || value === "" ? [] : [[SETTINGS[key].name, value] as const];
   });
   const typed = typedTaxes === null ? [] : [[TYPED_TAX, typedTaxes] as const];
-  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry), ...typed]));
+  const rates = taxes.some(({ terms }) => terms !== null) ? [[TAX_RATES, termsTexts(taxes)] as const] : [];
+  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry), ...typed, ...rates]));
+}
+
+const TAX_RATES = "Tax Rates";
+
+/** The terms of a confirmed document's rates; null where it was confirmed before they were kept. */
+export function termsOfLetterhead(text: string | null): ReturnType<typeof termsOfTexts> | null {
+  const rates = text?.includes(`"${TAX_RATES}"`) === true ? valuesOf(text).get(TAX_RATES) : null;
+  return Array.isArray(rates) ? termsOfTexts(rates) : null;
 }
 
 const CLAIM = "Claim ";

@@ -6,6 +6,8 @@ import { groupBy } from "../kernel/group";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
+import { frozenTermsOf } from "./frozenTerms";
+import type { TaxTerms } from "./taxTerms";
 
 /** A net amount and its tax. */
 export type NetAndTax = { readonly net: Minor; readonly tax: Minor };
@@ -28,6 +30,7 @@ export type BilledRetainer = {
   readonly itemTaxGroup: string | null;
   readonly taxCategory: Row<"InvoiceTaxes">["taxCategory"];
   readonly ratePercent: Row<"InvoiceTaxes">["ratePercent"];
+  readonly terms: TaxTerms | null;
   /** What its first billing asked for. */
   readonly first: NetAndTax;
   /** Over all its billings, less credits. */
@@ -39,7 +42,8 @@ export type BilledRetainer = {
 };
 
 /** Billed retainers by Retainer ID. */
-export function billedRetainersOf({ rows }: Pick<Book, "rows">): ReadonlyMap<string, BilledRetainer> {
+export function billedRetainersOf(book: Pick<Book, "rows">): ReadonlyMap<string, BilledRetainer> {
+  const { rows } = book;
   const details = rows.InvoiceLineDetails.filter((detail) => detail.class === "Retainer");
   if (details.length === 0) return NONE_BILLED;
   const headers = new Map(rows.Invoices.map((header) => [header.invoiceId, header]));
@@ -63,7 +67,7 @@ export function billedRetainersOf({ rows }: Pick<Book, "rows">): ReadonlyMap<str
       taxPointDate: header.taxPointDate,
       taxGroup: first.taxGroup,
       itemTaxGroup: first.itemTaxGroup,
-      ...rateOf(first, rows.InvoiceTaxes),
+      ...rateOf(first, book),
       first: figuresOf(first),
       billed: ofRetainer.map(figuresOf).reduce(together),
       used: used.get(retainerId) ?? NO_AMOUNT,
@@ -136,9 +140,9 @@ function byBilling(a: Row<"InvoiceLineDetails">, b: Row<"InvoiceLineDetails">): 
 /** The rate it was billed at: that of the invoice's row for its groups. */
 function rateOf(
   { invoiceId, taxGroup, itemTaxGroup }: Row<"InvoiceLineDetails">,
-  taxes: readonly Row<"InvoiceTaxes">[],
-): Pick<BilledRetainer, "taxCategory" | "ratePercent"> {
-  const row = taxes.find(
+  book: Pick<Book, "rows">,
+): Pick<BilledRetainer, "taxCategory" | "ratePercent" | "terms"> {
+  const row = book.rows.InvoiceTaxes.find(
     (tax) =>
       tax.invoiceId === invoiceId &&
       tax.stage === "Confirmed" &&
@@ -146,7 +150,9 @@ function rateOf(
       tax.itemTaxGroup === itemTaxGroup &&
       !isOfAppliedRetainer(tax.key),
   );
-  return { taxCategory: row?.taxCategory ?? null, ratePercent: row?.ratePercent ?? null };
+  if (row === undefined) return { taxCategory: null, ratePercent: null, terms: null };
+  const { taxCategory, ratePercent } = row;
+  return { taxCategory, ratePercent, terms: frozenTermsOf(book).confirmed(invoiceId)(row) };
 }
 
 const APPLIED_TAX = /\|R\d+$/;

@@ -7,6 +7,7 @@ import { compareText } from "../kernel/problem";
 import { once } from "../kernel/once";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
+import { chargedTaxesOf } from "./chargedTaxes";
 
 type Header = Row<"Invoices">;
 type Detail = Row<"InvoiceLineDetails">;
@@ -14,9 +15,9 @@ type Detail = Row<"InvoiceLineDetails">;
 export type Revisions = {
   /** A confirmed or posted invoice; null for any other ID. */
   readonly invoiceOf: (invoiceId: string) => Header | null;
-  /** Its details, in the order of the book. */
+  /** Its details as they were charged, in the order of the book. */
   readonly detailsOf: (invoiceId: string) => readonly Detail[];
-  /** A detail of a confirmed or posted invoice. */
+  /** A detail of a confirmed or posted invoice, as it was charged. */
   readonly detailOf: (detailId: string) => Detail | null;
   /** The confirmed invoice that took a detail back; null for one that stands. */
   readonly revisedBy: (detailId: string) => string | null;
@@ -39,11 +40,15 @@ export function isRevisable({ kind, quantity, amount }: Pick<Detail, "kind" | "q
   return kind !== "Reversal" && (quantity !== 0 || amount !== 0);
 }
 
-/** The revisions of a book. Nothing is indexed until it is asked for: most books have none. */
+/**
+ * The revisions of a book. Details bear the tax they were charged with (`chargedTaxesOf`): that is what is taken back.
+ * Nothing is indexed until it is asked for: most books have none.
+ */
 export function revisionsOf({ rows }: Pick<Book, "rows">): Revisions {
   const invoices = once(() => new Map(rows.Invoices.map((header) => [header.invoiceId, header])));
-  const byInvoice = once(() => groupBy(rows.InvoiceLineDetails, ({ invoiceId }) => invoiceId));
-  const details = once(() => new Map(rows.InvoiceLineDetails.map((detail) => [detail.detailId, detail])));
+  const charged = once(() => rows.InvoiceLineDetails.map(chargedTaxesOf({ rows }).detail));
+  const byInvoice = once(() => groupBy(charged(), ({ invoiceId }) => invoiceId));
+  const details = once(() => new Map(charged().map((detail) => [detail.detailId, detail])));
   const revised = once(() => revisedDetails(rows.InvoiceLineDetails));
   const revising = once(() => {
     const ids = new Set(rows.InvoiceLineDetails.filter(isOfRevision).map(({ invoiceId }) => invoiceId));

@@ -3,7 +3,7 @@
  * their other fixed cells agree.
  */
 import type { Book } from "../model/book";
-import { LETTERHEAD } from "../model/letterhead";
+import { isSealedDecision } from "../model/sealedDecisions";
 import type { Column } from "../schema/column";
 import type { RowValues } from "../schema/currencyOfRow";
 import { TABLES, type Row, type StoredTableName } from "../schema/tables";
@@ -52,7 +52,7 @@ export function otherwiseNamed(
 function candidates(book: Book, table: StoredTableName, unsealed: readonly FoundRow[]): readonly FoundRow[] {
   const sound = unsealed.filter(({ isHeldBack }) => !isHeldBack);
   if (table !== "Decisions") return sound;
-  const others = book.rows.Decisions.filter(({ field }) => field !== LETTERHEAD).map((values): FoundRow => {
+  const others = book.rows.Decisions.filter((decision) => !isSealedDecision(decision)).map((values): FoundRow => {
     const row: RowValues = values;
     return { table, rowKey: `${values.key}|${values.field}`, values: row, isHeldBack: false };
   });

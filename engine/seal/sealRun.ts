@@ -3,7 +3,7 @@
  */
 import type { Book } from "../model/book";
 import type { Command } from "../model/command";
-import { LETTERHEAD } from "../model/letterhead";
+import { isSealedDecision } from "../model/sealedDecisions";
 import { isOfRevision } from "../model/revision";
 import type { StateChange } from "../model/outcome";
 import type { Column } from "../schema/column";
@@ -44,7 +44,7 @@ export function sealRun(book: Book, run: BookedRun): readonly Row<"Seal">[] {
 }
 
 function letterheadEntries({ command, appends }: BookedRun): readonly SealEntry[] {
-  const rows = (appends.Decisions ?? []).filter(({ field }) => field === LETTERHEAD);
+  const rows = (appends.Decisions ?? []).filter(isSealedDecision);
   return rows.map((row) => ({
     event: eventIn(appends, eventOf(command), row.key),
     document: row.key,

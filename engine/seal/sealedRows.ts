@@ -1,6 +1,6 @@
 /** The seal's entries by the row they are about, and the rows of the book they are to be held against. */
 import type { Book } from "../model/book";
-import { LETTERHEAD } from "../model/letterhead";
+import { isSealedDecision } from "../model/sealedDecisions";
 import type { RowValues } from "../schema/currencyOfRow";
 import { BOOK_TABLES, type Row, type StoredTableName } from "../schema/tables";
 import { sequenceOf } from "./chain";
@@ -112,7 +112,9 @@ function foundRows({ rows, heldBack }: Book, table: StoredTableName): readonly F
       isHeldBack: true,
     })),
   ];
-  return table === "Decisions" ? found.filter(({ values }) => values["field"] === LETTERHEAD) : found;
+  return table === "Decisions"
+    ? found.filter(({ values }) => isSealedDecision({ field: textOf(values["field"]) }))
+    : found;
 }
 
 /** The key under which a row is sealed: its own, or `PF-00001|Letterhead`; null where its Key cannot be read. */

@@ -4,8 +4,9 @@
 import { compareText } from "../kernel/problem";
 import { allocate, percentOfBase, ratioOf, subtract, sum, ZERO, type Minor } from "../kernel/money";
 import type { IsoDate } from "../kernel/calendar";
-import type { DocumentTax } from "../model/invoice";
+import { groupsKeyOf, type DocumentTax } from "../model/invoice";
 import type { Settings } from "../model/settings";
+import { termsOfRate } from "../model/taxTerms";
 import type { Row } from "../schema/tables";
 import type { TransactionClass } from "../schema/values";
 
@@ -18,6 +19,8 @@ export type TaxedDetail = {
   readonly typedTax: Minor | null;
   /** Retainers are taxed like anything else, and bear no share of discount and freight. */
   readonly class?: TransactionClass;
+  /** Whether its share of discount and freight is none of those of the request; false unless given. */
+  readonly isWithoutShare?: boolean;
 };
 
 export type TaxRequest = {
@@ -94,10 +97,24 @@ export function computeTax(request: TaxRequest): ComputedTax {
   return { taxOf, computedOf, taxes, gaps: groups.flatMap(({ gap }) => (gap === null ? [] : [gap])) };
 }
 
-function groupsOf({ details, rates, date }: TaxRequest): readonly Group[] {
+/**
+ * What discount and freight change of the taxed amounts of each pair of tax groups, by `groupsKeyOf`: their freight share
+ * less their discount share, as `computeTax` divides them.
+ */
+export function taxedChanges(
+  details: readonly TaxedDetail[],
+  { discount, freight }: Pick<TaxRequest, "discount" | "freight">,
+): ReadonlyMap<string, Minor> {
+  const groups = groupsOf({ details, rates: [], date: "" });
+  const [discounts, freights] = [sharesOf(discount, groups), sharesOf(freight, groups)];
+  const changeOf = (index: number) => subtract(freights[index] ?? ZERO, discounts[index] ?? ZERO);
+  return new Map(groups.map((group, index) => [groupsKeyOf(group), changeOf(index)]));
+}
+
+function groupsOf({ details, rates, date }: Pick<TaxRequest, "details" | "rates" | "date">): readonly Group[] {
   const byKey = new Map<string, TaxedDetail[]>();
   for (const detail of details) {
-    const key = JSON.stringify([detail.taxGroup, detail.itemTaxGroup]);
+    const key = groupsKeyOf(detail);
     const members = byKey.get(key);
     if (members) members.push(detail);
     else byKey.set(key, [detail]);
@@ -149,8 +166,8 @@ function sharesOf(amount: Minor, groups: readonly Group[]): readonly Minor[] {
 }
 
 /** What of a detail shares in discount and freight. */
-function sharing({ amount, class: transactionClass }: TaxedDetail): Minor {
-  return transactionClass === "Retainer" ? ZERO : amount;
+function sharing({ amount, class: transactionClass, isWithoutShare = false }: TaxedDetail): Minor {
+  return transactionClass === "Retainer" || isWithoutShare ? ZERO : amount;
 }
 
 /** Tax of each detail: typed as it stands, the others' together by rate, allocated by amount. */
@@ -191,6 +208,7 @@ function rowsOf(
     itemTaxGroup: group.itemTaxGroup,
     taxCategory: group.rate?.taxCategory ?? null,
     ratePercent: group.rate?.ratePercent ?? null,
+    terms: group.rate === null ? null : termsOfRate(group.rate),
     net,
     tax,
     taxInAccountingCurrency: isAccountingCurrency ? tax : null,

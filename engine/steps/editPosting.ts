@@ -8,25 +8,31 @@ import { isDimension, JOURNAL_EDITS } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { proposalField, proposalValue } from "../model/proposal";
 import type { Row } from "../schema/tables";
+import { groupsKept, proposedDetail, typedGroup, type TypedField } from "./posting/taxGroupEdits";
 import { draftedLines, journalLines, sameLine } from "./journalLines";
 
 type EditCommand = Extract<Command, { readonly kind: "edit" }>;
 
-/** Whether all rows an edit names wait to be posted: journal lines by Key (`J|...`), confirmed invoices by Invoice ID. */
+/**
+ * Whether all rows an edit names wait to be posted: journal lines by Key (`J|...`), confirmed invoices by Invoice ID, and
+ * their details by Detail ID.
+ */
 export function isPostingEdit(book: Book, command: EditCommand): boolean {
   const confirmed = new Set(
     book.rows.Invoices.filter((row) => row.projectInvoiceStatus === "Confirmed").map((row) => row.invoiceId),
   );
   const ids = command.ids.map((id) => id.trim());
-  return ids.length > 0 && ids.every((id) => id.startsWith("J|") || confirmed.has(id));
+  const waits = (id: string) => id.startsWith("J|") || confirmed.has(id) || proposedDetail(book, id) !== null;
+  return ids.length > 0 && ids.every(waits);
 }
 
 /**
  * Edits are decisions, all fields of one row or none; null takes an edit back. A journal line's tax groups and financial
  * dimensions may be edited, and its draft is renewed at once; a proposal's Invoice Date, Due Date (or Due Date Override),
- * Text and Sections.
+ * Text and Sections; of its lines the tax groups, which change what is posted and leave the proforma as it is.
  *
- * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date, bad-sections.
+ * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date, bad-sections,
+ * unknown-tax-group, and those of `groupsKept`.
  */
 export function editPosting(
   book: Book,
@@ -71,11 +77,18 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   });
   const isLine = id.startsWith("J|");
   if (isLine && !draftedLines(book).has(id)) return refused("journal-line-not-found");
+  const detail = isLine ? null : proposedDetail(book, id);
+  const kept = detail === null ? null : groupsKept(book, detail);
+  if (kept !== null) return refused(kept.code, kept.params);
   const last = lastDecisions(book);
   const decided = (field: string): string | null => decidedValue(last, id, field);
   const fields: { readonly field: string; readonly value: string | null }[] = [];
   for (const { column, value } of set) {
-    const found = isLine ? journalEdit(book, column, value) : proposalEdit(column, value);
+    const found = isLine
+      ? journalEdit(book, column, value)
+      : detail === null
+        ? proposalEdit(column, value)
+        : typedGroup(book, column, value);
     if (found === null) return refused("not-editable", { column });
     if ("code" in found) return refused(found.code, { column, value: found.value });
     fields.push(found);
@@ -100,16 +113,13 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   return { decisions, outcome };
 }
 
-type Typed =
-  { readonly field: string; readonly value: string | null } | { readonly code: string; readonly value: string };
-
-function journalEdit(book: Book, column: string, value: string | null): Typed | null {
+function journalEdit(book: Book, column: string, value: string | null): TypedField | null {
   const field = journalField(book, column);
   const text = value?.trim().normalize("NFC") ?? "";
   return field === null ? null : { field, value: text === "" ? null : text };
 }
 
-function proposalEdit(column: string, value: string | null): Typed | null {
+function proposalEdit(column: string, value: string | null): TypedField | null {
   const field = proposalField(column);
   if (field === null) return null;
   const read = proposalValue(field, value);

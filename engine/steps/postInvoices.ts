@@ -60,6 +60,7 @@ export function postInvoices(
   }
   for (const document of proposed.sort(byInvoiceDate)) run.results.push(postOne(run, document));
   const appends = {
+    Decisions: run.results.flatMap(({ decisions }) => decisions),
     Proposals: run.results.flatMap(({ proposals }) => proposals),
     InvoiceTaxes: run.results.flatMap(({ taxes }) => taxes),
     LedgerEntries: run.results.flatMap(({ entries }) => entries),
@@ -78,6 +79,8 @@ export function postInvoices(
 type PostedInvoice = Pick<StepResult, "states" | "problems"> &
   PostedInvoiceRows & {
     readonly outcome: Outcome;
+    /** What keeps the tax that was charged where tax groups were changed. */
+    readonly decisions: readonly Row<"Decisions">[];
   };
 
 /** What a run has looked up once, and what it has given so far. */
@@ -178,9 +181,18 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   return {
     ...postedInvoiceRows(document, posting, { number, voucher, postedAt: run.actor.at }),
     states: [stateOf(run, invoiceId, { number, invoiceDate, dueDate: dueDateOverride ?? dueDate })],
+    decisions: chargedRows(run, invoice),
     outcome: { result: "done", code: "invoice-posted", key: invoiceId, params: { number, voucher } },
     problems: [],
   };
+}
+
+function chargedRows({ actor }: PostingRun, { header, regrouped }: ConfirmedInvoice): readonly Row<"Decisions">[] {
+  const by = actor.by.trim();
+  return (regrouped?.texts ?? []).map(({ field, value }) => ({
+    ...{ key: header.invoiceId, field, value, was: null, by, at: actor.at },
+    ...{ commit: "", row: 0, dimensions: new Map<string, string>() },
+  }));
 }
 
 /** Draws number and voucher: the last thing that can refuse a document. */
@@ -206,7 +218,15 @@ function closedOne(run: PostingRun, { invoice, proposal }: Proposed): PostedInvo
   };
 }
 
-const NOTHING_POSTED = { proposals: [], taxes: [], entries: [], customer: [], project: [], states: [] } as const;
+const NOTHING_POSTED = {
+  decisions: [],
+  proposals: [],
+  taxes: [],
+  entries: [],
+  customer: [],
+  project: [],
+  states: [],
+} as const;
 
 /** A setting has a row of its own, which the settings as read do not tell. */
 function settingsPlace(book: Book): Place {

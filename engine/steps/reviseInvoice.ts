@@ -5,9 +5,11 @@ import { negate, ZERO } from "../kernel/money";
 import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor, Command } from "../model/command";
+import { lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { CREDITED, freightField } from "../model/invoiceShares";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
+import { isRegrouped } from "../model/proposalTaxes";
 import { isRevisable } from "../model/revision";
 import type { Row } from "../schema/tables";
 import { detailIdsOf, firstDetailIds, invoiceIdsOf } from "./document/documentIds";
@@ -26,7 +28,7 @@ type Detail = Row<"InvoiceLineDetails">;
  * invoice was and names it in Corrects.
  *
  * Outcomes: revision-created, revision-extended (params details, invoiceId); of the invoice: invoice-not-found,
- * invoice-not-confirmed (state), nothing-to-revise; of a detail: detail-not-found, detail-elsewhere,
+ * invoice-not-confirmed (state), tax-groups-changed (on its proposal: post it first), nothing-to-revise; of a detail: detail-not-found, detail-elsewhere,
  * already-revised, revised-on-draft (params invoiceId), nothing-stands, not-revisable (kind); of the draft:
  * other-party, draft-in-review, and the refusals of `openDraft`. A detail that is refused stops no other.
  */
@@ -41,6 +43,8 @@ export function reviseInvoice(
   const invoiceId = command.invoice.trim();
   const header = context.revisions.invoiceOf(invoiceId);
   if (header === null) return { ...NOTHING_DONE, outcomes: [notConfirmed(book, invoiceId)] };
+  if (isRegroupedInvoice(book, header))
+    return { ...NOTHING_DONE, outcomes: [refusal("tax-groups-changed", invoiceId)] };
   const draft = command.into === null ? null : draftFor(context, header, command.into.trim());
   if (draft !== null && isOutcome(draft)) return { ...NOTHING_DONE, outcomes: [draft] };
   const { details, refused } = chosenDetails(context, header, command);
@@ -50,6 +54,13 @@ export function reviseInvoice(
   }
   const made = draftRows(context, header, { details, draft, freight: command.freight }, actor);
   return { ...NOTHING_DONE, appends: made.appends, outcomes: [made.outcome, ...outcomes] };
+}
+
+/** What its proposal taxes otherwise is charged once it is posted: only then is it known what there is to take back. */
+function isRegroupedInvoice(book: Book, { invoiceId, projectInvoiceStatus }: Row<"Invoices">): boolean {
+  if (projectInvoiceStatus !== "Confirmed") return false;
+  const decisions = lastDecisions(book);
+  return book.rows.InvoiceLineDetails.some((one) => one.invoiceId === invoiceId && isRegrouped(decisions, one));
 }
 
 function notConfirmed({ rows }: Book, invoiceId: string): Outcome {

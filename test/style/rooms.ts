@@ -178,6 +178,8 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["posting/confirmedInvoices", /^journalSources$/],
   ["document/draftDocument", /^computeTax$/],
   ["document/revision", /^computeTax$/],
+  ["document/taxGap", /^computeTax$/],
+  ["posting/proposedTaxes", /^computeTax$/],
   ["document/listPrice", /^priceActual$/],
   ["tellActual", /^(matchContractLine|priceActual)$/],
 ]);

@@ -172,6 +172,19 @@ export const OUTCOME_WORDS = {
   "bad-value": sentence("{column} cannot be {value}."),
   "payment-refused": sentence("{key} is not paid. {reason}"),
 
+  // Tax groups of proposals
+  "unknown-tax-group": sentence("{key}: no rate in TaxRates has the {column} {value}."),
+  "tax-groups-fixed": ({ key = "", kind }) =>
+    kind === "Retainer"
+      ? `${key} is a retainer: it keeps the tax groups it was confirmed with, since it is applied with their tax.`
+      : kind === "Reversal"
+        ? `${key} is on a document that revises another: it keeps the tax groups of what it revises.`
+        : `${key} is ${kind ?? "not charged"}: it bears no tax.`,
+  "invoice-revised": sentence("{key} keeps its tax groups: {invoiceId} takes back the tax it was confirmed with."),
+  "tax-groups-changed": sentence(
+    "{key} is not revised yet: tax groups were changed on its proposal. Post it first, or take the change back.",
+  ),
+
   // Signatures and the seal
   signed: sentence("{key} is signed by {name}."),
   "already-signed": sentence("{key} was signed so already."),

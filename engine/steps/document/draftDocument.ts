@@ -11,7 +11,7 @@ import { isOfRevision } from "../../model/revision";
 import { taxGroupsOf } from "../../model/taxGroups";
 import { DraftDetails, DraftLines } from "../../schema/bookTables";
 import type { Row } from "../../schema/tables";
-import { computeTax, type ComputedTax, type TaxGap } from "../computeTax";
+import { computeTax, type ComputedTax } from "../computeTax";
 import { stagedRetainers, type StagedRetainers } from "./appliedRetainers";
 import { claimProgress } from "./claimProgress";
 import { detailFault, discountFault, type Fault } from "./detailFaults";
@@ -30,6 +30,7 @@ import { isOutdated } from "./outdated";
 import { revisedRetainerFaults } from "./revisedRetainers";
 import { withRetainers } from "./retainerTotals";
 import { chargedWith, plus, revisionFigures, typedTaxIds, withRevision } from "./revision";
+import { taxGapProblem } from "./taxGap";
 import { chargedAmounts, discountOf, headerWithSums, isCharged, lineWithSums, taxPointDateOf } from "./totals";
 
 export type DraftDocument = {
@@ -207,7 +208,7 @@ function reportTaxes(
   header: Row<"Invoices">,
   reading: Reading,
 ): void {
-  for (const gap of computed.gaps) reportGap(gap, header, reading);
+  for (const gap of computed.gaps) reading.report(taxGapProblem(reading.context.book, header, gap));
   for (const { detail, typedTax, taxOrigin } of effective) {
     const expected = computed.computedOf.get(detail.detailId);
     const isGivenByMilestone = taxOrigin === "given" && (detail.kind === "Milestone" || detail.kind === "Product");
@@ -230,17 +231,6 @@ function faultyDetail({ book }: DraftContext, { row, detailId }: Row<"InvoiceLin
 
 function reportHeader(fault: Fault, { row, invoiceId }: Row<"Invoices">, { context, report }: Reading): void {
   report({ ...placeOf(context.book, "DraftInvoices", row, null), ...fault, severity: "error", key: invoiceId });
-}
-
-function reportGap(gap: TaxGap, header: Row<"Invoices">, { context, report }: Reading): void {
-  const params = {
-    taxGroup: gap.taxGroup ?? "(none)",
-    itemTaxGroup: gap.itemTaxGroup ?? "(none)",
-    date: header.taxPointDate ?? header.accountingDate ?? header.asOfDate,
-    rows: gap.rows.join(", "),
-  };
-  const place = placeOf(context.book, "TaxRates", gap.rows[1] ?? 0, "ratePercent");
-  report({ ...place, code: gap.code, severity: "error", key: header.invoiceId, params });
 }
 
 function reportOutdated({ row, detailId }: Row<"DraftDetails">, { context, draft, report }: Reading): void {

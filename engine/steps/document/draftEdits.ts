@@ -2,6 +2,7 @@
  * What people typed into drafts: edits, removals and review comments, gathered from `Decisions`.
  */
 import type { Book } from "../../model/book";
+import { isChargedTax } from "../../model/chargedTaxes";
 import { COMMENT, REMOVED, SUBMITTED } from "../../model/decisions";
 import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
@@ -27,6 +28,10 @@ export type DraftEdits = {
 /** Decisions about a document that change none of its fields. */
 const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD, SUBMITTED_RETAINERS]);
 
+function isNoEdit(decision: Decision): boolean {
+  return NO_EDITS.has(decision.field) || isChargedTax(decision);
+}
+
 const DETAIL_ENDING = /-\d{4,}$/;
 
 /** The edits of a book's drafts and documents: the last row of a key and field wins, a blank value takes it back. */
@@ -37,7 +42,7 @@ export function draftEditsOf(book: Book): DraftEdits {
   for (const decision of book.rows.Decisions) {
     fields.set(decision.key, held(fields.get(decision.key) ?? NOTHING_TYPED, decision));
     const invoiceId = invoiceOfKey(decision.key, invoices);
-    if (invoiceId === null || NO_EDITS.has(decision.field)) continue;
+    if (invoiceId === null || isNoEdit(decision)) continue;
     const ofInvoice = edits.get(invoiceId);
     if (ofInvoice) ofInvoice.push(editOf(decision));
     else edits.set(invoiceId, [editOf(decision)]);

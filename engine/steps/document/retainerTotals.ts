@@ -45,7 +45,7 @@ export function withRetainers(
 function taxRows(retainers: readonly StagedRetainer[], isAccountingCurrency: boolean): readonly DocumentTax[] {
   const rates = new Map<string, DocumentTax>();
   for (const { row, retainer } of retainers) {
-    const { taxGroup, itemTaxGroup, taxCategory, ratePercent } = retainer;
+    const { taxGroup, itemTaxGroup, taxCategory, ratePercent, terms } = retainer;
     const isUntaxed = taxGroup === null && itemTaxGroup === null && row.tax === 0;
     if (isUntaxed || row.extendedAmount === 0) continue;
     const rate = JSON.stringify([taxGroup, itemTaxGroup, taxCategory, ratePercent]);
@@ -54,7 +54,17 @@ function taxRows(retainers: readonly StagedRetainer[], isAccountingCurrency: boo
     const tax = minor((before?.tax ?? 0) - row.tax);
     const taxInAccountingCurrency = isAccountingCurrency ? tax : null;
     const part = "retainers";
-    rates.set(rate, { part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency });
+    rates.set(rate, {
+      part,
+      taxGroup,
+      itemTaxGroup,
+      taxCategory,
+      ratePercent,
+      terms,
+      net,
+      tax,
+      taxInAccountingCurrency,
+    });
   }
   return [...rates.values()].sort(
     (a, b) =>

@@ -4,11 +4,17 @@
  * Reversals carry the tax they take back; what stands bears the rates of the invoice that its chain of revisions began
  * with, on that invoice's Tax Point Date, whatever the tables say now.
  */
-import { add, HUNDRED_PERCENT, ZERO, type Minor } from "../../kernel/money";
+import { add, ZERO, type Minor } from "../../kernel/money";
 import { groupBy } from "../../kernel/group";
 import { compareText } from "../../kernel/problem";
-import { ratesTaxedWith } from "../../model/bookedTaxes";
-import { rateKeyOf, type DocumentRevision, type DocumentTax, type InvoiceDocument } from "../../model/invoice";
+import { asTaxRates, ratesTaxedWith } from "../../model/bookedTaxes";
+import {
+  groupsKeyOf,
+  rateKeyOf,
+  type DocumentRevision,
+  type DocumentTax,
+  type InvoiceDocument,
+} from "../../model/invoice";
 import { addedByRate, type Charges } from "../../model/charges";
 import { correctedBy, isOfRevision } from "../../model/revision";
 import type { Row } from "../../schema/tables";
@@ -183,6 +189,7 @@ function reversedTax(context: DraftContext, detail: Detail) {
     itemTaxGroup,
     taxCategory: rate?.taxCategory ?? null,
     ratePercent: rate?.ratePercent ?? null,
+    terms: rate?.terms ?? null,
     net: amount,
     tax: tax ?? ZERO,
   };
@@ -225,42 +232,16 @@ function keptTax({ revisions }: DraftContext, { corrects, amount }: Detail): Min
 }
 
 /** Of each pair of groups the rate the invoice was taxed with; those it did not tax, as the table has them. */
-function ratesFor(context: DraftContext, invoiceId: string, members: readonly EffectiveDetail[]): Row<"TaxRates">[] {
-  const { TaxRates } = context.book.rows;
-  const stored = ratesTaxedWith(context.book, invoiceId);
-  const pairs = groupBy(members, ({ detail }) => JSON.stringify([detail.taxGroup, detail.itemTaxGroup]));
+function ratesFor({ book }: DraftContext, invoiceId: string, members: readonly EffectiveDetail[]): Row<"TaxRates">[] {
+  const stored = ratesTaxedWith(book, invoiceId);
+  const pairs = groupBy(members, ({ detail }) => groupsKeyOf(detail));
   return [...pairs.values()].flatMap(([first]) => {
     if (first === undefined) return [];
-    const listed = TaxRates.filter((row) => isOfGroups(row, first.detail));
     const rate = stored.find((one) => isOfGroups(one, first.detail));
-    if (rate === undefined || rate.ratePercent === null) return listed;
-    const { taxGroup, itemTaxGroup, ratePercent } = rate;
-    if (taxGroup === null || itemTaxGroup === null) return listed;
-    const alike = listed.find((row) => row.ratePercent === ratePercent);
-    const basePercent = alike?.basePercent ?? HUNDRED_PERCENT;
-    return [
-      {
-        ...NO_RATE,
-        ...alike,
-        taxGroup,
-        itemTaxGroup,
-        ratePercent,
-        basePercent,
-        taxCategory: rate.taxCategory,
-        ...ALWAYS,
-      },
-    ];
+    const frozen = rate === undefined ? [] : asTaxRates([rate], book);
+    return frozen.length > 0 ? frozen : book.rows.TaxRates.filter((row) => isOfGroups(row, first.detail));
   });
 }
-
-const ALWAYS = { validFrom: null, validTo: null } as const;
-const NO_RATE = {
-  exemptionCode: null,
-  exemptionReason: null,
-  account: null,
-  row: 0,
-  dimensions: new Map<string, string>(),
-} as const;
 
 function isOfGroups(
   one: { readonly taxGroup: string | null; readonly itemTaxGroup: string | null },

@@ -1,17 +1,25 @@
 /** Confirmed proformas with everything that posting them needs of the book. */
-import { compareText } from "../../kernel/problem";
 import type { Book } from "../../model/book";
+import { byTaxKey } from "../../model/bookedTaxes";
+import { chargedTaxesOf } from "../../model/chargedTaxes";
+import { lastDecisions } from "../../model/decisions";
+import { byDetailId } from "../../model/invoice";
 import { billedRetainersOf, type BilledRetainer } from "../../model/retainers";
+import { typedTaxesOf } from "../../model/typedTaxes";
 import type { Row } from "../../schema/tables";
 import { isOriginal } from "../journalSources";
+import { proposedTaxes, type ProposedTaxes } from "./proposedTaxes";
 
-/** Everything the book holds about one confirmed proforma. */
+/** Everything the book holds about one confirmed proforma, taxed as it is charged: by the tax groups of its proposal. */
 export type ConfirmedInvoice = {
+  /** Totals with the tax that is charged. */
   readonly header: Row<"Invoices">;
   /** By Detail ID. */
   readonly details: readonly Row<"InvoiceLineDetails">[];
-  /** Stage Confirmed, by key. */
+  /** Stage Confirmed, or Posted where tax groups were changed; by key. */
   readonly taxes: readonly Row<"InvoiceTaxes">[];
+  /** What changed tax groups make of it; null where none was changed, or it is posted. */
+  readonly regrouped: Pick<ProposedTaxes, "gaps" | "texts"> | null;
   /** Its rows of `BookedActuals`. */
   readonly booked: readonly Row<"BookedActuals">[];
   /** Booked originals that it reverses: unbilled sales the journal posts. */
@@ -30,10 +38,7 @@ export function confirmedInvoices(book: Book): (invoiceId: string) => ConfirmedI
   const { rows } = book;
   const headers = new Map(rows.Invoices.map((header) => [header.invoiceId, header]));
   const details = grouped(rows.InvoiceLineDetails, ({ invoiceId }) => invoiceId);
-  const taxes = grouped(
-    rows.InvoiceTaxes.filter(({ stage }) => stage === "Confirmed"),
-    ({ invoiceId }) => invoiceId,
-  );
+  const taxedAs = chargedAs(book);
   const booked = grouped(rows.BookedActuals, ({ invoiceId }) => invoiceId);
   const originals = new Map(rows.BookedActuals.filter(isOriginal).map((row) => [row.key, row]));
   const accrued = grouped(
@@ -52,15 +57,30 @@ export function confirmedInvoices(book: Book): (invoiceId: string) => ConfirmedI
     const own = booked.get(invoiceId) ?? [];
     const reversed = own.flatMap(({ reverses }) => originals.get(reverses ?? "") ?? []);
     return {
-      header,
-      details: (details.get(invoiceId) ?? []).sort((a, b) => compareText(a.detailId, b.detailId)),
-      taxes: (taxes.get(invoiceId) ?? []).sort((a, b) => compareText(a.key, b.key)),
+      ...taxedAs(header, (details.get(invoiceId) ?? []).sort(byDetailId)),
       booked: own,
       reversed,
       accrued: reversed.flatMap(({ key }) => accrued.get(key) ?? []),
       accruedInProjects: reversed.flatMap(({ key }) => accruedInProjects.get(key) ?? []),
       retainers: (retainers.get(invoiceId) ?? []).map((row) => ({ row, billed: billed.get(row.retainerId) ?? null })),
     };
+  };
+}
+
+type Taxed = Pick<ConfirmedInvoice, "header" | "details" | "taxes" | "regrouped">;
+
+/** Documents with the tax that is charged: of a posted one as it was posted, else by the tax groups of the proposal. */
+function chargedAs(book: Book): (header: Row<"Invoices">, details: readonly Row<"InvoiceLineDetails">[]) => Taxed {
+  const charged = chargedTaxesOf(book);
+  const ground = { book, decisions: lastDecisions(book), typed: typedTaxesOf(book) };
+  return (header, details) => {
+    const taxes = [...charged.rowsOf(header.invoiceId)].sort(byTaxKey);
+    const totals = charged.totalsOf(header);
+    const own = { header: { ...header, ...totals }, details: details.map(charged.detail), taxes };
+    const proposed = header.projectInvoiceStatus === "Confirmed" ? proposedTaxes(ground, own) : null;
+    if (proposed === null) return { ...own, regrouped: null };
+    const { gaps, texts } = proposed;
+    return { header: proposed.header, details: proposed.details, taxes: proposed.taxes, regrouped: { gaps, texts } };
   };
 }
 

@@ -3,6 +3,7 @@ import type { Place, Problem } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
 import { closedPeriodOn } from "../../model/period";
 import { correctedBy, revisionsOf } from "../../model/revision";
+import { taxGapProblem } from "../document/taxGap";
 import { accountingDateOf, type Proposed } from "./invoiceRows";
 
 export type PostingGround = {
@@ -15,7 +16,7 @@ export type PostingGround = {
 
 /**
  * Why a document cannot be posted, apart from its accounts and its number: closed-period, no-exchange-rate,
- * bad-payment-terms, originals-not-posted.
+ * bad-payment-terms, originals-not-posted; no-tax-rate and overlapping-rates for changed tax groups.
  */
 export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Proposed): readonly Problem[] {
   const { book } = ground;
@@ -24,7 +25,7 @@ export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Prop
   const at = (column: string) => placeOf(book, "Invoices", header.row, column);
   const date = accountingDateOf(header, proposal);
   const closed = closedPeriodOn(book.rows.Periods, date);
-  const faults: Problem[] = [];
+  const faults: Problem[] = (invoice.regrouped?.gaps ?? []).map((gap) => taxGapProblem(book, header, gap));
   const report = (place: Place, code: string, params: Problem["params"]) =>
     faults.push(errorAt(header.invoiceId, place, { code, params }));
   if (closed) report(at("accountingDate"), "closed-period", { date, period: closed.period });

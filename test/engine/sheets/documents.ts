@@ -2,6 +2,7 @@
 import { amountOf, minor, percentOf, subtract, sum, add, type Minor } from "../../../engine/kernel/money";
 import type { DocumentTax, InvoiceDocument } from "../../../engine/model/invoice";
 import type { Settings } from "../../../engine/model/settings";
+import { PLAIN_TERMS } from "../../../engine/model/taxTerms";
 import type { Row } from "../../../engine/schema/tables";
 import { bookOf, cents, millionths, rowOf } from "../bookBuilder";
 
@@ -142,6 +143,7 @@ function taxRow(part: DocumentTax["part"], net: Minor, tax: Minor): DocumentTax 
     ratePercent: millionths(25),
     net,
     tax,
+    terms: PLAIN_TERMS,
     taxInAccountingCurrency: tax,
   };
 }

@@ -195,7 +195,7 @@ describe("confirming 8 h at USD 200 with discount, freight and tax", () => {
         ...never,
         key: "PF-00001",
         field: "Letterhead",
-        value: '{"Company Name":"Daybook Test","Typed Tax":"none"}',
+        value: '{"Company Name":"Daybook Test","Typed Tax":"none","Tax Rates":[]}',
         was: null,
         by: "Bob",
         at: BOB.at,
