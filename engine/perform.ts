@@ -40,6 +40,8 @@ type Standing = {
 type Withheld = {
   /** What was typed and could not be taken, by Invoice ID. */
   readonly untaken: ReadonlyMap<string, Problem>;
+  /** The same on the sheets of proposals: what is not posted. */
+  readonly untakenProposals: ReadonlyMap<string, Problem>;
   /** The first detail that this run took off a draft because its actual is corrected, by Invoice ID. */
   readonly lost: ReadonlyMap<string, string>;
 };
@@ -52,7 +54,7 @@ type Withheld = {
 export function perform(
   standing: Standing,
   { command, actor, content }: RunInput,
-  { untaken, lost }: Withheld,
+  { untaken, untakenProposals, lost }: Withheld,
   reading: readonly Problem[],
 ): StepResult {
   const { book, derivation, documents } = standing;
@@ -107,7 +109,9 @@ export function perform(
         ? postJournal(book, derivation, documents, command, actor)
         : prepareJournal(book, derivation, documents, command, actor);
     case "post":
-      return refuseBroken(command, read, (rest) => postInvoices(book, derivation, documents, rest, actor));
+      return refuseUntaken(command, untakenProposals, (taken) =>
+        refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),
+      );
   }
 }
 

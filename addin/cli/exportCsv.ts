@@ -4,6 +4,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
+import { proposalLists } from "../../engine/model/proposalLists";
 import { problemRows } from "../../engine/locale/problemRows";
 import type { Outcome } from "../../engine/model/outcome";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
@@ -49,6 +50,10 @@ function rowsOf(name: string, { lists, book, problems, problemCounts }: RunResul
       return lists.milestones;
     case TABLES.RetainerBacklog.name:
       return lists.retainers;
+    case TABLES.InvoiceProposals.name:
+      return proposalLists(book).proposals;
+    case TABLES.ProposalLines.name:
+      return proposalLists(book).lines;
     case TABLES.BillingHub.name:
       return lists.hub;
     case TABLES.Problems.name:

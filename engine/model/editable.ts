@@ -111,8 +111,12 @@ export const LIST_INPUTS = {
   Backlog: ["readyToInvoice", "nteDecision"],
   MilestoneBacklog: ["readyToInvoice", "nextInvoicePercent", "nextInvoiceAmount"],
   RetainerBacklog: ["readyToInvoice"],
+  InvoiceProposals: ["invoiceDate", "dueDateOverride", "text", "sections"],
+  ProposalLines: ["taxGroup", "itemTaxGroup"],
 } as const satisfies {
   readonly Backlog: readonly KeyOf<Row<"Backlog">>[];
   readonly MilestoneBacklog: readonly KeyOf<Row<"MilestoneBacklog">>[];
   readonly RetainerBacklog: readonly KeyOf<Row<"RetainerBacklog">>[];
+  readonly InvoiceProposals: readonly KeyOf<Row<"InvoiceProposals">>[];
+  readonly ProposalLines: readonly KeyOf<Row<"ProposalLines">>[];
 };

@@ -11,9 +11,12 @@ export type SectionForm = (typeof SECTION_FORMS)[number];
 
 export type PrintSection = { readonly class: TransactionClass; readonly form: SectionForm };
 
-/** Every class once, in printing order; or the first part that cannot be read: unknown, or of a class named before. */
+/**
+ * Every class once, in printing order, with the text as it is kept: what was named, written whole; null for nothing. Or
+ * the first part that cannot be read: unknown, or of a class named before.
+ */
 export type PrintSections =
-  | { readonly kind: "sections"; readonly sections: readonly PrintSection[] }
+  | { readonly kind: "sections"; readonly sections: readonly PrintSection[]; readonly text: string | null }
   | { readonly kind: "problem"; readonly code: "bad-sections"; readonly part: string };
 
 /** The usual sections: every class in Detail. */
@@ -32,15 +35,18 @@ export function parsePrintSections(text: string | null): PrintSections {
     }
     named.push(section);
   }
-  return { kind: "sections", sections: withTheRest(named) };
+  return { kind: "sections", sections: withTheRest(named), text: textOf(named) };
 }
 
-/** The shortest text that says these sections; null for the usual ones. The inverse of `parsePrintSections`. */
+/** The shortest text that says these sections; null for the usual ones. `parsePrintSections` reads it back. */
 export function printSectionsText(sections: readonly PrintSection[]): string | null {
   const whole = withTheRest(sections);
   const first = whole.findIndex((_, count) => isSame(withTheRest(whole.slice(0, count)), whole));
-  const needed = first < 0 ? whole : whole.slice(0, first);
-  return needed.length === 0 ? null : needed.map((one) => `${one.class}: ${one.form}`).join("; ");
+  return textOf(first < 0 ? whole : whole.slice(0, first));
+}
+
+function textOf(sections: readonly PrintSection[]): string | null {
+  return sections.length === 0 ? null : sections.map((one) => `${one.class}: ${one.form}`).join("; ");
 }
 
 function partsOf(text: string | null): readonly string[] {

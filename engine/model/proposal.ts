@@ -6,7 +6,7 @@ import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { decidedValue, type LastDecisions } from "./decisions";
 import { dueDateOf } from "./paymentTerms";
-import { parsePrintSections, printSectionsText } from "./printSections";
+import { parsePrintSections } from "./printSections";
 
 /** Fields of a proposal that may be edited until it is posted, by header. Their decisions are keyed by the Invoice ID. */
 export const PROPOSAL_FIELDS = {
@@ -43,7 +43,7 @@ export function proposalValue(field: ProposalField, typed: string | null): Propo
     case "Sections": {
       const found = parsePrintSections(text);
       if (found.kind === "problem") return { kind: "problem", code: found.code, value: found.part };
-      return { kind: "value", value: printSectionsText(found.sections) };
+      return { kind: "value", value: found.text };
     }
     case "Invoice Date":
     case "Due Date Override": {
@@ -59,40 +59,65 @@ export type Proposal = {
   readonly dueDate: IsoDate | null;
   readonly dueDateOverride: IsoDate | null;
   readonly text: string | null;
-  /** Print sections (`model/printSections.ts`), as short as they can be written; null for the usual ones. */
+  /** Print sections (`model/printSections.ts`), written whole; null for the usual ones. */
   readonly sections: string | null;
   /** The terms the due date comes from. */
   readonly terms: string;
 };
 
+type Party = Pick<Row<"Invoices">, "contractId" | "customerId">;
+
+/** The proposals of a book, its terms looked up once. */
+export type Proposals = (
+  header: Party & Pick<Row<"Invoices">, "invoiceId">,
+  /** The Invoice Date of those that none was decided for. */
+  postingDate: IsoDate,
+) => Proposal;
+
 /**
- * The proposal of a confirmed proforma: Invoice Date the posting date unless decided; Due Date by the terms of the
+ * The proposals of confirmed proformas: Invoice Date the posting date unless decided; Due Date by the terms of the
  * contract customer, else the contract, else the customer, counted from the Invoice Date.
  */
-export function proposalOf(
-  book: Book,
-  header: Pick<Row<"Invoices">, "invoiceId" | "contractId" | "customerId">,
-  postingDate: IsoDate,
-  decisions: LastDecisions,
-): Proposal {
-  const { invoiceId } = header;
-  const dateOf = (field: string): IsoDate | null => parseIsoDate(decidedValue(decisions, invoiceId, field) ?? "");
-  const invoiceDate = dateOf(PROPOSAL_FIELDS.invoiceDate) ?? postingDate;
-  const terms = termsOf(book, header);
-  return {
-    invoiceDate,
-    dueDate: dueDateOf(terms, invoiceDate),
-    dueDateOverride: dateOf(PROPOSAL_FIELDS.dueDateOverride),
-    text: decidedValue(decisions, invoiceId, PROPOSAL_FIELDS.text),
-    sections: decidedValue(decisions, invoiceId, PROPOSAL_FIELDS.sections),
-    terms,
+export function proposalsOf(book: Book, decisions: LastDecisions): Proposals {
+  const termsOf = paymentTermsOf(book);
+  return (header, postingDate) => {
+    const { invoiceId } = header;
+    const dateOf = (field: ProposalField): IsoDate | null =>
+      parseIsoDate(decidedValue(decisions, invoiceId, field) ?? "");
+    const invoiceDate = dateOf(PROPOSAL_FIELDS.invoiceDate) ?? postingDate;
+    const terms = termsOf(header);
+    return {
+      invoiceDate,
+      dueDate: dueDateOf(terms, invoiceDate),
+      dueDateOverride: dateOf(PROPOSAL_FIELDS.dueDateOverride),
+      text: decidedValue(decisions, invoiceId, PROPOSAL_FIELDS.text),
+      sections: decidedValue(decisions, invoiceId, PROPOSAL_FIELDS.sections),
+      terms,
+    };
   };
 }
 
-function termsOf(book: Book, { contractId, customerId }: Pick<Row<"Invoices">, "contractId" | "customerId">): string {
-  const { ContractCustomers, Contracts, Customers } = book.rows;
-  const shared = ContractCustomers.find((row) => row.contractId === contractId && row.customerId === customerId);
-  const contract = Contracts.find((row) => row.contractId === contractId);
-  const customer = Customers.find((row) => row.customerId === customerId);
-  return shared?.paymentTerms ?? contract?.paymentTerms ?? customer?.paymentTerms ?? "Net 30";
+/** What counts where nobody says otherwise, as the Customers table has it. */
+const USUAL_TERMS = "Net 30";
+
+/** The terms of a contract's customer; of rows alike the first counts. */
+function paymentTermsOf({ rows }: Book): (party: Party) => string {
+  const shared = firstBy(rows.ContractCustomers, partyKey);
+  const contracts = firstBy(rows.Contracts, ({ contractId }) => contractId);
+  const customers = firstBy(rows.Customers, ({ customerId }) => customerId);
+  return (party) =>
+    shared.get(partyKey(party))?.paymentTerms ??
+    contracts.get(party.contractId)?.paymentTerms ??
+    customers.get(party.customerId)?.paymentTerms ??
+    USUAL_TERMS;
+}
+
+function partyKey({ contractId, customerId }: Party): string {
+  return `${contractId}|${customerId}`;
+}
+
+function firstBy<R>(rows: readonly R[], keyOf: (row: R) => string): ReadonlyMap<string, R> {
+  const first = new Map<string, R>();
+  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
+  return first;
 }

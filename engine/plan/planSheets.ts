@@ -16,6 +16,7 @@ import { hubSheet } from "../sheets/hubSheet";
 import { invoiceSheets } from "../sheets/invoiceSheets";
 import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../sheets/problemsSheet";
+import { proposalSheets } from "../sheets/proposalSheets";
 import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
 import { unmarkableKeys } from "../sheets/unmarkableKeys";
 
@@ -55,6 +56,7 @@ export async function planSheets(shown: Shown): Promise<{
     milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),
     retainerBacklogSheet(lists.retainers, book.settings, unmarkable),
     hubSheet(lists.hub, book.settings),
+    ...proposalSheets(book, shown.content.tables),
     problemsSheet(shown.standing),
     ...kept
       .filter(({ header }) => !shown.untaken.has(header.invoiceId) && !shown.evidence.has(header.invoiceId))

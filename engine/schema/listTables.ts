@@ -6,7 +6,14 @@
  */
 import { amount, choice, count, currency, date, id, key, percent, price, quantity, text, yesNo } from "./column";
 import { table } from "./table";
-import { ACTUAL_CLASSES, BILLING_METHODS, BILLING_STATUSES, BILLING_TYPES, NTE_STATUSES } from "./values";
+import {
+  ACTUAL_CLASSES,
+  BILLING_METHODS,
+  BILLING_STATUSES,
+  BILLING_TYPES,
+  NTE_STATUSES,
+  TRANSACTION_CLASSES,
+} from "./values";
 
 const required = { required: true } as const;
 const signed = { required: true, negative: true } as const;
@@ -96,6 +103,51 @@ export const RetainerBacklog = table("RetainerBacklog", "list", "Retainers: what
   invoiceId: key("Invoice ID"),
   ...hidden,
 });
+
+export const InvoiceProposals = table(
+  "InvoiceProposals",
+  "list",
+  "Confirmed invoices that wait to be posted: their dates, text and print sections.",
+  {
+    invoiceDate: date("Invoice Date"),
+    dueDateOverride: date("Due Date Override"),
+    text: text("Text"),
+    sections: text("Sections"),
+    customerId: id("Customer ID", required),
+    contractId: id("Contract ID", required),
+    name: text("Name"),
+    invoiceId: key("Invoice ID", required),
+    accountingDate: date("Accounting Date"),
+    paymentTerms: text("Payment Terms", required),
+    dueDate: date("Due Date"),
+    totalTax: amount("Total Tax", signed),
+    totalAmount: amount("Total Amount", signed),
+    currency: currency("Currency", required),
+    ...hidden,
+  },
+);
+
+export const ProposalLines = table(
+  "ProposalLines",
+  "list",
+  "Lines of the confirmed invoices that wait to be posted, with their tax groups.",
+  {
+    taxGroup: id("Tax Group"),
+    itemTaxGroup: id("Item Tax Group"),
+    customerId: id("Customer ID", required),
+    contractId: id("Contract ID", required),
+    lineId: id("Line ID"),
+    invoiceId: key("Invoice ID", required),
+    detailId: key("Detail ID", required),
+    date: date("Date"),
+    class: choice("Class", TRANSACTION_CLASSES, required),
+    description: text("Description"),
+    amount: amount("Amount", signed),
+    currency: currency("Currency", required),
+    billingType: choice("Billing Type", BILLING_TYPES, required),
+    ...hidden,
+  },
+);
 
 export const BillingHub = table(
   "BillingHub",

@@ -63,6 +63,8 @@ export const LIST_TABLES = {
   Backlog: list.Backlog,
   MilestoneBacklog: list.MilestoneBacklog,
   RetainerBacklog: list.RetainerBacklog,
+  InvoiceProposals: list.InvoiceProposals,
+  ProposalLines: list.ProposalLines,
   BillingHub: list.BillingHub,
   Problems: list.Problems,
 } as const;

@@ -13,7 +13,14 @@ import { amountFormat, DATE_FORMAT, numberFormat, PERCENT_FORMAT, withRoom } fro
 export const PAPER: CellStyle = { role: "plain", format: null, align: null, wrap: false, locked: true };
 
 /** Columns with sentences in them: wide, wrapped. */
-const WRAPPED: ReadonlySet<string> = new Set(["Description", "External Description", "Problem", "What to do"]);
+const WRAPPED: ReadonlySet<string> = new Set([
+  "Description",
+  "External Description",
+  "Problem",
+  "What to do",
+  "Text",
+  "Sections",
+]);
 
 /** Columns of sentences are this wide; others as wide as what stands in them, within reason. */
 const WRAPPED_WIDTH = 36;

@@ -31,6 +31,8 @@ export type ListSheet<R extends AnyRow = AnyRow> = {
   readonly rows: readonly R[];
   /** Keys of the columns people type into. */
   readonly inputs: readonly string[];
+  /** What may be typed into a column besides its own fixed values: offered where the list is short enough for a cell. */
+  readonly choices?: ReadonlyMap<string, readonly string[]>;
   /** Keys of columns that say nothing in this workbook, such as limits where there are none: hidden. */
   readonly quiet?: readonly string[];
   /** Keys of amount columns without a sum, since several rows say the same money: a sum would count it twice. */
@@ -92,7 +94,7 @@ function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: str
           locked: !inputs.has(key),
           wrap: true,
           hidden: hidden.has(key),
-          choices: inputs.has(key) && column.values.length > 0 ? column.values : null,
+          choices: inputs.has(key) ? choicesOf(column, list.choices?.get(key)) : null,
         },
       ),
     ),
@@ -103,6 +105,16 @@ function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: str
     lockedRows: rows.flatMap((row, index) => (list.isLocked(row) ? [index] : [])),
     filter: true,
   };
+}
+
+/** Excel takes a list of at most 255 characters, parted by commas; one that begins like a formula is not offered. */
+const LONGEST_CHOICES = 255;
+const UNOFFERED = /^[=+\-@]|[,"]/;
+
+function choicesOf({ values }: Column, others: readonly string[] = []): readonly string[] | null {
+  const choices = values.length > 0 ? values : others;
+  const isTaken = choices.join(",").length <= LONGEST_CHOICES && !choices.some((one) => UNOFFERED.test(one));
+  return choices.length > 0 && isTaken ? choices : null;
 }
 
 function textOf(row: AnyRow, key: string, column: Column | undefined, accountingCurrency: string): CellText {

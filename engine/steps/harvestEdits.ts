@@ -3,7 +3,7 @@ import type { Problem } from "../kernel/problem";
 import type { Billable, Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import type { Actor } from "../model/command";
-import { lastDecisions } from "../model/decisions";
+import { lastDecisions, type LastDecisions } from "../model/decisions";
 import { LIST_INPUTS } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
 import type { WorkbookContent } from "../model/workbook";
@@ -11,17 +11,18 @@ import { LIST_TABLES, type Row } from "../schema/tables";
 import { draftContextOf } from "./document/draftContext";
 import { harvestDocument, type Harvested } from "./harvest/harvestDocument";
 import { harvestList } from "./harvest/harvestList";
+import { harvestProposals } from "./harvest/harvestProposals";
 
 const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Takes what was typed into unlocked cells: an edit is anything but Daybook's own formula or the value last shown; an
  * emptied cell takes its edit back. Nothing typed is lost in silence: what does not count is a problem at its cell
- * (see `harvestDocument` and `harvestList`).
+ * (see `harvestDocument`, `harvestList` and `harvestProposals`).
  *
  * @param documents as they stand, without what is harvested here
  * @returns decisions in the order of lists, then documents, without a commit; and the documents on whose sheets
- * something was typed that could not be taken, by Invoice ID, with the first cell's problem
+ * something was typed that could not be taken, by Invoice ID, with the first cell's problem; likewise the proposals
  */
 export function harvestEdits(
   book: Book,
@@ -33,15 +34,19 @@ export function harvestEdits(
   readonly decisions: readonly Row<"Decisions">[];
   readonly problems: readonly Problem[];
   readonly untaken: ReadonlyMap<string, Problem>;
+  readonly untakenProposals: ReadonlyMap<string, Problem>;
 } {
   const ofDocuments = harvestDocuments(book, derivation, documents, content);
-  const harvested = [...harvestLists(book, derivation, content), ...ofDocuments];
+  const decisions = lastDecisions(book);
+  const ofProposals = harvestProposals(book, decisions, content);
+  const harvested = [...harvestLists(derivation, decisions, content), ofProposals, ...ofDocuments];
   return {
     decisions: harvested.flatMap(({ decided }) =>
       decided.map((one) => ({ ...one, by: actor.by, at: actor.at, commit: "", row: 0, dimensions: NO_DIMENSIONS })),
     ),
     problems: harvested.flatMap(({ problems }) => problems),
     untaken: untakenOf(content, ofDocuments),
+    untakenProposals: ofProposals.untaken,
   };
 }
 
@@ -54,8 +59,12 @@ function untakenOf({ documents }: WorkbookContent, harvested: readonly Harvested
   return untaken;
 }
 
-function harvestLists(book: Book, derivation: Derivation, content: WorkbookContent): readonly Harvested[] {
-  const backlog = { find: finder(derivation), decisions: lastDecisions(book) };
+function harvestLists(
+  derivation: Derivation,
+  decisions: LastDecisions,
+  content: WorkbookContent,
+): readonly Harvested[] {
+  const backlog = { find: finder(derivation), decisions };
   return (["Backlog", "MilestoneBacklog", "RetainerBacklog"] as const).flatMap((name) => {
     const raw = content.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
     if (raw === undefined) return [];

@@ -6,11 +6,11 @@ import { compareText, type Place, type Problem } from "../kernel/problem";
 import type { Derivation } from "../model/billable";
 import { placeOf, type Book } from "../model/book";
 import type { Actor, Command } from "../model/command";
-import { lastDecisions, type LastDecisions } from "../model/decisions";
+import { lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { postingBasis, type PostingBasis } from "../model/posting";
-import { proposalOf } from "../model/proposal";
+import { proposalsOf, type Proposals } from "../model/proposal";
 import type { Row } from "../schema/tables";
 import { errorAt, invoiceFaults } from "./posting/invoiceFaults";
 import { invoiceNumbers, type Drawn, type NumberRequest } from "./posting/invoiceNumbers";
@@ -90,7 +90,7 @@ type PostingRun = {
   readonly basis: PostingBasis;
   readonly invoiceOf: (id: string) => ConfirmedInvoice | null;
   readonly mirrors: Mirrors;
-  readonly decisions: LastDecisions;
+  readonly proposalOf: Proposals;
   readonly journalled: ReadonlySet<string>;
   readonly posted: Set<string>;
   readonly draw: (request: NumberRequest) => Drawn;
@@ -109,7 +109,7 @@ function openRun(book: Book, actor: Actor): PostingRun {
     basis,
     invoiceOf,
     mirrors: mirrorsOf(book, { basis, invoiceOf, entriesOf: invoiceEntries(book, results) }),
-    decisions: lastDecisions(book),
+    proposalOf: proposalsOf(book, lastDecisions(book)),
     journalled: new Set(Journal.map(({ sourceKey }) => sourceKey)),
     posted: new Set(Invoices.filter((row) => row.projectInvoiceStatus === "Posted").map((row) => row.invoiceId)),
     draw: invoiceNumbers(book),
@@ -129,7 +129,7 @@ function invoiceEntries(book: Book, results: readonly PostedInvoice[]) {
 }
 
 function proposedOf(run: PostingRun, id: string, date: IsoDate): Proposed | Outcome {
-  const { book, actor, invoiceOf, decisions } = run;
+  const { book, actor, invoiceOf } = run;
   const refused = (code: string, params = {}): Outcome => ({ result: "refused", code, key: id, params });
   const invoice = invoiceOf(id);
   if (invoice === null) {
@@ -145,7 +145,7 @@ function proposedOf(run: PostingRun, id: string, date: IsoDate): Proposed | Outc
     return refused("invoice-not-confirmed", { state: invoice.header.projectInvoiceStatus });
   }
   if (actor.by.trim() === "") return refused("name-required");
-  return { invoice, proposal: proposalOf(book, invoice.header, date, decisions) };
+  return { invoice, proposal: run.proposalOf(invoice.header, date) };
 }
 
 function byInvoiceDate(a: Proposed, b: Proposed): number {

@@ -100,6 +100,15 @@ const LISTS: Readonly<Record<string, Rows>> = {
   ]),
 };
 
+/** The sheets of proposals, by heading: open from confirmation to posting. */
+const PROPOSALS: Readonly<Record<string, Rows>> = {
+  "Invoice proposals": [["PF-00001", ["Invoice Date", "Due Date Override", "Text", "Sections"]]],
+  "Proposal lines": ["1", "3", "4", "5", "6", "7"].map((ordinal) => [
+    `PF-00001-000${ordinal}`,
+    ["Tax Group", "Item Tax Group"],
+  ]),
+};
+
 function cellsOf(sheet: SheetSnapshot, rows: Rows): readonly string[] {
   return rows.flatMap(([key, headings]) =>
     headings.map((heading) => {
@@ -145,8 +154,7 @@ const STAGES: readonly Stage[] = [
   {
     name: "the lists",
     commands: [{ kind: "backlog" }],
-    open: (sheets) =>
-      Object.fromEntries(Object.entries(LISTS).map(([name, rows]) => [name, cellsOf(sheets(name), rows)])),
+    open: (sheets) => listCells(sheets, LISTS),
   },
   {
     name: "a Draft",
@@ -158,10 +166,14 @@ const STAGES: readonly Stage[] = [
     commands: [SUBMIT],
     open: (sheets, policy) => ({ "PF-00001": documentCells(sheets("PF-00001"), [...HEADER, "Comment"], policy) }),
   },
-  { name: "a Confirmed document", commands: [CONFIRM], open: () => ({}) },
-  { name: "a draft of the journal", commands: [JOURNAL], open: () => ({}) },
+  { name: "a Confirmed document", commands: [CONFIRM], open: (sheets) => listCells(sheets, PROPOSALS) },
+  { name: "a draft of the journal", commands: [JOURNAL], open: (sheets) => listCells(sheets, PROPOSALS) },
   { name: "a Posted document and its book", commands: [POST_JOURNAL, POST], open: () => ({}) },
 ];
+
+function listCells(sheets: (name: string) => SheetSnapshot, lists: Readonly<Record<string, Rows>>) {
+  return Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, cellsOf(sheets(name), rows)]));
+}
 
 function documentCells(sheet: SheetSnapshot, header: readonly string[], policy: "Standard" | "Extended") {
   return [...header.map((name) => cellNamed(sheet, name)), ...cellsOf(sheet, [...LINES, ...details(policy)])];

@@ -65,6 +65,17 @@ export const POSTING_PROBLEMS: Readonly<Record<string, Raised>> = {
     key: "J|C|A-1",
     because: ["not-one-of"],
   },
+  "bad-sections": {
+    content: async () =>
+      withCell(
+        await after(firm(), confirmed),
+        { table: "InvoiceProposals", row: 0, column: "Sections" },
+        "Time: Summary; Hours",
+      ),
+    command: check,
+    at: ["InvoiceProposals", 5, "Sections", "Invoice proposals!D5"],
+    key: "PF-00001",
+  },
   "no-account": {
     content: () => after(firm({ PostingProfiles: [{ "Posting Type": "Cost", Account: "5100" }] }), []),
     command: journal,

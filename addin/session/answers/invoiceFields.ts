@@ -2,7 +2,7 @@
 import { decidedValue } from "../../../engine/model/decisions";
 import { EDITABLE_HEADER_FIELDS, EDITABLE_LINE_FIELDS, isOpenState } from "../../../engine/model/editable";
 import type { InvoiceDocument } from "../../../engine/model/invoice";
-import { PROPOSAL_FIELDS, proposalOf } from "../../../engine/model/proposal";
+import { PROPOSAL_FIELDS, proposalsOf } from "../../../engine/model/proposal";
 import { InvoiceLines, Invoices, Proposals } from "../../../engine/schema/bookTables";
 import type { Column } from "../../../engine/schema/column";
 import type { Row } from "../../../engine/schema/tables";
@@ -62,7 +62,7 @@ function withProposal(
   const { invoiceId, currency } = header;
   const decided = (field: string): string | null => decidedValue(decisions(), invoiceId, field);
   const invoiceDate = decided(PROPOSAL_FIELDS.invoiceDate);
-  const proposal = proposalOf(book, header, invoiceDate ?? header.asOfDate, decisions());
+  const proposal = proposalsOf(book, decisions())(header, invoiceDate ?? header.asOfDate);
   const due = proposal.dueDateOverride ?? (invoiceDate === null ? null : proposal.dueDate);
   const told = (field: string) => ({ currency, isEditable: true, isEdited: decided(field) !== null });
   const proposed = [

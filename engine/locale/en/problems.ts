@@ -508,6 +508,11 @@ export const PROBLEM_WORDS = {
     "Nothing was written. Report this with the workbook: it is an error of Daybook.",
   ),
 
+  "bad-sections": words(
+    "Print sections of an invoice proposal cannot be read.",
+    "{column} cannot be read at {value}.",
+    "Name each class once, with Detail or Summary, in the order of printing: Time: Summary; Expense: Detail.",
+  ),
   "typed-but-locked": words(
     "Something was typed where it does not count: into a locked cell, or one whose row or document was locked since.",
     "What was typed in {cell} ({column} of {key}) was not taken: the field cannot be changed now.",

@@ -32,6 +32,20 @@ export const SHEET_WORDS = {
       about: sentence("Retainers to bill, used and available: {rows}."),
       empty: "There is no retainer.",
     },
+    InvoiceProposals: {
+      title: "Invoice proposals",
+      about: sentence(
+        "Confirmed invoices that wait to be posted: {rows}. The yellow columns are yours. A blank Invoice Date is the day of posting; sections are typed as Time: Summary; Expense: Detail.",
+      ),
+      empty: "No confirmed invoice waits to be posted.",
+    },
+    ProposalLines: {
+      title: "Proposal lines",
+      about: sentence(
+        "What the confirmed invoices that wait to be posted charge: {rows}. The yellow columns are yours: the tax groups a line is posted with.",
+      ),
+      empty: "No line waits to be posted.",
+    },
     BillingHub: {
       title: "Billing hub",
       about: sentence(

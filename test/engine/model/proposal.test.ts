@@ -1,12 +1,12 @@
 import { lastDecisions } from "../../../engine/model/decisions";
-import { proposalOf } from "../../../engine/model/proposal";
+import { proposalsOf } from "../../../engine/model/proposal";
 import { contract, decision, smallBook, type PartialRows } from "../bookBuilder";
 
 const header = { invoiceId: "PF-00001", contractId: "K-1", customerId: "C-1" };
 
 function proposal(rows: PartialRows = {}, of = header) {
   const book = smallBook(rows);
-  return proposalOf(book, of, "2026-10-31", lastDecisions(book));
+  return proposalsOf(book, lastDecisions(book))(of, "2026-10-31");
 }
 
 describe("the proposal of a confirmed proforma", () => {

@@ -58,10 +58,11 @@ describe("editing a proposal", () => {
     ]);
   });
 
-  it("sets print sections, written as short as they can be, which posting keeps", () => {
+  it("sets print sections, written whole, which posting keeps", () => {
     const { after } = edit(waiting, "PF-00001", { Sections: "time: summary; expense" });
-    expect(post(after, ["PF-00001"]).after.rows.Proposals).toMatchObject([{ sections: "Time: Summary" }]);
-    const usual = edit(after, "PF-00001", { Sections: "Time; Expense" });
+    const Proposals = [{ sections: "Time: Summary; Expense: Detail" }];
+    expect(post(after, ["PF-00001"]).after.rows.Proposals).toMatchObject(Proposals);
+    const usual = edit(after, "PF-00001", { Sections: " " });
     expect(post(usual.after, ["PF-00001"]).after.rows.Proposals).toMatchObject([{ sections: null }]);
     expect(edit(waiting, "PF-00001", { Sections: "Time: Summary; Hours" }).outcomes).toMatchObject([
       { result: "refused", code: "bad-sections", params: { column: "Sections", value: "Hours" } },
