@@ -65,6 +65,7 @@ export function perform(
     case "verify":
     case "setUp":
     case "report":
+    case "trace":
       return NOTHING_DONE;
     case "mark":
       return markBacklog(book, derivation, command, actor);

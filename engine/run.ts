@@ -34,6 +34,7 @@ import { deriveAgain } from "./steps/deriveAgain";
 import { documentsOf } from "./steps/documents";
 import { harvestEdits } from "./steps/harvestEdits";
 import { reportOf } from "./steps/reports";
+import { nothingTraced, traceReport } from "./steps/traceReport";
 import { evidenceOn } from "./verify/evidence";
 import { unfinishedSheets } from "./verify/unfinishedSheets";
 import { verifyBook } from "./verify/verifyBook";
@@ -50,7 +51,7 @@ type Standing = {
 type ReadBook = ReturnType<typeof readBook>;
 
 /** Commands that keep nothing: what people typed counts in what they show, and waits for the next that writes. */
-const READ_ONLY: readonly Command["kind"][] = ["check", "report", "open"];
+const READ_ONLY: readonly Command["kind"][] = ["check", "report", "trace", "open"];
 
 /**
  * Runs a command. Never throws for what the workbook holds: figures beyond fifteen digits, alone or summed, give the
@@ -133,15 +134,16 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   for (const problem of planned.problems) problems.add(problem);
   const isStopped = planned.problems.length > 0;
   const told = isStopped ? found : after;
+  const report = reportFor(told, command, actor);
   return {
-    outcomes: isStopped ? [NOT_WRITTEN] : [...step.outcomes, ...headOf(seal)],
+    outcomes: isStopped ? [NOT_WRITTEN] : [...step.outcomes, ...headOf(seal), ...nothingTraced(report, command)],
     problems: problems.listed(),
     problemCounts: problems.counts(),
     book: told.book,
     derivation: told.derivation,
     documents: told.documents,
     lists: isStopped ? backlogLists(told.book, told.derivation, told.documents, wordNteFailure) : lists,
-    report: reportFor(told, command, actor),
+    report,
     plan: planned.plan,
   };
 }
@@ -173,9 +175,9 @@ function standingAfter({ book: before, derived }: Standing, book: Book): Standin
 }
 
 function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
-  return command.kind === "report"
-    ? reportOf(standing.book, standing.derivation, standing.documents, command, actor, wordNteFailure)
-    : null;
+  const { book, derivation, documents } = standing;
+  if (command.kind === "trace") return traceReport(book, derivation, documents, command, actor);
+  return command.kind === "report" ? reportOf(book, derivation, documents, command, actor, wordNteFailure) : null;
 }
 
 /** Daybook's own tables could not be read: a fact that is not understood would be billed or posted again. */

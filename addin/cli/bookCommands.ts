@@ -40,13 +40,30 @@ function headOf(text: string): string {
 export type ReportOptions = CommonOptions & { readonly asOf?: string; readonly knownAt?: string };
 
 export function addReport(asked: Asked): void {
-  reporting(command(asked, "report", "<file> <name>"), `reports: ${REPORT_NAMES.join(", ")}`).action(
-    (first: string, second: string, options: ReportOptions) => {
-      const [file, name] = isReport(first) && !isReport(second) ? [second, first] : [first, second];
+  reporting(command(asked, "report", "<file> <name>"), `reports: ${[...REPORT_NAMES, TRACE].join(", ")}`)
+    .option("--id <key>", "trace: the key of a row, a voucher, an invoice's number, an Actual ID")
+    .action((first: string, second: string, options: TraceOptions) => {
+      const isName = (text: string): boolean => isReport(text) || text === TRACE;
+      const [file, name] = isName(first) && !isName(second) ? [second, first] : [first, second];
+      if (name === TRACE) {
+        asked.take(runRequest(asked, "report", { file, options, command: traceCommand(options) }));
+        return;
+      }
+      if (options.id !== undefined) throw new UsageError("--id belongs to the report trace.");
       const command = reportCommand(asked, name, options);
       asked.take(runRequest(asked, "report", { file, options, command }));
-    },
-  );
+    });
+}
+
+const TRACE = "trace";
+
+type TraceOptions = ReportOptions & { readonly id?: string };
+
+function traceCommand({ id, asOf, knownAt }: TraceOptions): Extract<Command, { kind: "trace" }> {
+  if (asOf !== undefined || knownAt !== undefined)
+    throw new UsageError("A trace is of the workbook as it stands: it takes no --as-of and no --known-at.");
+  if (id === undefined || id.trim() === "") throw new UsageError("Name what to trace with --id.");
+  return { kind: "trace", key: id };
 }
 
 /** The options of what is told as of a date. */

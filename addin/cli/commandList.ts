@@ -146,6 +146,7 @@ export const COMMANDS = {
     examples: [
       "daybook report book.xlsx trial-balance --as-of 2026-11-30",
       "daybook report book.xlsx customer-ledger --as-of 2026-12-31 --known-at 2026-11-30T18:00:00Z",
+      "daybook report book.xlsx trace --id A-1001",
     ],
     sections: ["ledger", "customerLedger", "projectLedger", "trialBalance"],
   },

@@ -30,7 +30,7 @@ export async function runOverFile(request: RunRequest, host: Host): Promise<Exit
   }
 }
 
-const READ_ONLY: readonly Command["kind"][] = ["check", "verify", "report"];
+const READ_ONLY: readonly Command["kind"][] = ["check", "verify", "report", "trace"];
 
 /** Neither these commands nor a preview ever write. */
 function writesWorkbook(command: Command): boolean {

@@ -55,6 +55,14 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
       return [];
     case "backlog":
       return listViews(result, (row) => shown === null || meets(row, shown));
+    case "trace":
+      return (result.report?.tables ?? []).map(({ table, rows }) => ({
+        title: table.about,
+        table,
+        rows,
+        columns: Object.keys(table.columns),
+        summed: [],
+      }));
     case "report":
       return (result.report?.tables ?? []).map(({ table, rows }) => ({
         title: `${table.about} As of ${result.report?.asOf ?? ""}, known at ${result.report?.knownAt ?? ""}.`,

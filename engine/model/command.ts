@@ -32,6 +32,9 @@ export const REPORT_NAMES = [
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
+/** What a report is of: the books, or the way of one amount through them. */
+export type ReportSubject = ReportName | "trace";
+
 /** What a schedule is made of. */
 export type ScheduleOf = "invoices" | "milestones" | "retainers";
 
@@ -99,7 +102,9 @@ export type Command =
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
   /** `head`: a hash noted earlier as the last of the chain; null for none. */
   | { readonly kind: "verify"; readonly head: string | null }
-  | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null };
+  | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null }
+  /** `key`: a row's key, a voucher, an invoice's number, an Actual ID. */
+  | { readonly kind: "trace"; readonly key: string };
 
 /** Who acts, when, and what counts as today. The engine reads no clock. */
 export type Actor = {

@@ -7,7 +7,7 @@ import type { Table } from "../schema/table";
 import type { Row } from "../schema/tables";
 import type { Derivation } from "./billable";
 import type { Book } from "./book";
-import type { Actor, Command, ReportName } from "./command";
+import type { Actor, Command, ReportSubject } from "./command";
 import type { InvoiceDocument } from "./invoice";
 import type { Outcome } from "./outcome";
 import type { Plan } from "./plan";
@@ -49,7 +49,7 @@ export type RunResult = {
   /** Drafts, documents in review, confirmed and posted ones, by Invoice ID. */
   readonly documents: readonly InvoiceDocument[];
   readonly lists: RunLists;
-  /** Of `report`; null for every other command. */
+  /** Of `report` and `trace`; null for every other command. */
   readonly report: Report | null;
   /** What to write; null where the command never writes. */
   readonly plan: Plan | null;
@@ -71,7 +71,7 @@ export type ReportTable = {
 
 /** A report as of an accounting date, knowing what was posted until a moment. */
 export type Report = {
-  readonly name: ReportName;
+  readonly name: ReportSubject;
   readonly asOf: IsoDate;
   /** ISO moment in UTC. */
   readonly knownAt: string;

@@ -4,7 +4,7 @@
 import { amount, choice, count, currency, date, id, key, percent, price, quantity, text } from "./column";
 import { table, type RowOf } from "./table";
 import { Backlog, MilestoneBacklog, RetainerBacklog } from "./listTables";
-import { BILLING_STATUSES, TAX_CATEGORIES } from "./values";
+import { BILLING_STATUSES, TAX_CATEGORIES, TRACE_STEPS } from "./values";
 
 const required = { required: true } as const;
 const balance = { required: true, negative: true, accounting: true } as const;
@@ -133,9 +133,31 @@ export const ProductsAsOf = table(
   },
 );
 
+export const Trace = table(
+  "Trace",
+  "list",
+  "Trace: what a record comes from, back to the row of the workbook, and what came of it, on to the ledgers.",
+  {
+    step: choice("Step", TRACE_STEPS, required),
+    table: text("Table"),
+    key: key("Key", required),
+    cell: text("Cell"),
+    date: date("Date"),
+    description: text("Description"),
+    voucher: key("Voucher"),
+    account: id("Account"),
+    quantity: quantity("Quantity", { negative: true }),
+    amount: amount("Amount", { negative: true }),
+    currency: currency("Currency"),
+    accountingAmount: amount("Accounting Amount", { negative: true, accounting: true }),
+    from: key("From"),
+  },
+);
+
 export type TrialBalanceRow = RowOf<typeof TrialBalance>;
 export type OpenItemRow = RowOf<typeof OpenItems>;
 export type ProjectTotalsRow = RowOf<typeof ProjectTotals>;
 export type TaxByPeriodRow = RowOf<typeof TaxByPeriod>;
 export type TaxReconciliationRow = RowOf<typeof TaxReconciliation>;
 export type ContractPerformanceRow = RowOf<typeof ContractPerformance>;
+export type TraceRow = RowOf<typeof Trace>;

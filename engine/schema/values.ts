@@ -55,4 +55,18 @@ export const POSTING_TYPES = [
 ] as const;
 export type PostingType = (typeof POSTING_TYPES)[number];
 
+/** What an amount passes through, from a row of the workbook into the ledgers. */
+export const TRACE_STEPS = [
+  "Source row",
+  "Transaction",
+  "Invoice line detail",
+  "Document",
+  "Recognised revenue",
+  "Journal line",
+  "General ledger",
+  "Customer ledger",
+  "Project ledger",
+] as const;
+export type TraceStep = (typeof TRACE_STEPS)[number];
+
 export const COMMIT_STATES = ["Intended", "Committed", "Abandoned"] as const;

@@ -151,6 +151,15 @@ describe("what is asked of the engine", () => {
     expect((await asked("report", "trial-balance", book, ...options)).command).toEqual(expected);
   });
 
+  it("a trace names what to trace, and is of the workbook as it stands", async () => {
+    const expected = { kind: "trace", key: "A-1" };
+    expect((await asked("report", book, "trace", "--id", "A-1")).command).toEqual(expected);
+    expect((await asked("report", "trace", book, "--id", "A-1")).command).toEqual(expected);
+    await expect(asked("report", book, "trace")).rejects.toThrow("--id");
+    await expect(asked("report", book, "trace", "--id", "A-1", "--as-of", "2026-10-31")).rejects.toThrow("--as-of");
+    await expect(asked("report", book, "trial-balance", "--id", "A-1")).rejects.toThrow("trace");
+  });
+
   it("journal prepares, and with --post posts", async () => {
     expect((await asked("journal", book, "--to", "2026-10-31")).command).toEqual({
       kind: "journal",

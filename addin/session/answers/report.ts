@@ -16,7 +16,7 @@ export function tellReport(standing: Standing, query: ReportQuery, actor: Actor)
   const report = reportAsked(standing, query, actor);
   const currencyOf = standing.currencyOf();
   return {
-    name: report.name,
+    name: query.name,
     asOf: report.asOf,
     knownAt: report.knownAt,
     currency: report.currency,

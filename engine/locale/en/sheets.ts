@@ -1,5 +1,5 @@
 /** What generated sheets say in English: titles, sentences, labels. Headings of tables are the schema's own. */
-import type { ReportName } from "../../model/command";
+import type { ReportSubject } from "../../model/command";
 import { sentence, type Sentence, type SentenceParams } from "../sentence";
 
 /** A list's title, its sentence with and without rows, and with more places than are listed. */
@@ -176,7 +176,8 @@ export const SHEET_WORDS = {
       tax: "Tax",
       backlog: "Backlog report",
       "contract-performance": "Contract performance",
-    } satisfies Record<ReportName, string>,
+      trace: "Trace",
+    } satisfies Record<ReportSubject, string>,
     about: sentence("As of {asOf}, known at {knownAt}, in {currency}."),
     total: "Total",
     empty: "Nothing to report.",
