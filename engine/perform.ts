@@ -16,6 +16,7 @@ import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
 import { openDocuments } from "./steps/openDocuments";
 import { payInvoices } from "./steps/payInvoices";
+import { postCosts } from "./steps/postCosts";
 import { postInvoices } from "./steps/postInvoices";
 import { postJournal } from "./steps/postJournal";
 import { prepareJournal } from "./steps/prepareJournal";
@@ -109,6 +110,8 @@ export function perform(
       return command.post
         ? postJournal(book, derivation, documents, command, actor)
         : prepareJournal(book, derivation, documents, command, actor);
+    case "postCosts":
+      return postCosts(book, derivation, documents, command, actor);
     case "post":
       return refuseUntaken(command, untakenProposals, (taken) =>
         refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),

@@ -100,6 +100,8 @@ export type Command =
   | { readonly kind: "open"; readonly ids: readonly string[] }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
+  /** Costs that wait in the balance become costs, in vouchers of this date. Chosen by `C|...` or Actual ID, or by what they belong to. */
+  | { readonly kind: "postCosts"; readonly selection: Selection; readonly date: IsoDate }
   /** `head`: a hash noted earlier as the last of the chain; null for none. */
   | { readonly kind: "verify"; readonly head: string | null }
   | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null }

@@ -51,6 +51,8 @@ export type Posted =
 export type PostingBasis = {
   readonly post: (amount: PostingAmount) => Posted;
   readonly lineOf: (lineId: string | null) => Row<"ContractLines"> | null;
+  /** The revenue profile of a line, or why it has none. */
+  readonly profileOf: (lineId: string | null) => ProfileFound;
   /** The financial dimensions of a project, by header. */
   readonly dimensionsOf: (projectId: string | null) => ReadonlyMap<string, string>;
 };
@@ -71,6 +73,7 @@ export function postingBasis(book: Book): PostingBasis {
   };
   return {
     lineOf,
+    profileOf,
     dimensionsOf: (projectId) => (projectId === null ? null : dimensions.get(projectId)) ?? NO_DIMENSIONS,
     post: (amount) =>
       postedBy({ book, accountOf, profile: profileOf(amount.lineId), line: lineOf(amount.lineId) }, amount),

@@ -67,12 +67,21 @@ export function mergedLines(lines: readonly VoucherLine[]): readonly VoucherLine
 /** Booked entries the other way round, at their stored amounts: a reversal never converts again. */
 export function mirrored(entries: readonly Row<"LedgerEntries">[]): readonly VoucherLine[] {
   return entries.map((entry) => ({
+    ...voucherLineOf(entry),
+    amount: negate(entry.amount),
+    accountingAmount: negate(entry.accountingAmount),
+  }));
+}
+
+/** A booked entry without what its voucher gave it. */
+export function voucherLineOf(entry: Row<"LedgerEntries">): VoucherLine {
+  return {
     account: entry.account,
     postingType: entry.postingType,
-    amount: negate(entry.amount),
+    amount: entry.amount,
     currency: entry.currency,
     rate: entry.rate,
-    accountingAmount: negate(entry.accountingAmount),
+    accountingAmount: entry.accountingAmount,
     contractId: entry.contractId,
     lineId: entry.lineId,
     projectId: entry.projectId,
@@ -80,7 +89,7 @@ export function mirrored(entries: readonly Row<"LedgerEntries">[]): readonly Vou
     sourceKey: entry.sourceKey,
     taxGroup: entry.taxGroup,
     dimensions: entry.dimensions,
-  }));
+  };
 }
 
 function assertBalanced(voucher: string, lines: readonly VoucherLine[]): void {

@@ -7,7 +7,8 @@ import type { Appends } from "../schema/tables";
 /**
  * Gives the document of each row a run books: the invoice or journal it names; of a ledger row that names neither, that
  * of its voucher; of an actual's cost and unbilled sales, the invoice that bills them or the journal that posts them,
- * else the one that bills or posts another row of the same actual. What none of this tells is the first document's.
+ * else the one that bills or posts another row of the same actual. What none of this tells is the first document's; a
+ * voucher of none is a document of its own.
  */
 export function documentsOfRun(appends: Appends): (row: RowValues) => string {
   const byVoucher = vouchersOf(appends);
@@ -25,8 +26,10 @@ export function documentsOfRun(appends: Appends): (row: RowValues) => string {
       byVoucher.get(textOf(row["voucher"]) ?? "") ??
       bySource.get(textOf(row["key"]) ?? "") ??
       byActual.get(textOf(row["actualId"]) ?? "") ??
-      first;
-    if (document === undefined) throw new Error(`${textOf(row["key"]) ?? "a row"} belongs to no document`);
+      first ??
+      textOf(row["voucher"]);
+    if (document === undefined || document === null)
+      throw new Error(`${textOf(row["key"]) ?? "a row"} belongs to no document`);
     return document;
   };
 }

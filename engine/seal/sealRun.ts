@@ -114,6 +114,7 @@ function eventOf({ kind }: Command): SealEvent {
       return "Confirm";
     case "journal":
     case "post":
+    case "postCosts":
       return "Post";
     case "sign":
       return "Sign";

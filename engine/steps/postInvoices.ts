@@ -12,8 +12,10 @@ import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { postingBasis, type PostingBasis } from "../model/posting";
 import { proposalsOf, type Proposals } from "../model/proposal";
 import type { Row } from "../schema/tables";
+import { postedCosts, type CostLines, type PostedCosts } from "./posting/costLines";
+import { invoiceCostsOf, type InvoiceCosts } from "./posting/invoiceCosts";
 import { errorAt, invoiceFaults } from "./posting/invoiceFaults";
-import { invoiceNumbers, type Drawn, type NumberRequest } from "./posting/invoiceNumbers";
+import { invoiceNumbers, type Drawn, type InvoiceNumbers } from "./posting/invoiceNumbers";
 import {
   accountingDateOf,
   isCredit,
@@ -34,10 +36,14 @@ import { mirrorsOf, type Mirrors } from "./posting/mirrors";
  * its Accounting Date, keeps its tax as the register of the Posted stage, and is Posted. A document without chargeable
  * details is closed with neither number nor voucher. Sales that are not chargeable stand in no ledger.
  *
+ * What it bills and has costs that wait in the balance is posted as costs with it, where the setting Post Costs on
+ * Invoicing says so, in a voucher of its own.
+ *
  * A number is drawn only once nothing can refuse the document any more, so that a series has no gap. A series that
  * restarts with the year is chronological within each year.
  *
- * Outcomes: `invoice-posted` (number, voucher, total, currency), `invoice-closed`; refused: `invoice-not-found`,
+ * Outcomes: `invoice-posted` (number, voucher, total, currency), `invoice-closed`, and after either
+ * `costs-posted` (costs, amount, currency, date, voucher); refused: `invoice-not-found`,
  * `invoice-not-confirmed` (state), `invoice-already-posted`, `name-required`, `post-refused` (reason: the code of the
  * first problem). Codes: closed-period, no-exchange-rate (a currency other than the books'), originals-not-posted (post
  * the journal, or the corrected invoice, first), bad-payment-terms, bad-series, date-before-last-number, and those of
@@ -63,7 +69,7 @@ export function postInvoices(
     Decisions: run.results.flatMap(({ decisions }) => decisions),
     Proposals: run.results.flatMap(({ proposals }) => proposals),
     InvoiceTaxes: run.results.flatMap(({ taxes }) => taxes),
-    LedgerEntries: run.results.flatMap(({ entries }) => entries),
+    LedgerEntries: run.results.flatMap(({ entries, costs }) => [...entries, ...(costs?.entries ?? [])]),
     CustomerLedger: run.results.flatMap(({ customer }) => customer),
     ProjectLedger: run.results.flatMap(({ project }) => project),
   };
@@ -71,7 +77,10 @@ export function postInvoices(
     ...NOTHING_DONE,
     appends: Object.fromEntries(Object.entries(appends).filter(([, rows]) => rows.length > 0)),
     states: run.results.flatMap(({ states }) => states),
-    outcomes: [...run.outcomes, ...run.results.map(({ outcome }) => outcome)],
+    outcomes: [
+      ...run.outcomes,
+      ...run.results.flatMap(({ outcome, costs }) => (costs ? [outcome, costs.outcome] : [outcome])),
+    ],
     problems: run.results.flatMap(({ problems }) => problems),
   };
 }
@@ -81,6 +90,8 @@ type PostedInvoice = Pick<StepResult, "states" | "problems"> &
     readonly outcome: Outcome;
     /** What keeps the tax that was charged where tax groups were changed. */
     readonly decisions: readonly Row<"Decisions">[];
+    /** The costs of what it bills, in a voucher of their own; null: none waits. */
+    readonly costs: PostedCosts | null;
   };
 
 /** What a run has looked up once, and what it has given so far. */
@@ -93,7 +104,8 @@ type PostingRun = {
   readonly proposalOf: Proposals;
   readonly journalled: ReadonlySet<string>;
   readonly posted: Set<string>;
-  readonly draw: (request: NumberRequest) => Drawn;
+  readonly numbers: InvoiceNumbers;
+  readonly costs: InvoiceCosts;
   readonly outcomes: Outcome[];
   readonly results: PostedInvoice[];
 };
@@ -112,7 +124,8 @@ function openRun(book: Book, actor: Actor): PostingRun {
     proposalOf: proposalsOf(book, lastDecisions(book)),
     journalled: new Set(Journal.map(({ sourceKey }) => sourceKey)),
     posted: new Set(Invoices.filter((row) => row.projectInvoiceStatus === "Posted").map((row) => row.invoiceId)),
-    draw: invoiceNumbers(book),
+    numbers: invoiceNumbers(book),
+    costs: invoiceCostsOf(book, basis),
     outcomes: [],
     results,
   };
@@ -161,14 +174,16 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   const faults = invoiceFaults(run, document);
   if (faults.length > 0) return refusedFor(invoice, faults);
   const posting = invoicePosting(book, basis, invoice, run.mirrors);
-  if (posting.problems.length > 0) {
+  const costs = run.costs.of(invoice);
+  const problems = [...posting.problems, ...costs.problems];
+  if (problems.length > 0) {
     return refusedFor(
       invoice,
-      posting.problems.map(({ place, ...found }) => errorAt(invoice.header.invoiceId, place, found)),
+      problems.map(({ place, ...found }) => errorAt(invoice.header.invoiceId, place, found)),
     );
   }
-  if (chargeableOf(invoice).length === 0 && posting.lines.length === 0) return closedOne(run, document);
-  const drawn = drawFor(run, document);
+  if (chargeableOf(invoice).length === 0 && posting.lines.length === 0) return closedOne(run, document, costs);
+  const drawn = drawFor(run, document, costs);
   if (drawn.kind === "problem") {
     const isDate = drawn.code === "date-before-last-number";
     const place = isDate ? placeOf(book, "Invoices", invoice.header.row, "invoiceDate") : settingsPlace(book);
@@ -177,9 +192,10 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
   run.posted.add(invoice.header.invoiceId);
   const { invoiceId } = invoice.header;
   const { invoiceDate, dueDate, dueDateOverride } = document.proposal;
-  const { number, voucher } = drawn;
+  const { number, voucher, costVoucher } = drawn;
   return {
     ...postedInvoiceRows(document, posting, { number, voucher, postedAt: run.actor.at }),
+    costs: costsWith(run, document, { costs, voucher: costVoucher, number }),
     states: [stateOf(run, invoiceId, { number, invoiceDate, dueDate: dueDateOverride ?? dueDate })],
     decisions: chargedRows(run, invoice),
     outcome: { result: "done", code: "invoice-posted", key: invoiceId, params: { number, voucher } },
@@ -196,23 +212,47 @@ function chargedRows({ actor }: PostingRun, { header, regrouped }: ConfirmedInvo
 }
 
 /** Draws number and voucher: the last thing that can refuse a document. */
-function drawFor(run: PostingRun, { invoice, proposal }: Proposed): Drawn {
+function drawFor(run: PostingRun, { invoice, proposal }: Proposed, { lines }: CostLines): Drawn {
   const { header, details } = invoice;
-  return run.draw({
+  return run.numbers.draw({
     kind: isCredit({ header, details }) ? "credit note" : "invoice",
     invoiceDate: proposal.invoiceDate,
     accountingDate: accountingDateOf(header, proposal),
+    withCosts: lines.length > 0,
   });
 }
 
-/** Nothing to charge: the document is done with, without number and voucher. */
-function closedOne(run: PostingRun, { invoice, proposal }: Proposed): PostedInvoice {
+/** Costs that leave the balance with a document, on its accounting date; null where none wait. */
+function costsWith(
+  run: PostingRun,
+  { invoice: { header }, proposal }: Proposed,
+  {
+    costs,
+    voucher,
+    number,
+  }: { readonly costs: CostLines; readonly voucher: string | null; readonly number: string | null },
+): PostedCosts | null {
+  if (voucher === null) return null;
+  run.costs.posted(costs.costs);
+  const accountingDate = accountingDateOf(header, proposal);
+  const { invoiceId } = header;
+  const head = { voucher, accountingDate, postedAt: run.actor.at, invoiceId, number };
+  return postedCosts(run.book, costs, { ...head, key: invoiceId });
+}
+
+/** Nothing to charge: the document is done with, without number and voucher; its costs were costs all the same. */
+function closedOne(run: PostingRun, document: Proposed, costs: CostLines): PostedInvoice {
+  const { invoice, proposal } = document;
   const { invoiceId } = invoice.header;
+  const date = accountingDateOf(invoice.header, proposal);
+  const drawn = costs.lines.length > 0 ? run.numbers.drawVoucher(date) : null;
+  if (drawn?.kind === "problem") return refusedFor(invoice, [errorAt(invoiceId, settingsPlace(run.book), drawn)]);
   run.posted.add(invoiceId);
   return {
     ...NOTHING_POSTED,
     proposals: [proposalRow(invoiceId, proposal)],
     states: [stateOf(run, invoiceId, {})],
+    costs: costsWith(run, document, { costs, voucher: drawn?.voucher ?? null, number: null }),
     outcome: { result: "done", code: "invoice-closed", key: invoiceId, params: {} },
     problems: [],
   };
@@ -226,6 +266,7 @@ const NOTHING_POSTED = {
   customer: [],
   project: [],
   states: [],
+  costs: null,
 } as const;
 
 /** A setting has a row of its own, which the settings as read do not tell. */

@@ -1,6 +1,7 @@
 /** Which backlog rows a person chose. */
 import { classOf, type Billable, type Derivation } from "../model/billable";
 import type { Selection } from "../model/command";
+import { choosesNothing, folded, foldedSet } from "../model/selection";
 
 export type ChosenRows = {
   /** In the order unbilled sales, milestones, retainers, products, each by key. */
@@ -8,12 +9,6 @@ export type ChosenRows = {
   /** Keys asked for that no backlog row has, as they were asked for. */
   readonly unknown: readonly string[];
 };
-
-/** Whether a selection chooses nothing: it has no key and no condition, and does not say all. */
-export function choosesNothing({ all, ids, contracts, customers, classes, from, to }: Selection): boolean {
-  const named = ids.length + contracts.length + customers.length + classes.length;
-  return !all && named === 0 && from === null && to === null;
-}
 
 /**
  * The rows that meet every condition; a row on a confirmed invoice only where it is asked for by key. Keys, IDs and
@@ -43,12 +38,4 @@ export function selectBacklog(derivation: Derivation, selection: Selection): Cho
     }
   }
   return { rows, unknown: selection.ids.filter((id) => !found.has(folded(id))) };
-}
-
-function foldedSet(texts: readonly string[]): ReadonlySet<string> {
-  return new Set(texts.map(folded));
-}
-
-function folded(text: string): string {
-  return text.trim().toLowerCase();
 }

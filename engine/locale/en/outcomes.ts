@@ -4,7 +4,7 @@
  * Gaps are the outcome's `params`; {key} is what it is about, {reason} what a problem code means. A new code is added
  * here by whoever raises it. A refusal whose code is a problem code is told in the problem's own words.
  */
-import { sentence, type Sentence, type SentenceParams } from "../sentence";
+import { sentence, withThousands, type Sentence, type SentenceParams } from "../sentence";
 
 export const OUTCOME_WORDS = {
   // Any command
@@ -156,6 +156,18 @@ export const OUTCOME_WORDS = {
   "nothing-to-post": sentence("There is nothing to post."),
 
   "journal-line-not-found": sentence("No journal line {key} waits to be posted. The journal lists every key."),
+
+  // Costs in the balance
+  "costs-posted": ({ key, costs = "", amount = "", currency = "", date = "", voucher = "" }) =>
+    `${key === undefined ? "" : `${key}: `}costs of ${withThousands(amount)} ${currency} are posted as of ${date}, voucher ${voucher}. Costs: ${costs}.`,
+  "no-costs-waiting": sentence("No cost of what was chosen waits in the balance."),
+  "cost-not-waiting": sentence(
+    "{key} does not wait in the balance: it is posted as a cost, or never was in the balance.",
+  ),
+  "cost-not-found": sentence("There is no posted cost {key}. Costs are posted with the journal."),
+  "costs-stay-to-completion": sentence("Costs of {key} stay in the balance until its elimination. Costs: {costs}."),
+  "costs-refused": ({ key, reason = "" }) =>
+    `${key === undefined ? "Costs" : `Costs of ${key}`} are not posted. ${reason}`,
 
   // Posting
   "invoice-posted": sentence("{key} is posted as {number}, voucher {voucher}."),

@@ -9,12 +9,36 @@ export type NumberRequest = {
   readonly invoiceDate: IsoDate;
   /** The voucher's year is that of the accounting date. */
   readonly accountingDate: IsoDate;
+  /** Whether costs are posted with it, in a voucher of their own. */
+  readonly withCosts: boolean;
 };
 
 /** A number and a voucher, or why none may be drawn: `bad-series`, `date-before-last-number`. */
 export type Drawn =
-  | { readonly kind: "drawn"; readonly number: string; readonly voucher: string }
-  | { readonly kind: "problem"; readonly code: string; readonly params: Readonly<Record<string, string>> };
+  | {
+      readonly kind: "drawn";
+      readonly number: string;
+      readonly voucher: string;
+      /** Null: no costs are posted with it. */
+      readonly costVoucher: string | null;
+    }
+  | NotDrawn;
+
+/** A voucher alone, or `bad-series`. */
+export type DrawnVoucher = { readonly kind: "drawn"; readonly voucher: string } | NotDrawn;
+
+type NotDrawn = {
+  readonly kind: "problem";
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+};
+
+/** What a run draws numbers and vouchers from. */
+export type InvoiceNumbers = {
+  readonly draw: (request: NumberRequest) => Drawn;
+  /** The next voucher, for costs of a document that is closed without a number. */
+  readonly drawVoucher: (accountingDate: IsoDate) => DrawnVoucher;
+};
 
 type Given = { readonly number: string; readonly date: IsoDate };
 
@@ -25,7 +49,7 @@ type Given = { readonly number: string; readonly date: IsoDate };
  * is one series a year: an invoice of December may still be posted after the first one of January. Where invoices and
  * credit notes share a pattern they share the series.
  */
-export function invoiceNumbers(book: Book): (request: NumberRequest) => Drawn {
+export function invoiceNumbers(book: Book): InvoiceNumbers {
   const kinds = { invoice: invoiceNumbering(book, "invoice"), "credit note": invoiceNumbering(book, "credit note") };
   const vouchers = voucherNumbering(book);
   const last = new Map<string, Given>();
@@ -42,7 +66,7 @@ export function invoiceNumbers(book: Book): (request: NumberRequest) => Drawn {
       if (number !== null && invoiceDate !== null) remember(found.series, { number, date: invoiceDate });
     }
   }
-  return ({ kind, invoiceDate, accountingDate }) => {
+  const draw = ({ kind, invoiceDate, accountingDate, withCosts }: NumberRequest): Drawn => {
     const found = kinds[kind];
     if (found.kind === "problem") return found;
     if (vouchers.kind === "problem") return vouchers;
@@ -55,7 +79,13 @@ export function invoiceNumbers(book: Book): (request: NumberRequest) => Drawn {
     const number = found.numbering.draw(invoiceDate);
     remember(found.series, { number, date: invoiceDate });
     for (const other of Object.values(kinds)) if (other.kind === "numbering") other.numbering.given(number);
-    return { kind: "drawn", number, voucher: vouchers.numbering.draw(accountingDate) };
+    const voucher = vouchers.numbering.draw(accountingDate);
+    return { kind: "drawn", number, voucher, costVoucher: withCosts ? vouchers.numbering.draw(accountingDate) : null };
+  };
+  return {
+    draw,
+    drawVoucher: (date) =>
+      vouchers.kind === "problem" ? vouchers : { kind: "drawn", voucher: vouchers.numbering.draw(date) },
   };
 }
 
