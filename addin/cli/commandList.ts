@@ -136,6 +136,15 @@ export const COMMANDS = {
     ],
     sections: [...DOCUMENTS, ...LEDGERS],
   },
+  "post-costs": {
+    about:
+      "Posts costs that wait in the balance (WIP Cost) as costs: chosen ones, in a voucher a contract dated on --date.",
+    examples: [
+      "daybook post-costs book.xlsx --contract C-101 --date 2026-11-30",
+      'daybook post-costs book.xlsx "C|A-1001" --date 2026-11-30',
+    ],
+    sections: LEDGERS,
+  },
   verify: {
     about: "Compares book, document sheets and numbers with the seal, cell by cell; writes nothing.",
     examples: ["daybook verify book.xlsx", "daybook verify book.xlsx --json"],

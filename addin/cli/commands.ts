@@ -4,6 +4,7 @@
 import { Command as Grammar, CommanderError } from "commander";
 import { addExport, addJournal, addReport, addVerify } from "./bookCommands";
 import { COMMANDS } from "./commandList";
+import { addPostCosts } from "./costCommands";
 import { addDocumentCommands, addEdit, addRevise } from "./documentCommands";
 import { UsageError } from "./exit";
 import type { Asked, Machine } from "./grammar";
@@ -62,6 +63,7 @@ function grammar(machine: Machine, take: (request: Request) => void): Grammar {
   addDocumentCommands(asked);
   addRevise(asked);
   addJournal(asked);
+  addPostCosts(asked);
   addVerify(asked);
   addReport(asked);
   addExport(asked);

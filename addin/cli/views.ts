@@ -87,6 +87,8 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
       ];
     case "post":
       return [invoicesView(result), ledgerView(result)];
+    case "postCosts":
+      return [vouchersView(result)];
     default:
       return [invoicesView(result)];
   }
@@ -156,6 +158,13 @@ function detailsView({ documents, outcomes }: RunResult): View {
 function ledgerView({ book, outcomes }: RunResult): View {
   const concerned = invoicesOf(outcomes);
   const rows = book.rows.LedgerEntries.filter(({ invoiceId }) => invoiceId !== null && concerned.has(invoiceId));
+  return { title: "General ledger", table: TABLES.LedgerEntries, rows, columns: LEDGER };
+}
+
+/** The entries of the vouchers that outcomes tell. */
+function vouchersView({ book, outcomes }: RunResult): View {
+  const told = new Set(outcomes.map(({ params }) => params["voucher"]));
+  const rows = book.rows.LedgerEntries.filter(({ voucher }) => told.has(voucher));
   return { title: "General ledger", table: TABLES.LedgerEntries, rows, columns: LEDGER };
 }
 

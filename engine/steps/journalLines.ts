@@ -11,6 +11,7 @@ import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, type LastDecisions } from "../model/decisions";
 import { isDimension, JOURNAL_EDITS, journalKeyOf, withdrawn } from "../model/journalDraft";
 import { accountingDateOf } from "../model/period";
+import { postedSourcesOf, type PostedSource } from "../model/postedSources";
 import { postingBasis, type PostingBasis, type PostingProblem } from "../model/posting";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { VoucherLine } from "../model/voucher";
@@ -41,7 +42,8 @@ export type JournalState = {
  * Journal IDs are `J-00001`, ...: one a period (setting Journal Period, by accounting date). A drafted line keeps its
  * journal while its period stays; a new one joins the period's draft journal, or opens the next.
  * What is in another currency is converted at the transaction's date, sales by the fixed rate of their contract; what the
- * book holds in accounting currency already, as what a correction takes back, is never converted again.
+ * book holds in accounting currency already, as what a correction takes back, is never converted again. A reversal of what
+ * the journal posted takes that back where it stands, whatever profiles say now.
  * Codes: no-exchange-rate (there is no rate: only that line waits), closed-period, no-account, profile-conflict,
  * ambiguous-profile, journal-waits (the actual is not ready to be booked).
  */
@@ -51,6 +53,7 @@ export function journalLines(book: Book, derivation: Derivation, to: IsoDate): J
   const ground: Ground = {
     book,
     basis: postingBasis(book),
+    postedSource: postedSourcesOf(book),
     amounts: accountingAmountsOf(book),
     taxGroups: taxGroupsOf(book),
     decisions: lastDecisions(book),
@@ -100,6 +103,8 @@ export function journalIds(book: Book): () => string {
 type Ground = {
   readonly book: Book;
   readonly basis: PostingBasis;
+  /** What the journal posted of a transaction. */
+  readonly postedSource: (sourceKey: string | null) => PostedSource | null;
   readonly amounts: AccountingAmounts;
   readonly taxGroups: TaxGroups;
   /** What the accountant decided, by journal key and header. */
@@ -114,7 +119,8 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   const { settings, rows } = book;
   const accounting = accountingDateOf(rows.Periods, settings.moveClosedDates, source.date);
   const key = journalKeyOf(source.key);
-  const dimensions = dimensionsOf(ground, key, source);
+  const reversed = ground.postedSource(source.reverses);
+  const dimensions = dimensionsOf(ground, key, reversed?.dimensions ?? basis.dimensionsOf(source.projectId));
   const converted = source.stored ?? conversionOf(ground, source);
   const problems: Problem[] = [];
   const report = (found: Pick<Problem, "code" | "params">, place = source.place()) =>
@@ -139,7 +145,8 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
     account: null,
   });
   if (posted.kind === "problems") {
-    posted.problems.forEach(({ code, params, place }: PostingProblem) => report({ code, params }, place));
+    const inTheWay = posted.problems.filter((problem) => reversed === null || isOfPeriod(problem));
+    inTheWay.forEach(({ code, params, place }) => report({ code, params }, place));
   }
   const row: Row<"JournalDraft"> = {
     key,
@@ -164,8 +171,14 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
     dimensions,
     row: 0,
   };
-  const entries = posted.kind === "lines" ? posted.lines : [];
+  const today = posted.kind === "lines" ? posted.lines : [];
+  const entries = reversed?.takenBackAs({ sourceKey: source.key, dimensions }) ?? today;
   return { row, source, entries, problems, due: source.date <= to };
+}
+
+/** What a reversal posts is known but for its date; profiles have no say in it. */
+function isOfPeriod({ place }: PostingProblem): boolean {
+  return place.table === "Periods";
 }
 
 /** At the transaction's date; null where there is no rate. */
@@ -178,11 +191,14 @@ function postedAmount<T extends number>(source: JournalSource, amount: T): T {
   return source.type === "Cost" || source.billingType === "Chargeable" ? amount : ((amount - amount) as T);
 }
 
-function dimensionsOf(ground: Ground, key: string, source: JournalSource): ReadonlyMap<string, string> {
-  const ofProject = ground.basis.dimensionsOf(source.projectId);
-  const decided = ground.decisions.get(key);
-  if (decided === undefined) return ofProject;
-  const dimensions = new Map(ofProject);
+function dimensionsOf(
+  { decisions }: Ground,
+  key: string,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const decided = decisions.get(key);
+  if (decided === undefined) return before;
+  const dimensions = new Map(before);
   for (const { field, value } of decided) {
     if (isDimension(field) && value !== null) dimensions.set(field, value);
   }

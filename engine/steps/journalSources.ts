@@ -39,6 +39,8 @@ export type JournalSource = {
   /** What the book holds in accounting currency; null: not converted yet. */
   readonly stored: StoredAmount | null;
   readonly billingType: BillingType | null;
+  /** The key of what it takes back; null for an original. */
+  readonly reverses: string | null;
   /** Booked already; otherwise posting it books its actual. */
   readonly origin: "derived" | "booked";
   /** Why its actual's figures are not final yet, a problem code; null if they are. */
@@ -94,6 +96,7 @@ function ofBooked(book: Book, row: Row<"BookedActuals">, stored: StoredAmount | 
     customerId: row.customerId,
     stored,
     billingType: row.billingType,
+    reverses: row.reverses,
     origin: "booked",
     waitsFor: null,
     place: () => placeOf(book, "BookedActuals", row.row, "currency"),
@@ -113,6 +116,7 @@ function ofDerived(
     customerId: isSale ? row.customerId : null,
     stored: null,
     billingType: isSale ? row.billingType : null,
+    reverses: null,
     origin: "derived",
     waitsFor: waits.get(row.actualId) ?? null,
     place: () => placeOf(book, "Actuals", row.row, isSale ? "currency" : "costCurrency"),
@@ -130,6 +134,7 @@ function ofTakenBack(
     ...ofBooked(book, booked, stored === null ? null : negated(stored)),
     key,
     actualId: correction,
+    reverses: booked.key,
     quantity: negate(booked.quantity),
     amount: negate(booked.amount),
     origin: "derived",
@@ -144,7 +149,7 @@ function negated({ rate, accountingAmount }: StoredAmount): StoredAmount {
 
 type Given = Pick<
   JournalSource,
-  "date" | "type" | "customerId" | "stored" | "billingType" | "origin" | "waitsFor" | "place"
+  "date" | "type" | "customerId" | "stored" | "billingType" | "reverses" | "origin" | "waitsFor" | "place"
 >;
 
 /** Written out column by column: it is made for every transaction of the book. */
@@ -168,6 +173,7 @@ function sourceOf(row: Cost | UnbilledSales | Row<"BookedActuals">, given: Given
     currency: row.currency,
     stored: given.stored,
     billingType: given.billingType,
+    reverses: given.reverses,
     origin: given.origin,
     waitsFor: given.waitsFor,
     place: given.place,

@@ -226,6 +226,7 @@ describe("a transaction to post", () => {
       quantity: millionths(8),
       currency: "USD",
       waitsFor: null,
+      reverses: null,
     };
     const place = expect.any(Function) as () => never;
     const ofCost = { ...common, key: "C|A-1", type: "Cost", customerId: null, amount: cents(800), billingType: null };

@@ -1,15 +1,17 @@
 /** Steps one after the other on a typed book, as a run takes them. */
 import type { Book } from "../../../engine/model/book";
-import type { Actor } from "../../../engine/model/command";
+import type { Actor, Selection } from "../../../engine/model/command";
 import type { StepResult } from "../../../engine/model/outcome";
 import { extendBook } from "../../../engine/schema/extendBook";
 import type { Appends, Row } from "../../../engine/schema/tables";
 import { derive } from "../../../engine/steps/derive";
 import { payInvoices } from "../../../engine/steps/payInvoices";
+import { postCosts } from "../../../engine/steps/postCosts";
 import { postInvoices } from "../../../engine/steps/postInvoices";
 import { postJournal } from "../../../engine/steps/postJournal";
 import { prepareJournal } from "../../../engine/steps/prepareJournal";
 import { signDocuments } from "../../../engine/steps/signDocuments";
+import { ALL } from "./documentFlow";
 
 export const ada: Actor = { by: "Ada", at: "2026-11-05T09:00:00Z", today: "2026-11-05" };
 
@@ -30,6 +32,12 @@ export function post(book: Book, ids: readonly string[], date = "2026-10-31", ac
 export function pay(book: Book, id: string, fields: Readonly<Record<string, string>> = {}, actor = ada): Done {
   const set = Object.entries({ Status: "Paid", ...fields }).map(([column, value]) => ({ column, value }));
   return applied(book, payInvoices(book, derive(book).derivation, [], { kind: "edit", ids: [id], set }, actor));
+}
+
+/** Costs out of the balance: all, or those chosen. */
+export function costs(book: Book, chosen: Partial<Selection> = {}, date = "2026-12-31", actor = ada): Done {
+  const selection = { ...ALL, ...(Object.keys(chosen).length > 0 ? { all: false } : {}), ...chosen };
+  return applied(book, postCosts(book, derive(book).derivation, [], { kind: "postCosts", selection, date }, actor));
 }
 
 type Said = { readonly role?: string; readonly comment?: string };
