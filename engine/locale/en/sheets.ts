@@ -135,6 +135,7 @@ export const SHEET_WORDS = {
     rate: "Rate",
     taxIn: sentence("Tax {currency}"),
     taxAdjustment: "Tax on discount and freight",
+    taxBase: sentence("{groups}: {rate} % is due on {base} % of the amount."),
     noTaxGroup: "No tax group",
     share: sentence("{percent} % share"),
     taxCategories: {

@@ -11,13 +11,14 @@ import type { DocumentTax } from "../../model/invoice";
 import type { StyleRole } from "../../model/plan";
 import { SHEET_WORDS } from "../../locale/en/sheets";
 import { addressOf, rangeOf } from "../addresses";
-import { put } from "../canvas";
+import { put, putAcross } from "../canvas";
 import { amountFormat, percentFormat, PERCENT_FORMAT } from "../formats";
 import type { LaidLines } from "./lines";
 import { layRetainers } from "./retainers";
 import { laySection, type SectionTexts } from "./section";
 import { COLUMN } from "./sheetColumns";
 import { headerText, putHeaderField, sumOf, type SheetContext } from "./sheetContext";
+import { taxNotes } from "./taxNotes";
 
 const words = SHEET_WORDS.invoice;
 
@@ -52,7 +53,13 @@ function layTaxes(context: SheetContext, top: number): { readonly rows: Parts["t
   taxes.forEach((tax, index) => {
     layTax(context, tax, top + 1 + index, isForeign);
   });
-  return { rows: { first: top + 1, last: top + taxes.length }, next: top + taxes.length + 2 };
+  const after = top + taxes.length + 1;
+  const notes = taxNotes(taxes);
+  notes.forEach((value, index) => {
+    const placing = { row: after + index, column: COLUMN.date, value, style: { role: "label" } } as const;
+    putAcross(canvas, placing, COLUMN.extended);
+  });
+  return { rows: { first: top + 1, last: after - 1 }, next: after + notes.length + 1 };
 }
 
 /** What a tax row is of, where that is not the details. */
