@@ -85,6 +85,12 @@ export type ClaimProgress = {
   readonly whole: Minor;
 };
 
+/** Whether it is posted as a credit note: below zero, or zero with corrections. */
+export function isCreditNote({ header, details }: Pick<InvoiceDocument, "header" | "details">): boolean {
+  const corrects = header.corrects !== null || details.some((detail) => detail.corrects !== null);
+  return header.totalAmount < 0 || (header.totalAmount === 0 && corrects);
+}
+
 /** What tells one rate of a document from another: a revision may bear an old rate beside a new one. */
 export function rateKeyOf(tax: Pick<DocumentTax, "taxGroup" | "itemTaxGroup" | "taxCategory" | "ratePercent">): string {
   return JSON.stringify([tax.taxGroup, tax.itemTaxGroup, tax.taxCategory, tax.ratePercent]);

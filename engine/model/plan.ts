@@ -101,15 +101,8 @@ export type PrintSetup = {
   readonly area?: string | null;
   /** A4 where absent. */
   readonly paper?: Paper;
-  /**
-   * Percent. Where there is one, the sheet is printed at it instead of being fitted to a number of pages, since Excel
-   * takes no page break of ours on a sheet that it fits.
-   */
-  readonly scale?: number;
   /** Rows that begin a page, ascending. */
   readonly breaksBefore?: readonly number[];
-  /** "40:58": rows that stay on one page where one holds them. `breaksBefore` is worked out from them. */
-  readonly together?: readonly string[];
 };
 
 export const PAPERS = ["A4", "Letter"] as const;

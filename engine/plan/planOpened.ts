@@ -8,6 +8,8 @@ import type { InvoiceDocument } from "../model/invoice";
 import type { Outcome, StateChange } from "../model/outcome";
 import type { Plan } from "../model/plan";
 import { STORED_TABLES } from "../schema/commitDigests";
+import { customerInvoiceSheet } from "../sheets/customerInvoice/customerInvoiceSheet";
+import { postedInvoices } from "../sheets/customerInvoice/postedInvoices";
 import { invoiceSheets } from "../sheets/invoiceSheets";
 import { planStates } from "./planSettle";
 
@@ -29,8 +31,14 @@ export async function planOpened(
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
   const ids = new Set(outcomes.flatMap(({ code, key }) => (code === "sheet-drawn" ? [key] : [])));
   const opened = documents.filter(({ header }) => ids.has(header.invoiceId));
-  if (opened.length === 0) return { plan: null, problems: [] };
-  const sheets = opened.map(invoiceSheets(book, derivation.limits));
+  const isDocument = new Set(opened.map(({ header }) => header.invoiceId));
+  const invoiceOf = postedInvoices(book);
+  const invoices = [...ids].flatMap((id) => (id === null || isDocument.has(id) ? [] : (invoiceOf(id) ?? [])));
+  if (opened.length + invoices.length === 0) return { plan: null, problems: [] };
+  const sheets = [
+    ...opened.map(invoiceSheets(book, derivation.limits)),
+    ...invoices.map((invoice) => customerInvoiceSheet(invoice)),
+  ];
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
   if (problems.length > 0) return { plan: null, problems };

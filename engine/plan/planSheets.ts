@@ -20,7 +20,7 @@ import { proposalSheets } from "../sheets/proposalSheets";
 import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
 import { unmarkableKeys } from "../sheets/unmarkableKeys";
 
-/** Of confirmed and posted documents, as many as this have a sheet; of all, at most `SHEETS_KEPT`. */
+/** Of confirmed and posted documents, as many as this have a sheet; of all, with the invoices drawn, at most `SHEETS_KEPT`. */
 const RECENT_DOCUMENTS = 50;
 const SHEETS_KEPT = 200;
 
@@ -65,6 +65,9 @@ export async function planSheets(shown: Shown): Promise<{
   const spreadsheet = await loadSpreadsheet();
   const problems = sheets.flatMap((sheet) => checkSheetFormulas(spreadsheet, sheet));
   const ids = new Set(kept.map(({ header }) => header.invoiceId));
+  for (const number of invoicesWithSheet(shown.content, shown.documents).slice(0, SHEETS_KEPT - kept.length)) {
+    ids.add(number);
+  }
   const removed = shown.content.documents.filter(({ document }) => !ids.has(document) && !shown.evidence.has(document));
   return {
     sheets: sheets.map((sheet) => ({ ...sheet, before: STORED_TABLES })),
@@ -79,6 +82,16 @@ export function documentsWithSheet(documents: readonly InvoiceDocument[]): reado
   const closed = documents.filter(({ header }) => ["Confirmed", "Posted"].includes(header.projectInvoiceStatus));
   const recent = [...closed].sort(byConfirmation).slice(0, RECENT_DOCUMENTS);
   return [...open, ...recent].slice(0, SHEETS_KEPT).sort((a, b) => compareText(a.header.invoiceId, b.header.invoiceId));
+}
+
+/** Numbers of the customers' invoices that somebody had drawn: they stay, as nothing of them changes. */
+function invoicesWithSheet(
+  { documents: sheets }: WorkbookContent,
+  documents: readonly InvoiceDocument[],
+): readonly string[] {
+  if (sheets.length === 0) return [];
+  const numbers = new Set(documents.map(({ header }) => header.number));
+  return sheets.flatMap(({ document, isBeingWritten }) => (numbers.has(document) && !isBeingWritten ? [document] : []));
 }
 
 function byConfirmation(a: InvoiceDocument, b: InvoiceDocument): number {

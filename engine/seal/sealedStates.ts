@@ -14,6 +14,8 @@ const SHOWN_TABLES = [
   "InvoiceLineDetails",
   "AppliedRetainers",
   "InvoiceTaxes",
+  "Proposals",
+  "LedgerEntries",
   "Signatures",
 ] as const satisfies readonly StoredTableName[];
 

@@ -1,4 +1,4 @@
-/** The command `open`: documents whose sheet is not kept, to be looked at. */
+/** The command `open`: documents whose sheet is not kept, to be looked at; and customers' invoices, by their numbers. */
 import type { Book } from "../model/book";
 import type { Command } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
@@ -8,7 +8,7 @@ import { distinct, done, refusal, unchanged } from "./document/selectDocuments";
 
 /**
  * Says which documents are to get a sheet; no row changes. The next command that writes may take a sheet away again, where
- * the document is not among those whose sheets are kept.
+ * the document is not among those whose sheets are kept. An ID means the document, a number the invoice its customer gets.
  *
  * Outcomes: sheet-drawn; unchanged: sheet-there (sheet), where it has one that was written to its end; refused:
  * invoice-not-found, invoice-not-open (state) for a discarded one.
@@ -19,7 +19,11 @@ export function openDocuments(
   content: WorkbookContent,
   { ids }: Extract<Command, { readonly kind: "open" }>,
 ): StepResult {
-  const known = new Set(documents.map(({ header }) => header.invoiceId));
+  const known = new Set(
+    documents.flatMap(({ header }) =>
+      header.number === null ? [header.invoiceId] : [header.invoiceId, header.number],
+    ),
+  );
   const sheets = new Map(
     content.documents.flatMap(({ document, sheet, isBeingWritten }) =>
       isBeingWritten ? [] : [[document, sheet] as const],

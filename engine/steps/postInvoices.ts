@@ -25,6 +25,7 @@ import {
   type Proposed,
 } from "./posting/invoiceRows";
 import { chargeableOf, confirmedInvoices, type ConfirmedInvoice } from "./posting/confirmedInvoices";
+import { invoiceTermsRow } from "./posting/invoiceTermsRow";
 import { invoicePosting } from "./posting/invoiceVoucher";
 import { mirrorsOf, type Mirrors } from "./posting/mirrors";
 
@@ -88,7 +89,7 @@ export function postInvoices(
 type PostedInvoice = Pick<StepResult, "states" | "problems"> &
   PostedInvoiceRows & {
     readonly outcome: Outcome;
-    /** What keeps the tax that was charged where tax groups were changed. */
+    /** What keeps the tax that was charged where tax groups were changed, and what it prints of the user's tables. */
     readonly decisions: readonly Row<"Decisions">[];
     /** The costs of what it bills, in a voucher of their own; null: none waits. */
     readonly costs: PostedCosts | null;
@@ -197,7 +198,7 @@ function postOne(run: PostingRun, document: Proposed): PostedInvoice {
     ...postedInvoiceRows(document, posting, { number, voucher, postedAt: run.actor.at }),
     costs: costsWith(run, document, { costs, voucher: costVoucher, number }),
     states: [stateOf(run, invoiceId, { number, invoiceDate, dueDate: dueDateOverride ?? dueDate })],
-    decisions: chargedRows(run, invoice),
+    decisions: [...chargedRows(run, invoice), ...invoiceTermsRow(book, invoice.header, run.actor)],
     outcome: { result: "done", code: "invoice-posted", key: invoiceId, params: { number, voucher } },
     problems: [],
   };

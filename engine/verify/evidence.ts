@@ -5,6 +5,7 @@
  */
 import type { Problem } from "../kernel/problem";
 import type { Book } from "../model/book";
+import type { Row } from "../schema/tables";
 import type { WorkbookContent } from "../model/workbook";
 import { sealDifferences } from "../seal/compareSealed";
 import { rowProblem } from "./rowProblems";
@@ -28,8 +29,10 @@ const NONE: Evidence = { documents: new Set(), problems: [] };
  */
 export function evidenceOn(book: Book, content: WorkbookContent, documents: readonly string[]): Evidence {
   if (book.stored === "unsound") return NONE;
-  const closed = new Set(book.rows.Invoices.map(({ invoiceId }) => invoiceId));
-  const shown = [...documents, ...content.documents.map(({ document }) => document)].filter((id) => closed.has(id));
+  const closed = new Map(book.rows.Invoices.flatMap(idsOf));
+  const shown = [...documents, ...content.documents.map(({ document }) => document)].flatMap(
+    (id) => closed.get(id) ?? [],
+  );
   const differences = shown.length === 0 ? [] : sealDifferences(book, new Set(shown));
   const broken = new Set(differences.flatMap(({ document }) => (document === null ? [] : [document])));
   const changed = sheetFindings({ book, content }, broken).filter(({ state }) =>
@@ -45,4 +48,14 @@ export function evidenceOn(book: Book, content: WorkbookContent, documents: read
       ...sheetProblems(changed, "warning"),
     ],
   };
+}
+
+/** An invoice's sheet goes by its ID, or by its number as its customer gets it. */
+function idsOf({ invoiceId, number }: Row<"Invoices">): readonly (readonly [string, string])[] {
+  return number === null
+    ? [[invoiceId, invoiceId]]
+    : [
+        [number, invoiceId],
+        [invoiceId, invoiceId],
+      ];
 }

@@ -32,13 +32,15 @@ export function refuseBroken<C extends Moving>(
   perform: (command: C) => StepResult,
 ): StepResult {
   const asked = new Set(command.ids.map((id) => id.trim()));
-  const broken = groupBy(
-    sealDifferences(read.book, asked).flatMap((difference) =>
+  const idOf = documentIds(read.book);
+  const found = groupBy(
+    sealDifferences(read.book, new Set([...asked].map(idOf))).flatMap((difference) =>
       documentsConcerned(read.book, difference).map((id) => ({ id, problem: rowProblem(read, difference) })),
     ),
     ({ id }) => id,
   );
-  const refused = [...asked].filter((id) => broken.has(id));
+  const broken = new Map([...asked].flatMap((id) => (found.has(idOf(id)) ? [[id, found.get(idOf(id)) ?? []]] : [])));
+  const refused = [...broken.keys()];
   if (refused.length === 0) return perform(command);
   const ids = [...asked].filter((id) => !broken.has(id));
   const step = ids.length === 0 ? NOTHING_DONE : perform({ ...command, ids });
@@ -48,6 +50,16 @@ export function refuseBroken<C extends Moving>(
     outcomes: [...refused.map((id) => refusal(command, id)), ...step.outcomes],
     problems: [...problems, ...step.problems],
   };
+}
+
+/** The Invoice ID of what is asked for by its number. */
+function documentIds({ rows }: Book): (id: string) => string {
+  const numbered = rows.Invoices.flatMap(({ number, invoiceId }) => (number === null ? [] : [[number, invoiceId]]));
+  const ids = new Map([...numbered, ...rows.Invoices.map(({ invoiceId }) => [invoiceId, invoiceId])] as [
+    string,
+    string,
+  ][]);
+  return (id) => ids.get(id) ?? id;
 }
 
 /** The document a row was sealed for, and the one it names now: a row that was moved to another document breaks both. */

@@ -13,6 +13,8 @@ import type { RawDocument, WorkbookContent } from "../model/workbook";
 import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import { sealedStates } from "../seal/sealedStates";
 import { sheetDifferences, type SheetDifference } from "../sheets/compareSheet";
+import { customerInvoiceSheet } from "../sheets/customerInvoice/customerInvoiceSheet";
+import { postedInvoices, type InvoiceByNumber } from "../sheets/customerInvoice/postedInvoices";
 import { invoiceSheets } from "../sheets/invoiceSheets";
 
 /** How a document's sheet stands to its document. */
@@ -45,8 +47,33 @@ export function sheetFindings(
   );
   if (sheets.length === 0) return [];
   const booked = new Map(bookedDocuments(book).map((document) => [document.header.invoiceId, document]));
-  const sheetOf = invoiceSheets(book);
-  return sheets.map((sheet) => findingOf(sheet, { book, content, booked, broken, sheetOf }));
+  const numbers = new Map(
+    book.rows.Invoices.flatMap(({ number, invoiceId }) =>
+      number === null || booked.has(number) ? [] : [[number, invoiceId] as const],
+    ),
+  );
+  const known = { book, content, booked, broken, sheetOf: invoiceSheets(book) };
+  const invoiceOf = postedInvoices(book);
+  return sheets.map((sheet) => {
+    const invoiceId = numbers.get(sheet.document);
+    return invoiceId === undefined
+      ? findingOf(sheet, known)
+      : invoiceFinding(sheet, invoiceId, { ...known, invoiceOf });
+  });
+}
+
+/** A customer's invoice never changes: it agrees with its document, or where its rows are broken with what was sealed. */
+function invoiceFinding(
+  raw: RawDocument,
+  invoiceId: string,
+  { book, content, broken, invoiceOf }: Known & { readonly invoiceOf: InvoiceByNumber },
+): SheetFinding {
+  const { document, sheet } = raw;
+  const sealed = broken.has(invoiceId) ? sealedStates(book, invoiceId).at(-1) : undefined;
+  const invoice = (sealed === undefined ? invoiceOf : postedInvoices(sealed))(document);
+  if (invoice === null) return { document, sheet, state: "unknown", differences: [] };
+  const differences = sheetDifferences(customerInvoiceSheet(invoice), raw, content.dateSystem);
+  return { document, sheet, state: stateOf(differences), differences };
 }
 
 type Known = {

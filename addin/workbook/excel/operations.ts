@@ -114,8 +114,7 @@ export type Operation =
 export type PageFormat = {
   readonly orientation: "Portrait" | "Landscape";
   readonly paper: "A4" | "Letter";
-  /** Fitted to so many pages, or printed at so many percent. */
-  readonly zoom: { readonly pagesWide: number } | { readonly percent: number };
+  readonly pagesWide: number;
   /** Rows that begin a page. */
   readonly breaksBefore: readonly number[];
   /** "$1:$5", null for none. */

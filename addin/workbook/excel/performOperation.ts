@@ -145,8 +145,7 @@ function setPage(sheet: Excel.Worksheet, page: PageFormat): void {
   const layout = sheet.pageLayout;
   layout.orientation = page.orientation;
   layout.paperSize = page.paper;
-  const { zoom } = page;
-  layout.zoom = "percent" in zoom ? { scale: zoom.percent } : { horizontalFitToPages: zoom.pagesWide };
+  layout.zoom = { horizontalFitToPages: page.pagesWide };
   layout.leftMargin = MARGINS.left * POINTS_AN_INCH;
   layout.rightMargin = MARGINS.right * POINTS_AN_INCH;
   layout.topMargin = MARGINS.top * POINTS_AN_INCH;

@@ -49,7 +49,7 @@ function pageOf(print: NonNullable<SheetPlan["print"]>): PageFormat {
   return {
     orientation: print.orientation === "portrait" ? "Portrait" : "Landscape",
     paper: print.paper ?? "A4",
-    zoom: print.scale === undefined ? { pagesWide: print.fitToWidth } : { percent: print.scale },
+    pagesWide: print.fitToWidth,
     breaksBefore: print.breaksBefore ?? [],
     titleRows: rows === null ? null : `$${rows[1] ?? ""}:$${rows[2] ?? ""}`,
     area: print.area ?? null,

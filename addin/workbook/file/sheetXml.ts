@@ -106,7 +106,7 @@ function ownElements(
   const tables = setting.tableIds.map((id) => `<${p}tablePart r:id="${id}"/>`).join("");
   const merges = plan.merges.map((range) => `<${p}mergeCell ref="${range}"/>`).join("");
   return [
-    { name: "sheetPr", xml: isFitted(plan) ? `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>` : "" },
+    { name: "sheetPr", xml: plan.print === null ? "" : `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>` },
     { name: "dimension", xml: `<${p}dimension ref="${rangeAddress(usedRange(plan))}"/>` },
     { name: "sheetViews", xml: viewXml(plan, setting) },
     { name: "sheetFormatPr", xml: `<${p}sheetFormatPr defaultRowHeight="15"/>` },
@@ -199,10 +199,6 @@ function choicesFormula(validation: ChoiceValidation): string {
   return validation.reference === null ? `"${listInPlace(validation)}"` : validation.reference.replace(/^=/, "");
 }
 
-function isFitted({ print }: SheetPlan): boolean {
-  return print !== null && print.scale === undefined;
-}
-
 /** Numbers of paper sizes (ST_PaperSize: 9 is A4, 1 is Letter). */
 const paperNumbers: Readonly<Record<Paper, number>> = { A4: 9, Letter: 1 };
 
@@ -213,8 +209,7 @@ function printElements(
 ): readonly { readonly name: string; readonly xml: string }[] {
   const p = setting.prefix;
   if (plan.print === null) return [];
-  const { orientation, fitToWidth, footer, scale, paper = "A4" } = plan.print;
-  const size = scale === undefined ? `fitToWidth="${fitToWidth}" fitToHeight="0"` : `scale="${scale}"`;
+  const { orientation, fitToWidth, footer, paper = "A4" } = plan.print;
   return [
     {
       name: "pageMargins",
@@ -222,7 +217,7 @@ function printElements(
     },
     {
       name: "pageSetup",
-      xml: `<${p}pageSetup paperSize="${paperNumbers[paper]}" ${size} orientation="${orientation}"${setting.pageAttributes}/>`,
+      xml: `<${p}pageSetup paperSize="${paperNumbers[paper]}" fitToWidth="${fitToWidth}" fitToHeight="0" orientation="${orientation}"${setting.pageAttributes}/>`,
     },
     {
       name: "headerFooter",

@@ -6,6 +6,7 @@ import { isChargedTax } from "../../model/chargedTaxes";
 import { COMMENT, REMOVED, SUBMITTED } from "../../model/decisions";
 import { exclusiveWith } from "../../model/editable";
 import type { DocumentEdit } from "../../model/invoice";
+import { INVOICE_TERMS } from "../../model/invoiceTerms";
 import { LETTERHEAD } from "../../model/letterhead";
 import type { Row } from "../../schema/tables";
 import { SUBMITTED_RETAINERS } from "./submittedRetainers";
@@ -26,7 +27,7 @@ export type DraftEdits = {
 };
 
 /** Decisions about a document that change none of its fields. */
-const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD, SUBMITTED_RETAINERS]);
+const NO_EDITS: ReadonlySet<string> = new Set([COMMENT, SUBMITTED, LETTERHEAD, INVOICE_TERMS, SUBMITTED_RETAINERS]);
 
 function isNoEdit(decision: Decision): boolean {
   return NO_EDITS.has(decision.field) || isChargedTax(decision);

@@ -1,5 +1,6 @@
 /** The rows that posting an invoice appends. */
 import type { IsoDate } from "../../kernel/calendar";
+import { isCreditNote } from "../../model/invoice";
 import type { Proposal } from "../../model/proposal";
 import { isOfAppliedRetainer } from "../../model/retainers";
 import { entriesOf } from "../../model/voucher";
@@ -26,8 +27,7 @@ export function accountingDateOf(header: Row<"Invoices">, proposal: Proposal): I
 
 /** Whether it takes its number from the credit note series: below zero, or zero with corrections. */
 export function isCredit({ header, details }: Pick<ConfirmedInvoice, "header" | "details">): boolean {
-  const corrects = header.corrects !== null || details.some((detail) => detail.corrects !== null);
-  return header.totalAmount < 0 || (header.totalAmount === 0 && corrects);
+  return isCreditNote({ header, details });
 }
 
 /** The rows of a document that draws a number: entries, ledgers, the tax register, and the proposal as it was posted. */
