@@ -11,6 +11,7 @@ import { createDrafts } from "./steps/createDrafts";
 import { discardDrafts } from "./steps/discardDrafts";
 import { editDocuments } from "./steps/editDocuments";
 import { editPosting, isPostingEdit } from "./steps/editPosting";
+import { eliminateWip } from "./steps/eliminateWip";
 import { makeSchedules } from "./steps/makeSchedules";
 import { markBacklog } from "./steps/markBacklog";
 import { newDetail } from "./steps/newDetail";
@@ -20,6 +21,7 @@ import { postCosts } from "./steps/postCosts";
 import { postInvoices } from "./steps/postInvoices";
 import { postJournal } from "./steps/postJournal";
 import { prepareJournal } from "./steps/prepareJournal";
+import { recognizeRevenue } from "./steps/recognizeRevenue";
 import { refreshDrafts } from "./steps/refreshDrafts";
 import { refuseChanged, refuseUntaken } from "./steps/refuseUntaken";
 import { removeDetails } from "./steps/removeDetails";
@@ -112,6 +114,10 @@ export function perform(
         : prepareJournal(book, derivation, documents, command, actor);
     case "postCosts":
       return postCosts(book, derivation, documents, command, actor);
+    case "recognize":
+      return recognizeRevenue(book, command, actor);
+    case "eliminate":
+      return eliminateWip(book, command, actor);
     case "post":
       return refuseUntaken(command, untakenProposals, (taken) =>
         refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),

@@ -145,6 +145,21 @@ export const COMMANDS = {
     ],
     sections: LEDGERS,
   },
+  recognize: {
+    about:
+      "Recognises a period's revenue of fixed-price lines by their revenue profile: completed percentage, straight line, or a completed contract's costs; with --reverse, takes it back.",
+    examples: [
+      "daybook recognize book.xlsx --period 2026-10",
+      "daybook recognize book.xlsx --period 2026-10 --reverse",
+    ],
+    sections: LEDGERS,
+  },
+  eliminate: {
+    about:
+      "Ends the work in progress of fixed-price lines that are complete and fully invoiced; with --reverse, takes that back.",
+    examples: ["daybook eliminate book.xlsx --all --date 2026-12-31"],
+    sections: LEDGERS,
+  },
   verify: {
     about: "Compares book, document sheets and numbers with the seal, cell by cell; writes nothing.",
     examples: ["daybook verify book.xlsx", "daybook verify book.xlsx --json"],

@@ -9,6 +9,7 @@ import { addDocumentCommands, addEdit, addRevise } from "./documentCommands";
 import { UsageError } from "./exit";
 import type { Asked, Machine } from "./grammar";
 import type { Request } from "./request";
+import { addEliminate, addRecognize } from "./revenueCommands";
 import { addRunSchedule, addSchedule } from "./scheduleCommands";
 import { addCreate, addMark, addReading, addTemplate } from "./rowCommands";
 
@@ -64,6 +65,8 @@ function grammar(machine: Machine, take: (request: Request) => void): Grammar {
   addRevise(asked);
   addJournal(asked);
   addPostCosts(asked);
+  addRecognize(asked);
+  addEliminate(asked);
   addVerify(asked);
   addReport(asked);
   addExport(asked);

@@ -45,6 +45,8 @@ const JOURNAL =
 const LEDGER =
   "voucher event accountingDate account postingType accountingAmount projectId customerId invoiceId number".split(" ");
 
+const REVENUE = "lineId period percentComplete costToDate earnedToDate posted voucher key".split(" ");
+
 /** The views of a result, in the order in which they are printed. */
 export function viewsOf(result: RunResult, { command, shown }: RunRequest): readonly View[] {
   switch (command.kind) {
@@ -85,6 +87,9 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
           apartBy: "type",
         },
       ];
+    case "recognize":
+    case "eliminate":
+      return revenueViews(result);
     case "post":
       return [invoicesView(result), ledgerView(result)];
     case "postCosts":
@@ -166,6 +171,22 @@ function vouchersView({ book, outcomes }: RunResult): View {
   const told = new Set(outcomes.map(({ params }) => params["voucher"]));
   const rows = book.rows.LedgerEntries.filter(({ voucher }) => told.has(voucher));
   return { title: "General ledger", table: TABLES.LedgerEntries, rows, columns: LEDGER };
+}
+
+/** What the lines' revenue comes to, and the vouchers of this run. */
+function revenueViews(result: RunResult): readonly View[] {
+  const { book, outcomes } = result;
+  const lines = new Set(outcomes.map(({ key }) => key));
+  return [
+    {
+      title: "Revenue of the lines, in accounting currency",
+      table: TABLES.RevenuePosted,
+      rows: book.rows.RevenuePosted.filter(({ lineId }) => lines.has(lineId)),
+      columns: REVENUE,
+      summed: [],
+    },
+    vouchersView(result),
+  ];
 }
 
 /** The invoices outcomes are about: named by their own ID or by that of a detail, "PF-00001-0001". */

@@ -26,12 +26,19 @@ export function wordOutcome({ code, key, params }: Outcome): string {
 
 /** A reason that is a problem code stands for what the code means; thousands of an amount are separated. */
 function gapsFilled(key: string | null, params: SentenceParams): SentenceParams {
-  const { reason, total } = params;
+  const { reason } = params;
   const meaning = reason === undefined ? undefined : PROBLEM_CODES.get(reason)?.about;
   return {
     ...(key === null ? {} : { key }),
     ...params,
     ...(meaning === undefined ? {} : { reason: meaning }),
-    ...(total === undefined ? {} : { total: withThousands(total) }),
+    ...Object.fromEntries(AMOUNTS.flatMap((name) => amountIn(params, name))),
   };
+}
+
+const AMOUNTS = ["total", "earned", "invoiced"] as const;
+
+function amountIn(params: SentenceParams, name: string): readonly (readonly [name: string, amount: string])[] {
+  const amount = params[name];
+  return amount === undefined ? [] : [[name, withThousands(amount)]];
 }

@@ -102,6 +102,15 @@ export type Command =
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
   /** Costs that wait in the balance become costs, in vouchers of this date. Chosen by `C|...` or Actual ID, or by what they belong to. */
   | { readonly kind: "postCosts"; readonly selection: Selection; readonly date: IsoDate }
+  /** A period's revenue of fixed-price lines, all where none is named; `reverse` takes back the period's entry, the last first. */
+  | {
+      readonly kind: "recognize";
+      readonly period: string;
+      readonly lines: readonly string[];
+      readonly reverse: boolean;
+    }
+  /** Ends the work in progress of lines, all that are ready where none is named; `reverse` takes that back. */
+  | { readonly kind: "eliminate"; readonly lines: readonly string[]; readonly date: IsoDate; readonly reverse: boolean }
   /** `head`: a hash noted earlier as the last of the chain; null for none. */
   | { readonly kind: "verify"; readonly head: string | null }
   | { readonly kind: "report"; readonly report: ReportName; readonly asOf: IsoDate; readonly knownAt: string | null }

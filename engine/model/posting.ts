@@ -25,7 +25,8 @@ export type PostingAmount = {
   readonly taxGroup: string | null;
   readonly amount: Minor;
   readonly currency: string;
-  readonly rate: Micro;
+  /** Null where amounts of several rates are one. */
+  readonly rate: Micro | null;
   readonly accountingAmount: Minor;
   readonly dimensions: ReadonlyMap<string, string>;
   /** The account its own source names, such as that of a tax rate; null: by posting profile. */

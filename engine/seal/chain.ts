@@ -5,13 +5,13 @@
 import { digestOf } from "../kernel/canonical";
 import type { Row } from "../schema/tables";
 
-/** What happened to a row: it was confirmed, revised, posted (an invoice or a journal), signed or paid. */
-export type SealEvent = "Confirm" | "Revise" | "Post" | "Sign" | "Pay";
+/** What happened to a row: it was confirmed, revised, posted (an invoice or a journal), signed, paid, or of revenue. */
+export type SealEvent = "Confirm" | "Revise" | "Post" | "Sign" | "Pay" | "Recognize" | "Eliminate";
 
 /** A row to seal. */
 export type SealEntry = {
   readonly event: SealEvent;
-  /** Invoice ID or Journal ID. */
+  /** Invoice ID, Journal ID, or the key of `RevenuePosted`. */
   readonly document: string;
   readonly table: string;
   readonly rowKey: string;

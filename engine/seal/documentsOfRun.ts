@@ -1,5 +1,5 @@
 /**
- * Which document the rows of a run belong to: an invoice, or a journal.
+ * Which document the rows of a run belong to: an invoice, a journal, or an entry of revenue.
  */
 import type { RowValues } from "../schema/currencyOfRow";
 import type { Appends } from "../schema/tables";
@@ -35,10 +35,11 @@ export function documentsOfRun(appends: Appends): (row: RowValues) => string {
 }
 
 /** Documents by voucher. */
-function vouchersOf({ Journal, LedgerEntries, CustomerLedger }: Appends): ReadonlyMap<string, string> {
+function vouchersOf({ Journal, LedgerEntries, CustomerLedger, RevenuePosted }: Appends): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();
   for (const { voucher, journalId } of Journal ?? []) if (voucher !== null) documents.set(voucher, journalId);
   for (const { voucher, invoiceId } of LedgerEntries ?? []) if (invoiceId !== null) documents.set(voucher, invoiceId);
+  for (const { voucher, key } of RevenuePosted ?? []) if (voucher !== null) documents.set(voucher, key);
   for (const { voucher, invoiceId } of CustomerLedger ?? []) documents.set(voucher, invoiceId);
   return documents;
 }

@@ -116,6 +116,10 @@ function eventOf({ kind }: Command): SealEvent {
     case "post":
     case "postCosts":
       return "Post";
+    case "recognize":
+      return "Recognize";
+    case "eliminate":
+      return "Eliminate";
     case "sign":
       return "Sign";
     case "edit":

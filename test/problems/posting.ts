@@ -37,6 +37,21 @@ const TWO_CONTRACTS = {
   Actuals: ["1", "2"].map((number) => ({ ...EIGHT_HOURS, "Actual ID": `A-${number}`, "Project ID": `P-${number}` })),
 };
 
+/** A line without Contract Amount, and what recognises its revenue. */
+const FIXED_PRICE: TypedRow = {
+  "Line ID": "L-1",
+  "Contract ID": "K-1",
+  Name: "Survey",
+  "Billing Method": "Fixed Price",
+  "Project ID": "P-1",
+};
+const WORK_IN_PROGRESS: TypedRow = {
+  Profile: "Percentage",
+  "Billing Method": "Fixed Price",
+  "On-Account Invoicing": "Balance",
+  Completion: "Completed percentage",
+};
+
 /** By code. */
 export const POSTING_PROBLEMS: Readonly<Record<string, Raised>> = {
   "journal-waits": {
@@ -137,6 +152,12 @@ export const POSTING_PROBLEMS: Readonly<Record<string, Raised>> = {
     command: check,
     at: ["Commits", 5, "State", "Commits!H5"],
     key: "K-000001-07b296",
+  },
+  "revenue-needs": {
+    content: () => after(firm({ ContractLines: [FIXED_PRICE], RevenueProfiles: [WORK_IN_PROGRESS] }), [journal]),
+    command: { kind: "recognize", period: "2026-10", lines: [], reverse: false },
+    at: ["ContractLines", 2, "Contract Amount", "ContractLines!M2"],
+    key: "L-1",
   },
   "date-before-last-number": {
     content: () =>

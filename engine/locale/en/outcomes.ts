@@ -5,6 +5,7 @@
  * here by whoever raises it. A refusal whose code is a problem code is told in the problem's own words.
  */
 import { sentence, withThousands, type Sentence, type SentenceParams } from "../sentence";
+import { REVENUE_OUTCOMES } from "./revenueOutcomes";
 
 export const OUTCOME_WORDS = {
   // Any command
@@ -199,6 +200,8 @@ export const OUTCOME_WORDS = {
   "tax-groups-changed": sentence(
     "{key} is not revised yet: tax groups were changed on its proposal. Post it first, or take the change back.",
   ),
+
+  ...REVENUE_OUTCOMES,
 
   // Signatures and the seal
   signed: sentence("{key} is signed by {name}."),

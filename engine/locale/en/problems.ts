@@ -470,6 +470,11 @@ export const PROBLEM_WORDS = {
     "{date} lies in the closed period {period}.",
     "Open the period, or choose a date in an open one.",
   ),
+  "revenue-needs": words(
+    "A contract line lacks what its revenue is recognised by.",
+    "{column} of {line} is needed to recognise its revenue.",
+    "Fill it in, in {table}.",
+  ),
   "date-before-last-number": words(
     "An invoice date is before the last one of its number series.",
     "{date} is before {last}, the date of the last number {number}.",

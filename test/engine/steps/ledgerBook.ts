@@ -5,11 +5,13 @@ import type { StepResult } from "../../../engine/model/outcome";
 import { extendBook } from "../../../engine/schema/extendBook";
 import type { Appends, Row } from "../../../engine/schema/tables";
 import { derive } from "../../../engine/steps/derive";
+import { eliminateWip } from "../../../engine/steps/eliminateWip";
 import { payInvoices } from "../../../engine/steps/payInvoices";
 import { postCosts } from "../../../engine/steps/postCosts";
 import { postInvoices } from "../../../engine/steps/postInvoices";
 import { postJournal } from "../../../engine/steps/postJournal";
 import { prepareJournal } from "../../../engine/steps/prepareJournal";
+import { recognizeRevenue } from "../../../engine/steps/recognizeRevenue";
 import { signDocuments } from "../../../engine/steps/signDocuments";
 import { ALL } from "./documentFlow";
 
@@ -38,6 +40,23 @@ export function pay(book: Book, id: string, fields: Readonly<Record<string, stri
 export function costs(book: Book, chosen: Partial<Selection> = {}, date = "2026-12-31", actor = ada): Done {
   const selection = { ...ALL, ...(Object.keys(chosen).length > 0 ? { all: false } : {}), ...chosen };
   return applied(book, postCosts(book, derive(book).derivation, [], { kind: "postCosts", selection, date }, actor));
+}
+
+type Revenue = { readonly lines?: readonly string[]; readonly reverse?: boolean };
+
+/** A period's revenue, of all lines unless named. */
+export function recognize(
+  book: Book,
+  period: string,
+  { lines = [], reverse = false }: Revenue = {},
+  actor = ada,
+): Done {
+  return applied(book, recognizeRevenue(book, { kind: "recognize", period, lines, reverse }, actor));
+}
+
+/** What is ready to be eliminated, of all lines unless named. */
+export function eliminate(book: Book, date: string, { lines = [], reverse = false }: Revenue = {}, actor = ada): Done {
+  return applied(book, eliminateWip(book, { kind: "eliminate", lines, date, reverse }, actor));
 }
 
 type Said = { readonly role?: string; readonly comment?: string };
