@@ -5,9 +5,11 @@ export { run } from "./run";
  * that was run over before.
  */
 export { reportOf } from "./steps/reports";
+export { planReport } from "./plan/planReport";
 export { confirmInvoices } from "./steps/confirmInvoices";
 export { postJournal } from "./steps/postJournal";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
+export { REPORT_NAMES } from "./model/command";
 export type { IsoDate } from "./kernel/calendar";
 export type { Problem, ProblemCount, Severity } from "./kernel/problem";
 export type * from "./model/command";

@@ -1,6 +1,7 @@
 /**
  * The grammar of the journal, reports and exports.
  */
+import path from "node:path";
 import { Option, type Command as Grammar } from "commander";
 import { REPORT_NAMES, type Command } from "../../engine/model/command";
 import { dateOf, momentOf } from "./actor";
@@ -41,17 +42,22 @@ export type ReportOptions = CommonOptions & { readonly asOf?: string; readonly k
 
 export function addReport(asked: Asked): void {
   reporting(command(asked, "report", "<file> <name>"), `reports: ${[...REPORT_NAMES, TRACE].join(", ")}`)
+    .option("--out <file>", "write the report there as a workbook of its own, with live formulas")
     .option("--id <key>", "trace: the key of a row, a voucher, an invoice's number, an Actual ID")
     .action((first: string, second: string, options: TraceOptions) => {
       const isName = (text: string): boolean => isReport(text) || text === TRACE;
       const [file, name] = isName(first) && !isName(second) ? [second, first] : [first, second];
+      const { out, json = false, quiet = false } = options;
       if (name === TRACE) {
+        if (out !== undefined) throw new UsageError("A trace is printed: it takes no --out.");
         asked.take(runRequest(asked, "report", { file, options, command: traceCommand(options) }));
         return;
       }
       if (options.id !== undefined) throw new UsageError("--id belongs to the report trace.");
-      const command = reportCommand(asked, name, options);
-      asked.take(runRequest(asked, "report", { file, options, command }));
+      const report = reportCommand(asked, name, options);
+      if (out === undefined) return asked.take(runRequest(asked, "report", { file, options, command: report }));
+      const exporting = { file, out: sheetFile(out), actor: actor(asked, options), json, quiet };
+      asked.take({ kind: "report sheets", ...exporting, report });
     });
 }
 
@@ -64,6 +70,11 @@ function traceCommand({ id, asOf, knownAt }: TraceOptions): Extract<Command, { k
     throw new UsageError("A trace is of the workbook as it stands: it takes no --as-of and no --known-at.");
   if (id === undefined || id.trim() === "") throw new UsageError("Name what to trace with --id.");
   return { kind: "trace", key: id };
+}
+
+function sheetFile(out: string): string {
+  if (path.extname(out).toLowerCase() === ".xlsx") return out;
+  throw new UsageError(`--out is "${out}". A report is written as a workbook: name a file that ends in .xlsx.`);
 }
 
 /** The options of what is told as of a date. */

@@ -5,6 +5,7 @@ import { understand } from "./commands";
 import { EXIT, FileTrouble, UsageError, type ExitCode } from "./exit";
 import { exportCsv } from "./exportCsv";
 import { exportHledger } from "./exportHledger";
+import { exportReport } from "./exportReport";
 import type { Host } from "./host";
 import { newWorkbook } from "./newWorkbook";
 import { jsonOfTrouble } from "./printJson";
@@ -44,6 +45,8 @@ async function carryOut(request: Request, host: Host): Promise<ExitCode> {
       return exportCsv(request, host);
     case "export hledger":
       return exportHledger(request, host);
+    case "report sheets":
+      return exportReport(request, host);
     case "template":
       return newWorkbook(request, host);
   }

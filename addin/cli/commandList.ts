@@ -166,9 +166,10 @@ export const COMMANDS = {
     sections: [],
   },
   report: {
-    about: "Prints a report as of a date; writes nothing.",
+    about: "Prints a report as of a date, or writes it as a workbook of its own; never writes the workbook.",
     examples: [
       "daybook report book.xlsx trial-balance --as-of 2026-11-30",
+      "daybook report book.xlsx customer-ledger --as-of 2026-11-30 --out customers.xlsx",
       "daybook report book.xlsx customer-ledger --as-of 2026-12-31 --known-at 2026-11-30T18:00:00Z",
       "daybook report book.xlsx trace --id A-1001",
     ],

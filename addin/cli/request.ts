@@ -56,7 +56,13 @@ export type HledgerRequest = Exporting & {
   readonly report: ReportCommand;
 };
 
-export type ExportRequest = CsvRequest | HledgerRequest;
+/** Write a report's sheets as a workbook of its own. */
+export type ReportSheetsRequest = Exporting & {
+  readonly kind: "report sheets";
+  readonly report: ReportCommand;
+};
+
+export type ExportRequest = CsvRequest | HledgerRequest | ReportSheetsRequest;
 
 type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 

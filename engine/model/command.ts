@@ -27,6 +27,7 @@ export const REPORT_NAMES = [
   "customer-ledger",
   "project-ledger",
   "tax",
+  "wip",
   "backlog",
   "contract-performance",
 ] as const;

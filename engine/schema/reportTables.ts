@@ -23,6 +23,19 @@ export const TrialBalance = table(
   },
 );
 
+/** What is open by the days past its due date, in accounting currency; each amount stands in one of the ages. */
+const ages = {
+  open: amount("Open", balance),
+  notDue: amount("Not Due", balance),
+  upTo30Days: amount("Up to 30 Days", balance),
+  upTo60Days: amount("Up to 60 Days", balance),
+  upTo90Days: amount("Up to 90 Days", balance),
+  over90Days: amount("Over 90 Days", balance),
+} as const;
+
+/** The same in the currency of its documents. */
+const openAmount = amount("Open Amount", { required: true, negative: true });
+
 export const OpenItems = table("OpenItems", "list", "Open items by customer, aged by the days past their due date.", {
   customerId: id("Customer ID", required),
   customerName: text("Customer Name"),
@@ -31,12 +44,30 @@ export const OpenItems = table("OpenItems", "list", "Open items by customer, age
   invoiceDate: date("Invoice Date"),
   dueDate: date("Due Date"),
   daysOverdue: count("Days Overdue", required),
-  open: amount("Open", balance),
-  notDue: amount("Not Due", balance),
-  upTo30Days: amount("Up to 30 Days", balance),
-  upTo60Days: amount("Up to 60 Days", balance),
-  upTo90Days: amount("Up to 90 Days", balance),
-  over90Days: amount("Over 90 Days", balance),
+  currency: currency("Currency", required),
+  openAmount,
+  ...ages,
+});
+
+export const Ageing = table(
+  "Ageing",
+  "list",
+  "Ageing by customer and currency: Open Amount in that currency, all else in that of the books.",
+  {
+    customerId: id("Customer ID", required),
+    customerName: text("Customer Name"),
+    currency: currency("Currency", required),
+    documents: count("Documents", required),
+    openAmount,
+    ...ages,
+  },
+);
+
+export const AgeingByCurrency = table("AgeingByCurrency", "list", "Ageing by currency.", {
+  currency: currency("Currency", required),
+  documents: count("Documents", required),
+  openAmount,
+  ...ages,
 });
 
 export const ProjectTotals = table("ProjectTotals", "list", "Projects: revenue and cost that were posted.", {
@@ -60,6 +91,31 @@ export const TaxByPeriod = table("TaxByPeriod", "list", "Tax of posted documents
   tax: amount("Tax", balance),
 });
 
+/** The document currency's figures as they were posted; as they were confirmed where that was otherwise. */
+export const TaxRegister = table(
+  "TaxRegister",
+  "list",
+  "Tax register: each posted document by group and rate; Confirmed Net and Confirmed Tax where they were changed for posting.",
+  {
+    period: text("Period", required),
+    accountingDate: date("Accounting Date", required),
+    number: text("Number"),
+    invoiceId: key("Invoice ID", required),
+    customerId: id("Customer ID"),
+    taxGroup: id("Tax Group"),
+    itemTaxGroup: id("Item Tax Group"),
+    taxCategory: choice("Tax Category", TAX_CATEGORIES),
+    ratePercent: percent("Rate %", { negative: true }),
+    currency: currency("Currency", required),
+    confirmedNet: amount("Confirmed Net", { negative: true }),
+    confirmedTax: amount("Confirmed Tax", { negative: true }),
+    net: amount("Net", { required: true, negative: true }),
+    tax: amount("Tax", { required: true, negative: true }),
+    netInAccountingCurrency: amount("Net in Accounting Currency", balance),
+    taxInAccountingCurrency: amount("Tax in Accounting Currency", balance),
+  },
+);
+
 export const TaxReconciliation = table(
   "TaxReconciliation",
   "list",
@@ -80,6 +136,8 @@ export const ContractPerformance = table(
     contractId: id("Contract ID"),
     name: text("Name"),
     customerId: id("Customer ID"),
+    currency: currency("Currency"),
+    contractAmount: amount("Contract Amount", { negative: true }),
     value: amount("Value", { negative: true, accounting: true }),
     billed: amount("Billed", balance),
     cost: amount("Cost", balance),
@@ -87,15 +145,104 @@ export const ContractPerformance = table(
   },
 );
 
+/** Why an account holds something else than it ought to, or something that wants to be looked at. */
+export const WIP_REASONS = [
+  "Accrued, and billed",
+  "Taken back, and not billed",
+  "Posted without accrual",
+  "Cost in balance, and billed",
+  "Actual is not in the workbook",
+  "Contract line is not in the workbook",
+  "Eliminated",
+  "Differs",
+] as const;
+export type WipReason = (typeof WIP_REASONS)[number];
+
+/** The accounts of work in progress and accrued revenue. */
+export const WIP_TYPES = ["WIP Sales Value", "Accrued Revenue", "WIP Cost", "WIP Invoiced On-Account"] as const;
+export type WipType = (typeof WIP_TYPES)[number];
+
+const wipAmounts = {
+  held: amount("Held", balance),
+  expected: amount("Expected", balance),
+  difference: amount("Difference", balance),
+} as const;
+
+export const WipByLine = table(
+  "WipByLine",
+  "list",
+  "Work in progress and accrued revenue by contract line: what is posted, and what the unbilled sales, costs in the balance, on-account invoices and recognised revenue of the book ought to leave there.",
+  {
+    contractId: id("Contract ID"),
+    lineId: id("Line ID"),
+    lineName: text("Line Name"),
+    postingType: choice("Posting Type", WIP_TYPES, required),
+    ...wipAmounts,
+  },
+);
+
+export const WipSources = table(
+  "WipSources",
+  "list",
+  "The same by transaction: each that holds something or ought to; without Source Key, what belongs to a line as a whole.",
+  {
+    contractId: id("Contract ID"),
+    lineId: id("Line ID"),
+    postingType: choice("Posting Type", WIP_TYPES, required),
+    sourceKey: key("Source Key"),
+    ...wipAmounts,
+  },
+);
+
+export const WipExceptions = table(
+  "WipExceptions",
+  "list",
+  "Exceptions. What is in the workbook, and how lines accrue, is as it is today.",
+  {
+    contractId: id("Contract ID"),
+    lineId: id("Line ID"),
+    postingType: choice("Posting Type", WIP_TYPES, required),
+    sourceKey: key("Source Key"),
+    reason: choice("Reason", WIP_REASONS, required),
+    invoiceId: key("Invoice ID"),
+    ...wipAmounts,
+  },
+);
+
 /** Where a row of a past backlog has its figures from; what no book holds has no history. */
 const figures = choice("Figures", ["As booked", "Today's source"], required);
 const NOT_BOOKED = "What is not booked is as its source is today; marks, status and invoice are today's.";
+
+export const BacklogTotals = table(
+  "BacklogTotals",
+  "list",
+  "Backlog and work in progress by contract: what was to bill in its currency, chargeable only, and what the accounts hold, in that of the books.",
+  {
+    contractId: id("Contract ID"),
+    name: text("Name"),
+    customerId: id("Customer ID"),
+    currency: currency("Currency"),
+    work: amount("Time and Material", { negative: true }),
+    milestones: amount("Milestones", { negative: true }),
+    products: amount("Products", { negative: true }),
+    backlog: amount("Backlog", { negative: true }),
+    accountingBacklog: amount("Backlog in Accounting Currency", { negative: true, accounting: true }),
+    wipSalesValue: amount("WIP Sales Value", balance),
+    wipCost: amount("WIP Cost", balance),
+    wipOnAccount: amount("WIP Invoiced On-Account", balance),
+  },
+);
 
 /** The columns of the lists, and where the figures are from; each says of itself what a report has to say. */
 export const BacklogAsOf = {
   ...Backlog,
   about: `Time and Material backlog: unbilled sales that were not on a confirmed invoice. ${NOT_BOOKED}`,
-  columns: { ...Backlog.columns, figures },
+  columns: {
+    ...Backlog.columns,
+    accountingAmount: amount("Accounting Amount", { negative: true, accounting: true }),
+    wipSalesValue: amount("WIP Sales Value", { negative: true, accounting: true }),
+    figures,
+  },
 } as const;
 
 export const MilestonesAsOf = {
@@ -158,6 +305,13 @@ export type TrialBalanceRow = RowOf<typeof TrialBalance>;
 export type OpenItemRow = RowOf<typeof OpenItems>;
 export type ProjectTotalsRow = RowOf<typeof ProjectTotals>;
 export type TaxByPeriodRow = RowOf<typeof TaxByPeriod>;
+export type AgeingRow = RowOf<typeof Ageing>;
+export type AgeingByCurrencyRow = RowOf<typeof AgeingByCurrency>;
+export type TaxRegisterRow = RowOf<typeof TaxRegister>;
+export type WipByLineRow = RowOf<typeof WipByLine>;
+export type WipSourceRow = RowOf<typeof WipSources>;
+export type WipExceptionRow = RowOf<typeof WipExceptions>;
+export type BacklogTotalsRow = RowOf<typeof BacklogTotals>;
 export type TaxReconciliationRow = RowOf<typeof TaxReconciliation>;
 export type ContractPerformanceRow = RowOf<typeof ContractPerformance>;
 export type TraceRow = RowOf<typeof Trace>;

@@ -8,15 +8,12 @@ import type { Report, ReportTable } from "../model/runResult";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
 import { backlogTables } from "./report/backlogTables";
-import {
-  contractPerformance,
-  openItems,
-  projectTotals,
-  taxByPeriod,
-  taxReconciliation,
-  trialBalance,
-} from "./report/ledgerReports";
+import { contractPerformance } from "./report/contractPerformance";
+import { projectTotals, trialBalance } from "./report/ledgerReports";
+import { ageing, ageingByCurrency, openItems } from "./report/openItems";
 import { postedRows, type AsKnown, type PostedRows } from "./report/postedRows";
+import { taxByPeriod, taxReconciliation, taxRegister } from "./report/taxReports";
+import { wipTables } from "./report/wipTables";
 
 type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 
@@ -45,6 +42,7 @@ export function reportOf(
   };
 }
 
+/** What reports are made of. */
 type Ground = {
   readonly book: Book;
   readonly derivation: Derivation;
@@ -58,20 +56,38 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
     { section: "trialBalance", table: tables.TrialBalance, rows: trialBalance(book, posted) },
   ],
   "general-ledger": ({ posted }) => [{ section: "ledger", table: TABLES.LedgerEntries, rows: posted.ledger }],
-  "customer-ledger": ({ book, posted, known }) => [
-    { section: "customerLedger", table: TABLES.CustomerLedger, rows: posted.customerLedger },
-    { section: "openItems", table: tables.OpenItems, rows: openItems(book, posted, known.asOf) },
-  ],
+  "customer-ledger": ({ book, posted, known }) => {
+    const items = openItems(book, posted, known.asOf);
+    return [
+      { section: "customerLedger", table: TABLES.CustomerLedger, rows: posted.customerLedger },
+      { section: "openItems", table: tables.OpenItems, rows: items },
+      { section: "ageing", table: tables.Ageing, rows: ageing(items) },
+      { section: "ageingByCurrency", table: tables.AgeingByCurrency, rows: ageingByCurrency(items) },
+    ];
+  },
   "project-ledger": ({ book, posted }) => [
     { section: "projectLedger", table: TABLES.ProjectLedger, rows: posted.projectLedger },
     { section: "projectTotals", table: tables.ProjectTotals, rows: projectTotals(book, posted) },
   ],
-  tax: ({ book, posted }) => [
-    { section: "taxByPeriod", table: tables.TaxByPeriod, rows: taxByPeriod(book, posted) },
-    { section: "taxReconciliation", table: tables.TaxReconciliation, rows: taxReconciliation(book, posted) },
-  ],
-  backlog: ({ book, derivation, known, word }) => backlogTables(book, derivation, known, word),
-  "contract-performance": ({ book, posted }) => [
-    { section: "contractPerformance", table: tables.ContractPerformance, rows: contractPerformance(book, posted) },
+  tax: ({ book, posted }) => {
+    const register = taxRegister(book, posted);
+    return [
+      { section: "taxByPeriod", table: tables.TaxByPeriod, rows: taxByPeriod(register) },
+      {
+        section: "taxReconciliation",
+        table: tables.TaxReconciliation,
+        rows: taxReconciliation(book, register, posted),
+      },
+      { section: "taxRegister", table: tables.TaxRegister, rows: register },
+    ];
+  },
+  wip: ({ book, posted, known }) => wipTables(book, posted, known),
+  backlog: (ground) => backlogTables(ground),
+  "contract-performance": ({ book, posted, known }) => [
+    {
+      section: "contractPerformance",
+      table: tables.ContractPerformance,
+      rows: contractPerformance(book, posted, known.asOf),
+    },
   ],
 };

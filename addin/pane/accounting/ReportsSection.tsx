@@ -2,7 +2,7 @@ import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type JSX, type SubmitEvent } from "react";
 
 import { ACCOUNTING_WORDS } from "../../../engine/locale/en/pane/accounting";
-import type { ReportName } from "../../../engine/index";
+import { REPORT_NAMES, type ReportName } from "../../../engine/index";
 import { useRemembered } from "../state/hostContext";
 import { useSession } from "../state/sessionContext";
 import { DateField } from "../ui/DateField";
@@ -13,20 +13,10 @@ import { ShownReport, type ReportWish } from "./ShownReport";
 
 const words = ACCOUNTING_WORDS.reports;
 const FORM = "daybook-report";
-const NAMES: readonly ReportName[] = [
-  "trial-balance",
-  "general-ledger",
-  "customer-ledger",
-  "project-ledger",
-  "tax",
-  "backlog",
-  "contract-performance",
-];
-
 /** Reports as of a day, knowing what was posted until a moment; they write nothing. */
 export function ReportsSection(): JSX.Element {
   const { actor } = useSession();
-  const [name, setName] = useRemembered<ReportName>("report", NAMES, "trial-balance");
+  const [name, setName] = useRemembered<ReportName>("report", REPORT_NAMES, "trial-balance");
   const [asOf, setAsOf] = useState(() => actor().today);
   const [knownAt, setKnownAt] = useState("");
   const [wish, setWish] = useState<ReportWish | null>(null);
@@ -39,8 +29,8 @@ export function ReportsSection(): JSX.Element {
       <form id={FORM} onSubmit={show}>
         <Stack>
           <Field label={words.name}>
-            <Select value={name} onChange={(_, { value }) => setName(NAMES.find((n) => n === value) ?? name)}>
-              {NAMES.map((known) => (
+            <Select value={name} onChange={(_, { value }) => setName(REPORT_NAMES.find((n) => n === value) ?? name)}>
+              {REPORT_NAMES.map((known) => (
                 <option key={known} value={known}>
                   {words.names[known]}
                 </option>

@@ -236,6 +236,7 @@ export const OUTCOME_WORDS = {
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),
   "table-exported": sentence("{table} is written to {file}. Rows: {rows}."),
+  "report-exported": sentence("{report} as of {asOf}, known at {knownAt}, is written to {file}. Sheets: {sheets}."),
   "ledger-exported": sentence(
     "The general ledger as of {asOf}, known at {knownAt}, is written to {file}. Vouchers: {vouchers}; entries: {entries}.",
   ),

@@ -175,12 +175,20 @@ export const SHEET_WORDS = {
       "customer-ledger": "Customer ledger",
       "project-ledger": "Project ledger",
       tax: "Tax",
-      backlog: "Backlog report",
+      wip: "WIP reconciliation",
+      backlog: "Backlog and WIP",
       "contract-performance": "Contract performance",
       trace: "Trace",
     } satisfies Record<ReportSubject, string>,
+    /** Further sheets of a report. */
+    parts: { "open-items": "Open items", work: "Backlog by contract", claims: "Milestones and more" },
     about: sentence("As of {asOf}, known at {knownAt}, in {currency}."),
+    /** Where a sheet would hold more formulas than a reviewer can follow. */
+    values: "Rows are values: there are too many for formulas. The totals are formulas.",
+    subtotal: sentence("Total {name}"),
     total: "Total",
+    /** The name of a group of rows that have none. */
+    without: "without",
     empty: "Nothing to report.",
   },
   beside: {

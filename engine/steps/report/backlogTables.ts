@@ -1,5 +1,13 @@
 /** The tables of the backlog of a day. */
-import { ALWAYS_DUE, type Billable, type Derivation, type ProductClaim } from "../../model/billable";
+import { add, ZERO, type Minor } from "../../kernel/money";
+import { accountingAmountsOf, type AccountingAmounts } from "../../model/accountingAmounts";
+import {
+  ALWAYS_DUE,
+  type Billable,
+  type Derivation,
+  type ProductClaim,
+  type UnbilledSales,
+} from "../../model/billable";
 import type { Book } from "../../model/book";
 import type { WordFailure } from "../../model/limits";
 import type { AnyRow, ReportTable } from "../../model/runResult";
@@ -7,22 +15,43 @@ import * as tables from "../../schema/reportTables";
 import type { Table } from "../../schema/table";
 import { backlogRows, milestoneRows, retainerRows } from "../backlogLists";
 import { backlogAsOf } from "./backlogAsOf";
-import type { AsKnown } from "./postedRows";
+import { backlogTotals } from "./backlogTotals";
+import type { AsKnown, PostedRows } from "./postedRows";
 
-/** What was to bill on a day as the lists show it, by kind; each row says whether its figures are booked. */
-export function backlogTables(
-  book: Book,
-  derivation: Derivation,
-  known: AsKnown,
-  word: WordFailure,
-): readonly ReportTable[] {
+/** What the tables are made of. */
+type Ground = {
+  readonly book: Book;
+  readonly derivation: Derivation;
+  readonly posted: PostedRows;
+  readonly known: AsKnown;
+  readonly word: WordFailure;
+};
+
+/**
+ * What was to bill on a day as the lists show it, by kind, after the totals of each contract; each row says whether its
+ * figures are booked. Unbilled sales stand in accounting currency too, 0 where they are not chargeable, with what is
+ * accrued of them.
+ */
+export function backlogTables({ book, derivation, posted, known, word }: Ground): readonly ReportTable[] {
   const of = backlogAsOf(book, derivation, known);
-  const { BacklogAsOf, MilestonesAsOf, RetainersAsOf, ProductsAsOf } = tables;
+  const { BacklogAsOf, BacklogTotals, MilestonesAsOf, RetainersAsOf, ProductsAsOf } = tables;
+  const amounts = accountingAmountsOf(book);
+  const sales = withFigures(BacklogAsOf, backlogRows(book, of, word), of.unbilled);
+  const accrued = accruedOf(posted);
   return [
+    {
+      section: "backlogTotals",
+      table: BacklogTotals,
+      rows: backlogTotals(book, of, posted, { known, amounts }),
+    },
     {
       section: "backlog",
       table: BacklogAsOf,
-      rows: withFigures(BacklogAsOf, backlogRows(book, of, word), of.unbilled),
+      rows: of.unbilled.map((sale, index) => ({
+        ...sales[index],
+        accountingAmount: accountingAmountOf(sale, amounts),
+        wipSalesValue: accrued.get(sale.key) ?? ZERO,
+      })),
     },
     {
       section: "milestones",
@@ -40,6 +69,22 @@ export function backlogTables(
       rows: withFigures(ProductsAsOf, of.products.map(productRow), of.products),
     },
   ];
+}
+
+/** What WIP Sales Value holds of each unbilled sale. */
+function accruedOf({ ledger }: PostedRows): ReadonlyMap<string | null, Minor> {
+  const accrued = new Map<string | null, Minor>();
+  for (const { postingType, sourceKey, accountingAmount } of ledger) {
+    if (postingType === "WIP Sales Value")
+      accrued.set(sourceKey, add(accrued.get(sourceKey) ?? ZERO, accountingAmount));
+  }
+  return accrued;
+}
+
+function accountingAmountOf(sale: UnbilledSales, { ofSale }: AccountingAmounts): Minor | null {
+  const { amount, currency, contractId, date, billingType } = sale;
+  if (billingType !== "Chargeable") return ZERO;
+  return ofSale(amount, { currency, contractId, date })?.accountingAmount ?? null;
 }
 
 /** Column by column: a row of the backlog takes its columns when they are asked for. */
