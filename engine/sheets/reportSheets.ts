@@ -7,8 +7,9 @@ import type { Report } from "../model/runResult";
 import { newCanvas, put } from "./canvas";
 import { drawTable, type Drawing } from "./report/drawTable";
 import { fewerFormulas } from "./report/formulaBudget";
-import { REPORT_SHEETS, type ReportSheetLayout, type TableLayout } from "./report/layout";
+import type { ReportSheetLayout, TableLayout } from "./report/layout";
 import { placeTables } from "./report/placeTables";
+import { REPORT_SHEETS } from "./report/reportLayouts";
 import { rangeFinder } from "./report/rowFormulas";
 
 const words = SHEET_WORDS.report;

@@ -1,5 +1,5 @@
 /** Where the rows of a report's tables stand on their sheet, before any cell is written: formulas name cells by it. */
-import { add, ZERO, type Minor } from "../../kernel/money";
+import { add, negate, ZERO, type Minor } from "../../kernel/money";
 import { compareText } from "../../kernel/problem";
 import type { AnyRow, ReportTable, RowValue } from "../../model/runResult";
 import type { Column } from "../../schema/column";
@@ -112,7 +112,7 @@ function withAdded(rows: readonly AnyRow[], { added }: TableLayout): readonly An
 function addedValue(row: AnyRow, key: string, { kind, of }: AddedColumn, running: Map<string, Minor>): RowValue {
   const amount = minorIn(row, of);
   if (kind === "debit") return amount > 0 ? amount : null;
-  if (kind === "credit") return amount < 0 ? -amount : null;
+  if (kind === "credit") return amount < 0 ? negate(amount) : null;
   const balance = add(running.get(key) ?? ZERO, amount);
   running.set(key, balance);
   return balance;
