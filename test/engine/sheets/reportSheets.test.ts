@@ -83,7 +83,11 @@ function ledger(vouchers: number): Report {
       { ...entry, account: "4100", amount: credit, accountingAmount: credit },
     ];
   });
-  return { ...OF, name: "general-ledger", tables: [{ section: "ledger", table: TABLES.LedgerEntries, rows: rows.flat() }] };
+  return {
+    ...OF,
+    name: "general-ledger",
+    tables: [{ section: "ledger", table: TABLES.LedgerEntries, rows: rows.flat() }],
+  };
 }
 
 function formulasOf({ cells }: SheetPlan): readonly (readonly [string | null, string | null])[] {
