@@ -99,10 +99,30 @@ export function percentOf(amount: Minor, percent: Micro): Minor {
   return ratioOf(amount, { part: percent, whole: HUNDRED_PERCENT });
 }
 
-/** `percent` of `basePercent` of an amount, rounded once, half away from zero, to the minor unit: 12 % of 11/12. */
+/**
+ * `percent` of `basePercent` of an amount, rounded once, half away from zero, to the minor unit.
+ *
+ * A base that six decimals cannot hold is the fraction it stands for: 91.666667 is 11/12, so that 12 % of it is 11 % of an
+ * amount of any size (Indonesia, PMK 131/2024).
+ */
 export function percentOfBase(amount: Minor, share: { readonly percent: Micro; readonly basePercent: Micro }): Minor {
-  const product = BigInt(amount) * BigInt(share.percent) * BigInt(share.basePercent);
-  return divideRounded(product, BigInt(HUNDRED_PERCENT) * BigInt(HUNDRED_PERCENT)) as Minor;
+  const base = fractionOf(share.basePercent);
+  const product = BigInt(amount) * BigInt(share.percent) * base.part;
+  return divideRounded(product, BigInt(HUNDRED_PERCENT) * base.whole) as Minor;
+}
+
+/** Halves to twelfths are what people mean by a percentage without end. */
+const MOST_PARTS = 12;
+
+function fractionOf(percent: Micro): { readonly part: bigint; readonly whole: bigint } {
+  for (let whole = 3; whole <= MOST_PARTS; whole += 1) {
+    const part = Math.round((percent * whole) / HUNDRED_PERCENT);
+    const isEndless = part > 0 && (part * HUNDRED_PERCENT) % whole !== 0;
+    if (isEndless && Math.round((part * HUNDRED_PERCENT) / whole) === percent) {
+      return { part: BigInt(part), whole: BigInt(whole) };
+    }
+  }
+  return { part: BigInt(percent), whole: BigInt(HUNDRED_PERCENT) };
 }
 
 /** amount x part / whole, rounded half away from zero to the minor unit. `whole` is not zero. */

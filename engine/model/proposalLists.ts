@@ -4,7 +4,7 @@ import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { lastDecisions, type LastDecisions } from "./decisions";
 import { proposalsOf } from "./proposal";
-import { keepsItsGroups, proposedGroups } from "./proposalTaxes";
+import { groupsKeptOf, proposedGroups } from "./proposalTaxes";
 
 export type ProposalLists = {
   /** One row a confirmed document that is not posted, by Invoice ID. */
@@ -30,6 +30,7 @@ export function proposalLists(book: Book): ProposalLists {
   const waiting = waitingInvoices(book);
   if (waiting.length === 0) return { proposals: [], lines: [], fixed: new Set() };
   const decisions = lastDecisions(book);
+  const keptOf = groupsKeptOf(book);
   const headers = new Map(waiting.map((header) => [header.invoiceId, header]));
   const details = book.rows.InvoiceLineDetails.flatMap((detail) => {
     const header = detail.billingType === "Chargeable" ? headers.get(detail.invoiceId) : undefined;
@@ -38,7 +39,7 @@ export function proposalLists(book: Book): ProposalLists {
   return {
     proposals: proposalRows(book, waiting, decisions),
     lines: details.map(({ detail, header }) => lineRow(header, detail, decisions)),
-    fixed: new Set(details.filter(({ detail }) => keepsItsGroups(detail)).map(({ detail }) => detail.detailId)),
+    fixed: new Set(details.filter(({ detail }) => keptOf(detail) !== null).map(({ detail }) => detail.detailId)),
   };
 }
 

@@ -7,8 +7,9 @@ import type { InvoiceDocument } from "../model/invoice";
 import { isDimension, JOURNAL_EDITS } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { proposalField, proposalValue } from "../model/proposal";
+import { groupsKeptOf } from "../model/proposalTaxes";
 import type { Row } from "../schema/tables";
-import { groupsKept, proposedDetail, typedGroup, type TypedField } from "./posting/taxGroupEdits";
+import { proposedDetail, typedGroup, type TypedField } from "./posting/taxGroupEdits";
 import { draftedLines, journalLines, sameLine } from "./journalLines";
 
 type EditCommand = Extract<Command, { readonly kind: "edit" }>;
@@ -32,7 +33,7 @@ export function isPostingEdit(book: Book, command: EditCommand): boolean {
  * Text and Sections; of its lines the tax groups, which change what is posted and leave the proforma as it is.
  *
  * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date, bad-sections,
- * unknown-tax-group, and those of `groupsKept`.
+ * unknown-tax-group, and those of `groupsKeptOf`.
  */
 export function editPosting(
   book: Book,
@@ -78,7 +79,7 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   const isLine = id.startsWith("J|");
   if (isLine && !draftedLines(book).has(id)) return refused("journal-line-not-found");
   const detail = isLine ? null : proposedDetail(book, id);
-  const kept = detail === null ? null : groupsKept(book, detail);
+  const kept = detail === null ? null : groupsKeptOf(book)(detail);
   if (kept !== null) return refused(kept.code, kept.params);
   const last = lastDecisions(book);
   const decided = (field: string): string | null => decidedValue(last, id, field);

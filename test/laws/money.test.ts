@@ -190,6 +190,9 @@ describe("scaled integers equal decimal.js", () => {
     );
     const share = { percent: micro(12_000_000), basePercent: micro(91_666_667) };
     expect(percentOfBase(minor(100_000), share)).toBe(11_000);
+    expect(percentOfBase(minor(10_000_000_000), share)).toBe(1_100_000_000);
+    const third = { percent: micro(100_000_000), basePercent: micro(33_333_333) };
+    expect(percentOfBase(minor(3_000_000_000), third)).toBe(1_000_000_000);
   });
 
   test("in a fraction whose parts are beyond a number: two rates of exchange after one another", () => {

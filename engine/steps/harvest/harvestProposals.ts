@@ -6,7 +6,7 @@ import type { Book } from "../../model/book";
 import { decidedValue, type LastDecisions } from "../../model/decisions";
 import { LIST_INPUTS } from "../../model/editable";
 import { proposalField, proposalValue } from "../../model/proposal";
-import { keepsItsGroups, knownGroup, TAX_GROUP_FIELDS } from "../../model/proposalTaxes";
+import { groupsKeptOf, knownGroup, TAX_GROUP_FIELDS } from "../../model/proposalTaxes";
 import type { WorkbookContent } from "../../model/workbook";
 import { fieldText } from "../../schema/fieldText";
 import { LIST_TABLES } from "../../schema/tables";
@@ -81,10 +81,11 @@ function linesOf(book: Book): ReadonlyMap<string, Target> {
   const { Invoices, InvoiceLineDetails } = book.rows;
   const waiting = new Set(Invoices.flatMap((row) => (row.projectInvoiceStatus === "Confirmed" ? [row.invoiceId] : [])));
   const read = groupReader(book);
+  const keptOf = groupsKeptOf(book);
   return new Map(
     InvoiceLineDetails.map((detail) => {
       const { detailId, invoiceId } = detail;
-      const isOpen = waiting.has(invoiceId) && !keepsItsGroups(detail);
+      const isOpen = waiting.has(invoiceId) && keptOf(detail) === null;
       return [detailId, { key: detailId, invoiceId, isOpen, read }];
     }),
   );

@@ -1,8 +1,6 @@
 /** Tax groups of a proposal's lines, as they are typed: `edit <Detail ID> --set "Tax Group=..."`. */
 import type { Book } from "../../model/book";
-import { freightField } from "../../model/invoiceShares";
-import { keepsItsGroups, knownGroup, TAX_GROUP_FIELDS, type TaxGroupColumn } from "../../model/proposalTaxes";
-import { isOfRevision } from "../../model/revision";
+import { knownGroup, TAX_GROUP_FIELDS, type TaxGroupColumn } from "../../model/proposalTaxes";
 import type { Row } from "../../schema/tables";
 
 type Detail = Row<"InvoiceLineDetails">;
@@ -16,40 +14,6 @@ export function proposedDetail({ rows }: Book, detailId: string): Detail | null 
   const detail = rows.InvoiceLineDetails.find((one) => one.detailId === detailId);
   const header = detail && rows.Invoices.find(({ invoiceId }) => invoiceId === detail.invoiceId);
   return header?.projectInvoiceStatus === "Confirmed" ? (detail ?? null) : null;
-}
-
-/** Why the tax groups of a line stay as they are; null where they may be changed. */
-export type GroupsKept = { readonly code: string; readonly params: Readonly<Record<string, string>> };
-
-/**
- * Codes: tax-groups-fixed (kind) for what keeps the groups it was confirmed with (`keepsItsGroups`), and for every line of
- * a document that revises another; invoice-revised (invoiceId) where a draft or a confirmed invoice revises the document:
- * that takes back the tax it was made with.
- */
-export function groupsKept(book: Book, detail: Detail): GroupsKept | null {
-  const { invoiceId } = detail;
-  const details = book.rows.InvoiceLineDetails.filter((one) => one.invoiceId === invoiceId);
-  const isCorrection = book.rows.Invoices.some((one) => one.invoiceId === invoiceId && one.corrects !== null);
-  if (isCorrection || details.some(isOfRevision)) return { code: "tax-groups-fixed", params: { kind: "Reversal" } };
-  if (keepsItsGroups(detail)) {
-    const kind = detail.billingType === "Chargeable" ? detail.kind : detail.billingType;
-    return { code: "tax-groups-fixed", params: { kind } };
-  }
-  const by = revisingOf(book, invoiceId, new Set(details.map(({ detailId }) => detailId)));
-  return by === null ? null : { code: "invoice-revised", params: { invoiceId: by } };
-}
-
-/** A draft or confirmed invoice that takes anything of an invoice back: details, or its freight. */
-function revisingOf({ rows }: Book, invoiceId: string, ids: ReadonlySet<string>): string | null {
-  const open = new Set(rows.DraftInvoices.flatMap((row) => (row.projectInvoiceStatus === "Discarded" ? [] : row.key)));
-  const details = [...rows.InvoiceLineDetails, ...rows.DraftDetails.filter((one) => open.has(one.invoiceId))];
-  const ofDetails = details.find(({ kind, corrects }) => kind === "Reversal" && ids.has(corrects ?? ""));
-  if (ofDetails !== undefined) return ofDetails.invoiceId;
-  const headers = [...rows.Invoices, ...rows.DraftInvoices.filter(({ key }) => open.has(key))];
-  const whole = headers.find(({ corrects }) => corrects === invoiceId);
-  const documents = new Set(headers.map((header) => header.invoiceId));
-  const freight = rows.Decisions.find(({ key, field }) => field === freightField(invoiceId) && documents.has(key));
-  return whole?.invoiceId ?? freight?.key ?? null;
 }
 
 /**
