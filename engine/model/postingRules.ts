@@ -13,7 +13,8 @@ import type { PostingType, TransactionClass } from "../schema/values";
  * What is booked. "invoice" and "on-account" are a chargeable detail's net amount; "retainer" is that of a retainer billed,
  * negative where one is applied or given back; "tax" is one rate of a document. "post costs" moves costs that wait in the
  * balance; "recognition" and "completed contract" are a period's entries of a line, "elimination" and "elimination cost"
- * what ends its work in progress.
+ * what ends its work in progress. "exchange" is what settling at another rate than the booked one loses, "rounding" what
+ * a customer owes above its parts; both are of accounting currency only.
  */
 export type PostingEvent =
   | "cost"
@@ -29,7 +30,9 @@ export type PostingEvent =
   | "completed contract"
   | "elimination"
   | "elimination cost"
-  | "paid";
+  | "paid"
+  | "exchange"
+  | "rounding";
 
 type Profile = Pick<Row<"RevenueProfiles">, "postCosts" | "accrueRevenue" | "onAccountInvoicing" | "completion">;
 
@@ -92,6 +95,8 @@ export const POSTING_RULES: readonly PostingRule[] = [
     credit: "Accrued Revenue",
   },
   { event: "paid", debit: "Payment Clearing", credit: "Customer Balance" },
+  { event: "exchange", debit: "Exchange Gain or Loss", credit: "Customer Balance" },
+  { event: "rounding", debit: "Customer Balance", credit: "Rounding" },
 ];
 
 /** The rule that applies; null: the event makes no entry. */

@@ -25,6 +25,8 @@ import {
   type Proposed,
 } from "./posting/invoiceRows";
 import { chargeableOf, confirmedInvoices, type ConfirmedInvoice } from "./posting/confirmedInvoices";
+import { AS_IT_IS, type Conversion } from "./posting/conversion";
+import { documentConversion } from "./posting/documentConversion";
 import { invoiceTermsRow } from "./posting/invoiceTermsRow";
 import { invoicePosting } from "./posting/invoiceVoucher";
 import { mirrorsOf, type Mirrors } from "./posting/mirrors";
@@ -46,8 +48,8 @@ import { mirrorsOf, type Mirrors } from "./posting/mirrors";
  * Outcomes: `invoice-posted` (number, voucher, total, currency), `invoice-closed`, and after either
  * `costs-posted` (costs, amount, currency, date, voucher); refused: `invoice-not-found`,
  * `invoice-not-confirmed` (state), `invoice-already-posted`, `name-required`, `post-refused` (reason: the code of the
- * first problem). Codes: closed-period, no-exchange-rate (a currency other than the books'), originals-not-posted (post
- * the journal, or the corrected invoice, first), bad-payment-terms, bad-series, date-before-last-number, and those of
+ * first problem). Codes: closed-period, no-exchange-rate (none on the invoice date), originals-not-posted (post the
+ * journal, or the corrected invoice, first), bad-payment-terms, bad-series, date-before-last-number, and those of
  * `invoicePosting`.
  */
 export function postInvoices(
@@ -102,6 +104,8 @@ type PostingRun = {
   readonly basis: PostingBasis;
   readonly invoiceOf: (id: string) => ConfirmedInvoice | null;
   readonly mirrors: Mirrors;
+  /** At which rate a document is posted; null where there is none. */
+  readonly conversionOf: (document: Proposed) => Conversion | null;
   readonly proposalOf: Proposals;
   readonly journalled: ReadonlySet<string>;
   readonly posted: Set<string>;
@@ -116,12 +120,14 @@ function openRun(book: Book, actor: Actor): PostingRun {
   const results: PostedInvoice[] = [];
   const basis = postingBasis(book);
   const invoiceOf = confirmedInvoices(book);
+  const mirrors = mirrorsOf(book, { basis, invoiceOf, entriesOf: invoiceEntries(book, results) });
   return {
     book,
     actor,
     basis,
     invoiceOf,
-    mirrors: mirrorsOf(book, { basis, invoiceOf, entriesOf: invoiceEntries(book, results) }),
+    mirrors,
+    conversionOf: documentConversion(book, mirrors),
     proposalOf: proposalsOf(book, lastDecisions(book)),
     journalled: new Set(Journal.map(({ sourceKey }) => sourceKey)),
     posted: new Set(Invoices.filter((row) => row.projectInvoiceStatus === "Posted").map((row) => row.invoiceId)),
@@ -170,11 +176,12 @@ function byInvoiceDate(a: Proposed, b: Proposed): number {
 }
 
 function postOne(run: PostingRun, document: Proposed): PostedInvoice {
-  const { book, basis } = run;
+  const { book } = run;
   const { invoice } = document;
   const faults = invoiceFaults(run, document);
   if (faults.length > 0) return refusedFor(invoice, faults);
-  const posting = invoicePosting(book, basis, invoice, run.mirrors);
+  const conversion = run.conversionOf(document) ?? AS_IT_IS;
+  const posting = invoicePosting(run, invoice, conversion);
   const costs = run.costs.of(invoice);
   const problems = [...posting.problems, ...costs.problems];
   if (problems.length > 0) {

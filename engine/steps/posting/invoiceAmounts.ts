@@ -1,5 +1,5 @@
 /** What of a confirmed proforma is posted, amount by amount, as today's profiles have it. */
-import { ONE_MICRO, type Minor } from "../../kernel/money";
+import { ONE_MICRO, ZERO, type Minor } from "../../kernel/money";
 import type { Book } from "../../model/book";
 import type { PostingAmount, PostingBasis } from "../../model/posting";
 import type { PostingEvent } from "../../model/postingRules";
@@ -81,7 +81,17 @@ function taxAccountOf(
   return rate?.account ?? null;
 }
 
-/** An amount of a document as a whole. */
+/** A difference in accounting currency, of a document as a whole unless it names its source. */
+export function differenceAmount(
+  header: Row<"Invoices">,
+  event: "exchange" | "rounding",
+  accountingAmount: Minor,
+  sourceKey: string | null = header.invoiceId,
+): PostingAmount {
+  return { ...documentAmount(header, event, ZERO), accountingAmount, sourceKey };
+}
+
+/** An amount of a document as a whole, in accounting currency as it is until it is converted. */
 export function documentAmount(header: Row<"Invoices">, event: PostingEvent, amount: Minor): PostingAmount {
   const { contractId, customerId, currency, invoiceId } = header;
   return {

@@ -4,6 +4,7 @@ import { placeOf, type Book } from "../../model/book";
 import { closedPeriodOn } from "../../model/period";
 import { correctedBy, revisionsOf } from "../../model/revision";
 import { taxGapProblem } from "../document/taxGap";
+import type { Conversion } from "./conversion";
 import { accountingDateOf, type Proposed } from "./invoiceRows";
 
 export type PostingGround = {
@@ -12,13 +13,16 @@ export type PostingGround = {
   readonly journalled: ReadonlySet<string>;
   /** Invoices that are posted, those of this run included. */
   readonly posted: ReadonlySet<string>;
+  /** Null: no-exchange-rate. */
+  readonly conversionOf: (proposed: Proposed) => Conversion | null;
 };
 
 /**
  * Why a document cannot be posted, apart from its accounts and its number: closed-period, no-exchange-rate,
  * bad-payment-terms, originals-not-posted; no-tax-rate and overlapping-rates for changed tax groups.
  */
-export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Proposed): readonly Problem[] {
+export function invoiceFaults(ground: PostingGround, proposed: Proposed): readonly Problem[] {
+  const { invoice, proposal } = proposed;
   const { book } = ground;
   const { header, reversed } = invoice;
   const { accountingCurrency } = book.settings;
@@ -29,7 +33,7 @@ export function invoiceFaults(ground: PostingGround, { invoice, proposal }: Prop
   const report = (place: Place, code: string, params: Problem["params"]) =>
     faults.push(errorAt(header.invoiceId, place, { code, params }));
   if (closed) report(at("accountingDate"), "closed-period", { date, period: closed.period });
-  if (header.currency !== accountingCurrency) {
+  if (ground.conversionOf(proposed) === null) {
     report(at("currency"), "no-exchange-rate", {
       from: header.currency,
       to: accountingCurrency,

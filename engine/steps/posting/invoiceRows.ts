@@ -1,11 +1,13 @@
 /** The rows that posting an invoice appends. */
 import type { IsoDate } from "../../kernel/calendar";
+import { sum, type Minor } from "../../kernel/money";
 import { isCreditNote } from "../../model/invoice";
 import type { Proposal } from "../../model/proposal";
 import { isOfAppliedRetainer } from "../../model/retainers";
-import { entriesOf } from "../../model/voucher";
+import { entriesOf, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import type { ConfirmedInvoice } from "./confirmedInvoices";
+import { taxInAccountingCurrency } from "./invoiceTaxes";
 import type { InvoicePosting } from "./invoiceVoucher";
 
 /** A confirmed proforma and how it will be posted. */
@@ -56,7 +58,7 @@ export function postedInvoiceRows(
       key: `${invoiceId}|Posted|${isOfAppliedRetainer(tax.key) ? "R" : ""}${index + 1}`,
       commit: "",
       stage: "Posted",
-      taxInAccountingCurrency: tax.taxInAccountingCurrency ?? tax.tax,
+      taxInAccountingCurrency: taxInAccountingCurrency(posting.lines, tax.key),
       row: 0,
     })),
     entries: entriesOf(head, posting.lines),
@@ -70,12 +72,18 @@ export function postedInvoiceRows(
         dueDate,
         amount: header.totalAmount,
         currency,
-        accountingAmount: header.totalAmount,
+        accountingAmount: owedIn(posting.lines),
         settles: null,
       },
     ],
     project: posting.project.map((amount, index) => ({ ...newRow, ...amount, key: `${voucher}|${index + 1}` })),
   };
+}
+
+/** What the customer owes, as the general ledger has it. */
+function owedIn(lines: readonly VoucherLine[]): Minor {
+  const owed = lines.filter(({ postingType }) => postingType === "Customer Balance");
+  return sum(owed.map(({ accountingAmount }) => accountingAmount));
 }
 
 /** The proposal of a posted document; its key is the Invoice ID. */

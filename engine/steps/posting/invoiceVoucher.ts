@@ -3,14 +3,17 @@
  */
 import { NOTHING, negate, subtract, sum, ZERO, type Micro, type Minor } from "../../kernel/money";
 import { placeOf, type Book } from "../../model/book";
-import type { PostingAmount, PostingBasis, PostingProblem } from "../../model/posting";
-import { isOfAppliedRetainer } from "../../model/retainers";
+import type { Posted, PostingAmount, PostingProblem } from "../../model/posting";
 import { mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { chargeableOf, type ConfirmedInvoice } from "./confirmedInvoices";
-import { detailAmount, documentAmount, retainerAmount, taxAmount } from "./invoiceAmounts";
-import type { Mirror } from "./mirror";
-import type { Mirrors } from "./mirrors";
+import { convertedBy, type Conversion } from "./conversion";
+import { customerRounding, roundingFault } from "./customerRounding";
+import { detailAmount, documentAmount } from "./invoiceAmounts";
+import { taxAmounts } from "./invoiceTaxes";
+import { bothOf, type InBoth, type Mirror } from "./mirror";
+import type { PostingWork } from "./postingWork";
+import { usedAmounts, usedTaxAmounts } from "./usedRetainers";
 
 /** A row of the project ledger without what its voucher gives it. */
 export type ProjectAmount = Omit<
@@ -32,47 +35,59 @@ export type InvoicePosting = {
  * ledger; applying or giving them back releases liability and tax at the booked amounts. What a revision takes back goes to
  * the accounts it was posted to (`mirrorsOf`); what stands, as all else, by today's profiles.
  *
+ * Every amount is converted by itself, at the document's rate; what stands of a revised detail at that of its invoice. What
+ * the customer owes is converted as a whole, and differs from its parts by what goes to Rounding: at most one minor unit a
+ * line of the voucher.
+ *
  * Codes: no-account, profile-conflict, ambiguous-profile; totals-differ where the document's rows do not sum to its
- * totals (someone changed the book).
+ * totals, or the accounting amounts not to what the customer owes (someone changed the book).
  */
-export function invoicePosting(
-  book: Book,
-  basis: PostingBasis,
-  invoice: ConfirmedInvoice,
-  mirrors: Mirrors,
-): InvoicePosting {
+export function invoicePosting(work: PostingWork, invoice: ConfirmedInvoice, conversion: Conversion): InvoicePosting {
+  const { book, basis, mirrors } = work;
   const faults = faultsOf(book, invoice);
   if (faults.length > 0) return { lines: [], project: [], problems: faults };
   const mirror = mirrors.of(invoice);
-  const charged = chargeableOf(invoice).map((detail) => ({ detail, posting: detailAmount(basis, invoice, detail) }));
-  const wholes = documentAmounts(invoice);
+  const charged = chargeableOf(invoice).map((detail) => ({
+    detail,
+    posting: convertedBy(detailAmount(basis, invoice, detail), mirrors.conversionOf(detail) ?? conversion),
+  }));
+  const wholes = documentAmounts(invoice).map((whole) => {
+    const part = whole.event === "discount" ? mirror.discount : mirror.freight;
+    return { part, posting: convertedBy(lessBy(whole, part.amount), conversion) };
+  });
+  const own = charged.filter(({ detail }) => !mirror.details.has(detail.detailId));
   const posted = [
-    ...charged.filter(({ detail }) => !mirror.details.has(detail.detailId)).map(({ posting }) => posting),
-    ...wholes.map((posting) => lessBy(posting, posting.event === "discount" ? mirror.discount : mirror.freight)),
-    ...usedAmounts(invoice, mirrors, mirror),
-    ...taxAmounts(book, invoice, { mirrors, mirror }),
-  ].map(basis.post);
-  const inProjects = [
-    ...charged
-      .filter(({ detail }) => detail.class !== "Retainer")
-      .map(({ detail, posting }) => billed(posting, detail.quantity)),
-    ...wholes.map((posting) => billed(posting, NOTHING)),
+    ...own.map(({ posting }) => basis.post(posting)),
+    ...wholes.map(({ posting }) => basis.post(posting)),
+    ...usedAmounts(work, invoice, conversion).map((amount) => owedAt(conversion, basis.post(amount))),
+    ...taxAmounts(work, invoice, conversion).map((amount) => basis.post(amount)),
+    ...usedTaxAmounts(work, invoice, conversion).map((amount) => owedAt(conversion, basis.post(amount))),
   ];
+  const rounding = customerRounding(invoice.header, linesOf(posted), conversion);
+  const results = rounding === null ? posted : [...posted, basis.post(rounding)];
+  const lines = [...linesOf(results), ...mirror.lines, ...mirrored(invoice.accrued)];
+  const problems = results.flatMap((result) => (result.kind === "problems" ? result.problems : []));
   return {
-    lines: [
-      ...posted.flatMap((result) => (result.kind === "lines" ? result.lines : [])),
-      ...mirror.lines,
-      ...mirrored(invoice.accrued),
-    ],
-    project: [...inProjects.filter(({ amount }) => amount !== 0), ...invoice.accruedInProjects.map(takenBack)],
-    problems: posted.flatMap((result) => (result.kind === "problems" ? result.problems : [])),
+    lines,
+    project: [
+      ...projectAmounts(charged, mirror),
+      ...wholes.map(({ posting, part }) => billed(withPart(posting, part), NOTHING)),
+    ]
+      .filter(({ amount, accountingAmount }) => amount !== 0 || accountingAmount !== 0)
+      .concat(invoice.accruedInProjects.map(takenBack)),
+    problems: problems.length > 0 ? problems : roundingFault(book, invoice.header, lines),
   };
 }
 
-/** What is left to post by today's profiles of an amount of which a part is mirrored. */
-function lessBy(posting: PostingAmount, part: Minor): PostingAmount {
-  const amount = subtract(posting.amount, part);
-  return { ...posting, amount, accountingAmount: amount };
+function linesOf(results: readonly Posted[]): readonly VoucherLine[] {
+  return results.flatMap((result) => (result.kind === "lines" ? result.lines : []));
+}
+
+/** What is released at the booked rate is owed at the document's: the difference is posted beside it. */
+function owedAt({ rate }: Conversion, result: Posted): Posted {
+  if (result.kind === "problems") return result;
+  const isOwed = ({ postingType }: VoucherLine) => postingType === "Customer Balance";
+  return { kind: "lines", lines: result.lines.map((line) => (isOwed(line) ? { ...line, rate } : line)) };
 }
 
 function faultsOf(book: Book, invoice: ConfirmedInvoice): readonly PostingProblem[] {
@@ -91,31 +106,25 @@ function faultsOf(book: Book, invoice: ConfirmedInvoice): readonly PostingProble
     .map(([column]) => ({ code: "totals-differ", place, params: { column } }));
 }
 
-/** Retainers applied and refunded: their liability leaves the account they were billed to. */
-function usedAmounts({ header, retainers }: ConfirmedInvoice, mirrors: Mirrors, mirror: Mirror): PostingAmount[] {
-  return retainers
-    .filter(({ row }) => !mirror.retainers.has(row.key))
-    .map(({ row, billed }) => {
-      const account = billed === null ? null : mirrors.liabilityOf(billed);
-      const amount = retainerAmount(header, negate(row.usedAmount), `${row.key}|B`);
-      return account === null ? amount : { ...amount, account: { postingType: "Retainer Liability", account } };
-    });
+/** What is left to post by today's profiles of an amount of which a part is mirrored. */
+function lessBy(posting: PostingAmount, part: Minor): PostingAmount {
+  return { ...posting, amount: subtract(posting.amount, part) };
 }
 
-/** Tax by rate without what is mirrored; that of applied retainers leaves the account it was billed to. */
-function taxAmounts(
-  book: Book,
-  invoice: ConfirmedInvoice,
-  { mirrors, mirror }: { readonly mirrors: Mirrors; readonly mirror: Mirror },
-): readonly PostingAmount[] {
-  const keys = new Set(invoice.taxes.map(({ key }) => key));
-  const netted = mirror.taxes.filter(({ key }) => !keys.has(key)).map((tax) => ({ ...tax, tax: ZERO }));
-  return [...invoice.taxes, ...netted].map((tax) => {
-    const part = sum(mirror.taxes.filter(({ key }) => key === tax.key).map((one) => one.tax));
-    const amount = lessBy(taxAmount(book, invoice, tax), part);
-    const account = isOfAppliedRetainer(tax.key) ? mirrors.retainerTaxAccountOf(invoice, tax) : null;
-    return account === null ? amount : { ...amount, account: { postingType: "Tax Payable", account } };
-  });
+function withPart(posting: PostingAmount, part: InBoth): PostingAmount {
+  return { ...posting, ...bothOf(posting, part) };
+}
+
+type Charged = { readonly detail: Row<"InvoiceLineDetails">; readonly posting: PostingAmount };
+
+/** What is mirrored, at its stored amount. */
+function projectAmounts(charged: readonly Charged[], mirror: Mirror): readonly ProjectAmount[] {
+  return charged
+    .filter(({ detail }) => detail.class !== "Retainer")
+    .map(({ detail, posting }) => {
+      const accountingAmount = mirror.details.get(detail.detailId) ?? posting.accountingAmount;
+      return billed({ ...posting, accountingAmount }, detail.quantity);
+    });
 }
 
 function documentAmounts({ header }: ConfirmedInvoice): readonly PostingAmount[] {
@@ -138,7 +147,7 @@ function billed(amount: PostingAmount, quantity: Micro): ProjectAmount {
     quantity,
     amount: revenue,
     currency: amount.currency,
-    accountingAmount: revenue,
+    accountingAmount: amount.event === "discount" ? negate(amount.accountingAmount) : amount.accountingAmount,
     sourceKey: amount.sourceKey,
   };
 }

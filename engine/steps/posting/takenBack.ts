@@ -11,12 +11,14 @@ import type { VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { billOf, type ConfirmedInvoice } from "./confirmedInvoices";
 import { detailAmount, documentAmount, retainerAmount } from "./invoiceAmounts";
-import { NOTHING_MIRRORED, type Mirror, type MirroredTax } from "./mirror";
-import { isMirrored, linesOf, type Part } from "./mirroredLines";
+import { NOTHING_IN_BOTH, NOTHING_MIRRORED, type InBoth, type Mirror, type MirroredTax } from "./mirror";
+import { isMirrored, linesOf, type MirroredPart, type Part } from "./mirroredLines";
 import type { PostedLines } from "./postedLines";
 import type { RateOf, RetainerLines } from "./retainerLines";
+import type { Taking } from "./taking";
 
 type Detail = Row<"InvoiceLineDetails">;
+type Applied = Row<"AppliedRetainers">;
 
 export type TakingBack = {
   readonly book: Book;
@@ -29,11 +31,16 @@ export type TakingBack = {
 };
 
 /** A document that takes back, the invoice it corrects, and the details of that which it reverses. */
-type Taken = { readonly invoice: ConfirmedInvoice; readonly corrected: string; readonly reversals: readonly Detail[] };
+type Taken = {
+  readonly invoice: ConfirmedInvoice;
+  readonly corrected: string;
+  readonly reversals: readonly Detail[];
+  readonly taking: Taking;
+};
 
 /** The reversed details with their taxes, and their shares of discount and freight. */
 export function takenBack(work: TakingBack, taken: Taken): Mirror {
-  const { basis, posted, shares } = work;
+  const { posted, shares } = work;
   const { invoice, corrected, reversals } = taken;
   const { header } = invoice;
   const own = posted.ownOf(corrected);
@@ -41,24 +48,41 @@ export function takenBack(work: TakingBack, taken: Taken): Mirror {
     .freightCreditedBy(header.invoiceId)
     .filter((id) => id === corrected);
   const charges = shares().changedBy(reversals, freightOf);
-  const ofDetails = detailParts(work, taken, own);
+  const made = maker(work, taken, own);
+  const ofDetails = detailParts(work, taken, own).map(({ detail, part }) => ({ detail, ...made(part) }));
   const wholeOf = (postingType: "Discount" | "Freight Revenue") =>
     own.find((line) => line.postingType === postingType && line.sourceKey === corrected);
-  const discount: Part = { amount: documentAmount(header, "discount", charges.discount), of: wholeOf("Discount") };
-  const freight: Part = { amount: documentAmount(header, "freight", charges.freight), of: wholeOf("Freight Revenue") };
+  const discount = made({ amount: documentAmount(header, "discount", charges.discount), of: wholeOf("Discount") });
+  const freight = made({ amount: documentAmount(header, "freight", charges.freight), of: wholeOf("Freight Revenue") });
   const taxes = [
     ...reversals.map((detail) => taxPart(work, taken, reversedTax(work, detail))),
     ...charges.taxes.map((tax) => taxPart(work, taken, { ...tax, part: "adjustment" })),
-  ].filter(({ part }) => isMirrored(part));
-  const parts = [...ofDetails.map(({ part }) => part), discount, freight, ...taxes.map(({ part }) => part)];
+  ]
+    .filter(({ part }) => isMirrored(part))
+    .map(({ tax, part }) => ({ tax, ...made(part) }));
+  const parts = [...ofDetails, discount, freight, ...taxes];
   return {
-    lines: parts.flatMap((part) => linesOf(basis, part, own)),
-    details: new Set(ofDetails.flatMap(({ detail, part }) => (isMirrored(part) ? detail.detailId : []))),
-    retainers: new Set(),
-    discount: isMirrored(discount) ? charges.discount : ZERO,
-    freight: isMirrored(freight) ? charges.freight : ZERO,
-    taxes: taxes.map(({ tax }) => tax),
+    ...NOTHING_MIRRORED,
+    lines: parts.flatMap(({ lines }) => lines),
+    details: new Map(
+      ofDetails.flatMap(({ detail, part, accountingAmount }) =>
+        isMirrored(part) ? [[detail.detailId, accountingAmount] as const] : [],
+      ),
+    ),
+    discount: inBoth(discount),
+    freight: inBoth(freight),
+    taxes: taxes.map(({ tax, accountingAmount }) => ({ ...tax, accountingAmount })),
   };
+}
+
+type Made = MirroredPart & { readonly part: Part };
+
+function maker({ basis }: TakingBack, { taking }: Taken, own: readonly VoucherLine[]): (part: Part) => Made {
+  return (part) => ({ part, ...linesOf({ basis, taking }, part, own) });
+}
+
+function inBoth({ part, accountingAmount }: Made): InBoth {
+  return isMirrored(part) ? { amount: part.amount.amount, accountingAmount } : NOTHING_IN_BOTH;
 }
 
 function detailParts(
@@ -78,7 +102,7 @@ function taxPart(
   { posted }: TakingBack,
   { invoice: { header }, corrected }: Taken,
   tax: Pick<DocumentTax, "part" | "taxCategory" | "tax"> & RateOf,
-): { readonly tax: MirroredTax; readonly part: Part } {
+): { readonly tax: Omit<MirroredTax, "accountingAmount">; readonly part: Part } {
   const rateKey = rateKeyOf(tax);
   const keys = posted.taxKeysOf(header.invoiceId, rateKey);
   const key = (tax.part === "adjustment" ? keys[1] : undefined) ?? keys[0] ?? "";
@@ -99,34 +123,47 @@ function reversedTax({ book, revisions }: TakingBack, detail: Detail) {
   return { part: "details" as const, taxGroup, itemTaxGroup, taxCategory, ratePercent, tax: tax ?? ZERO };
 }
 
-/** Retainers that are given back: liability and tax where they were billed, the customer where the invoice was posted. */
-export function givenBack(
-  { basis, posted, retainerLines }: TakingBack,
-  invoice: ConfirmedInvoice,
-  corrected: readonly string[],
-): Mirror {
-  const given = invoice.retainers.filter(({ row }) => row.usedAmount < 0 && row.refund === null);
+/** Retainers that are given back, as they were applied: liability and tax, and the customer where the invoice was posted. */
+export function givenBack(work: TakingBack, taken: Taken, before: Mirror): Mirror {
+  const { posted, retainerLines, invoiceOf } = work;
+  const { invoice, corrected } = taken;
+  const applied = invoiceOf(corrected);
+  const isApplied = (row: Applied, retainerId: string) => row.usedAmount > 0 && row.retainerId === retainerId;
+  const appliedOf = (id: string) => applied?.retainers.find(({ row }) => isApplied(row, id))?.row;
+  const [first] = posted.correctedOf(invoice);
+  const given = invoice.retainers.filter(({ row: { key, usedAmount, refund, retainerId } }) => {
+    if (usedAmount >= 0 || refund !== null || before.retainers.has(key)) return false;
+    return appliedOf(retainerId) !== undefined || corrected === first;
+  });
   if (given.length === 0) return NOTHING_MIRRORED;
   const { header } = invoice;
-  const own = corrected.flatMap(posted.ownOf);
-  const ofRetainers = given.map(({ row, billed }) => ({
-    key: row.key,
-    part: {
-      amount: retainerAmount(header, negate(row.usedAmount), `${row.key}|B`),
-      of: billed === null ? undefined : retainerLines.liabilityOf(billed),
-    },
-  }));
+  const own = posted.ownOf(corrected);
+  const made = maker(work, taken, own);
+  const ofRetainers = given.map(({ row, billed }) => {
+    const key = `${appliedOf(row.retainerId)?.key ?? ""}|B`;
+    const released = own.find((line) => line.postingType === "Retainer Liability" && line.sourceKey === key);
+    const of = released ?? (billed === null ? undefined : retainerLines.liabilityOf(billed));
+    return { key: row.key, ...made({ amount: retainerAmount(header, negate(row.usedAmount), `${row.key}|B`), of }) };
+  });
+  const rates = new Set(given.flatMap(({ billed }) => (billed === null ? [] : rateOf(billed))));
+  const isDone = (taxKey: string) => before.taxes.some(({ key }) => key === taxKey);
   const ofTaxes = invoice.taxes
-    .filter(({ key, tax }) => isOfAppliedRetainer(key) && tax > 0)
+    .filter((tax) => isOfAppliedRetainer(tax.key) && tax.tax > 0 && rates.has(rateOf(tax)) && !isDone(tax.key))
     .map((tax) => {
       const amount = { ...documentAmount(header, "tax", tax.tax), sourceKey: tax.key, taxGroup: tax.taxGroup };
-      return { tax, part: { amount, of: retainerLines.taxOf(invoice, tax) } };
+      const key = applied?.taxes.find((one) => isOfAppliedRetainer(one.key) && rateOf(one) === rateOf(tax))?.key;
+      const released = own.find((line) => line.postingType === "Tax Payable" && line.sourceKey === key);
+      return { tax, ...made({ amount, of: released ?? retainerLines.taxOf(invoice, tax) }) };
     })
     .filter(({ part }) => isMirrored(part));
   return {
     ...NOTHING_MIRRORED,
-    lines: [...ofRetainers, ...ofTaxes].flatMap(({ part }) => linesOf(basis, part, own)),
+    lines: [...ofRetainers, ...ofTaxes].flatMap(({ lines }) => lines),
     retainers: new Set(ofRetainers.flatMap(({ key, part }) => (isMirrored(part) ? key : []))),
-    taxes: ofTaxes.map(({ tax }) => tax),
+    taxes: ofTaxes.map(({ tax, accountingAmount }) => ({ ...tax, accountingAmount })),
   };
+}
+
+function rateOf({ taxGroup, itemTaxGroup, ratePercent }: RateOf): string {
+  return JSON.stringify([taxGroup, itemTaxGroup, ratePercent]);
 }

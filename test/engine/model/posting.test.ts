@@ -53,6 +53,8 @@ test("the posting table is the accountant's", () => {
     "elimination cost, Cost, WIP Cost, Completed contract",
     "elimination, WIP Invoiced On-Account, Accrued Revenue, Completed contract",
     "paid, Payment Clearing, Customer Balance",
+    "exchange, Exchange Gain or Loss, Customer Balance",
+    "rounding, Customer Balance, Rounding",
   ]);
 });
 
