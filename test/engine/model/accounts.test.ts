@@ -31,6 +31,21 @@ describe("the account of a posting type", () => {
     expect(chosen(["category", "class"], ["projectId", "billingMethod"])).toBe("A1");
   });
 
+  it("is so of any two profiles, whichever of them is first", () => {
+    const columns = ["projectId", "category", "class", "billingMethod"] as const;
+    const subsets = Array.from({ length: 16 }, (_, bits) => columns.filter((_, index) => (bits >> (3 - index)) & 1));
+    const isBefore = (one: readonly string[], other: readonly string[]) => {
+      if (one.length !== other.length) return one.length > other.length;
+      const first = columns.find((column) => one.includes(column) !== other.includes(column));
+      return first !== undefined && one.includes(first);
+    };
+    const pairs = subsets.flatMap((one) =>
+      subsets.filter((other) => other !== one).map((other) => [one, other] as const),
+    );
+    expect(pairs).toHaveLength(240);
+    for (const [one, other] of pairs) expect(chosen(one, other)).toBe(isBefore(one, other) ? "A0" : "A1");
+  });
+
   it("is none where a filled column differs, or where the chart lacks the account", () => {
     const profile = { postingType: "Cost", account: "5100", projectId: "P-2" } as const;
     expect(accountResolver(bookOf({ PostingProfiles: [profile] }))("Cost", place)).toBeNull();
@@ -108,6 +123,30 @@ describe("the revenue profile of a line", () => {
     expect(nameOf([one], null)).toBe("ONE");
     expect(nameOf([one, two], null)).toBe("ambiguous-profile");
     expect(nameOf([], null)).toBe("Time and Material");
+  });
+
+  it("holds for any columns but where they collide, and names those", () => {
+    const conflicts = (["Profit and loss", "Balance", "Never"] as const).flatMap((postCosts) =>
+      (["Yes", "No"] as const).flatMap((accrueRevenue) =>
+        (["Profit and loss", "Balance"] as const).flatMap((onAccountInvoicing) =>
+          (["No WIP", "Completed contract", "Completed percentage", "Straight line"] as const).map((completion) => ({
+            of: { postCosts, accrueRevenue, onAccountInvoicing, completion },
+            found: conflictOf(profile({ postCosts, accrueRevenue, onAccountInvoicing, completion })),
+          })),
+        ),
+      ),
+    );
+    for (const { of, found } of conflicts) {
+      const inBalance = of.onAccountInvoicing === "Balance";
+      const broken = [
+        of.accrueRevenue === "Yes" && of.postCosts !== "Profit and loss",
+        of.completion === "No WIP" && inBalance,
+        of.completion !== "No WIP" && !inBalance,
+        ["Completed percentage", "Straight line"].includes(of.completion) && of.postCosts !== "Profit and loss",
+      ];
+      expect([of, found !== null]).toEqual([of, broken.includes(true)]);
+    }
+    expect(conflicts.filter(({ found }) => found === null)).toHaveLength(12);
   });
 
   it("must not contradict itself", () => {
