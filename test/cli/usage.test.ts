@@ -25,7 +25,9 @@ describe("wrong usage ends with 2 and says what to do", () => {
   it.each([
     [["frobnicate", book], /Unknown command 'frobnicate'.*daybook --help/],
     [["chekc", book], /Did you mean check\?.*daybook --help/],
-    [["recognize", book], /Unknown command 'recognize'/],
+    [["recognize", book], /Required option '--period <period>'.*daybook recognize --help/],
+    [["eliminate", book], /which lines.*--all/],
+    [["eliminate", book, "--all", "--reverse"], /--all takes neither lines nor --reverse/],
     [["verify", book, "--head", "abc"], /--head is "abc".*64 characters/],
     [["check"], /Missing required argument 'file'.*daybook check --help/],
     [["check", book, "more"], /Too many arguments/],

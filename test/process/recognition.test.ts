@@ -1,7 +1,9 @@
 /** Revenue of fixed-price lines, period by period. */
 import type { Book } from "../../engine/model/book";
-import { cents, millionths } from "../engine/bookBuilder";
-import { eliminate, recognize } from "../engine/steps/ledgerBook";
+import { waitingCosts } from "../../engine/model/waitingCosts";
+import type { Row } from "../../engine/schema/tables";
+import { cents, contract, millionths, rowOf, type PartialRows } from "../engine/bookBuilder";
+import { eliminate, joined, recognize } from "../engine/steps/ledgerBook";
 import { codes, costed, estimate, firm, fixedLine, invoiced, standing } from "./revenueFirm";
 
 const MONTHS = ["2026-10", "2026-11", "2026-12"] as const;
@@ -185,8 +187,12 @@ describe("elimination", () => {
     );
     expect(codes(recognize(book, "2026-12", { lines: ["L-1"] }))).toEqual(["nothing-to-recognize"]);
     const posted = invoiced(invoiced(book, "2026-10-31", "PF-00001"), "2026-12-31", "PF-00002");
-    const { after } = eliminate(posted, "2026-12-31");
-    expect([standing(after, "WIP Cost")[0], standing(after, "Cost")[0]]).toEqual([0, 600_000]);
+    const done = eliminate(posted, "2026-12-31");
+    expect([standing(done.after, "WIP Cost")[0], standing(done.after, "Cost")[0]]).toEqual([0, 600_000]);
+    const moved = done.appends.LedgerEntries?.filter(({ postingType }) => postingType === "Cost") ?? [];
+    expect(moved.map(({ sourceKey }) => sourceKey)).toEqual(["C|A-1", "C|A-2", "C|A-3"]);
+    const back = eliminate(done.after, "2026-12-31", { lines: ["L-1"], reverse: true }).after;
+    expect([waitingCosts(posted).size, waitingCosts(done.after).size, waitingCosts(back).size]).toEqual([3, 0, 3]);
   });
 
   it("is reversed as a whole, before anything else of the line", () => {
@@ -224,6 +230,66 @@ describe("elimination", () => {
       { code: "not-fully-invoiced", params: { invoiced: "6000.00", total: "10000.00" } },
     ]);
     expect(of(finished("Completed percentage"), "2026-12-30")).toEqual(["elimination-too-early"]);
+  });
+});
+
+describe("in another currency than the books'", () => {
+  const ExchangeRates = [
+    { from: "EUR", to: "USD", validFrom: "2026-01-01", rate: millionths(1.1) },
+    { from: "EUR", to: "USD", validFrom: "2026-11-01", rate: millionths(1.2) },
+  ];
+  const abroad = (more: PartialRows = {}) =>
+    costed(
+      firm("Completed percentage", {
+        Contracts: [contract({ currency: "EUR" })],
+        RevenueEstimates: [estimate("2026-10", 3000)],
+        ExchangeRates,
+        ...more,
+      }),
+    );
+
+  it("converts each entry at the rate of its period's last day, and reverses it as it was", () => {
+    const october = recognize(abroad(), "2026-10").after;
+    expect(standing(october, "WIP Sales Value")).toEqual([733_334, 666_667]);
+    const november = recognize(october, "2026-11");
+    expect(november.appends.RevenuePosted).toMatchObject([{ posted: 400_000, earnedToDate: 1_133_334 }]);
+    const rates = firm("No WIP", { ExchangeRates: [] }).rows;
+    const gone = { ...november.after, rows: { ...november.after.rows, ExchangeRates: rates.ExchangeRates } };
+    const back = recognize(recognize(gone, "2026-11", { reverse: true }).after, "2026-10", { reverse: true }).after;
+    expect(standing(back, "WIP Sales Value")).toEqual([0, 0]);
+    expect(recognize(back, "2026-10").problems.map(({ code }) => code)).toEqual(["no-exchange-rate"]);
+  });
+
+  it("takes a fixed exchange rate, and leaves what rates changed between to Exchange Gain or Loss", () => {
+    const fixed = abroad({ Contracts: [contract({ currency: "EUR", fixedExchangeRate: millionths(1.25) })] });
+    expect(standing(recognize(fixed, "2026-10").after, "WIP Sales Value")).toEqual([833_334, 666_667]);
+    const earned = recognize(recognize(abroad(), "2026-10").after, "2026-11").after;
+    const onAccount = (amount: number, rate: number): Partial<Row<"LedgerEntries">> => ({
+      lineId: "L-1",
+      contractId: "K-1",
+      postingType: "WIP Invoiced On-Account",
+      account: "2230",
+      currency: "EUR",
+      amount: cents(-amount),
+      rate: millionths(rate),
+      accountingAmount: cents(-amount * rate),
+      accountingDate: "2026-11-15",
+    });
+    const invoices = [onAccount(12_000, 1.15), onAccount(-2000, 1.15)].map((row, index) =>
+      rowOf("LedgerEntries", { ...row, key: `V-9|${index + 1}`, voucher: "V-9", event: "Invoice" }),
+    );
+    const done = eliminate(joined(earned, { LedgerEntries: invoices }), "2026-11-30");
+    expect(
+      done.appends.LedgerEntries?.map((one) => [one.postingType, one.accountingAmount, one.amount, one.rate]),
+    ).toEqual([
+      ["WIP Invoiced On-Account", 1_150_000, 1_000_000, millionths(1.15)],
+      ["WIP Sales Value", -1_133_334, -1_000_000, null],
+      ["Exchange Gain or Loss", -16_666, 0, null],
+    ]);
+    expect(standing(done.after, "Accrued Revenue", "Exchange Gain or Loss")).toEqual([-1_150_000, -1_000_000]);
+    for (const type of ["WIP Sales Value", "WIP Invoiced On-Account"] as const) {
+      expect(standing(done.after, type)).toEqual([0, 0]);
+    }
   });
 });
 

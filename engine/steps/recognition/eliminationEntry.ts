@@ -152,6 +152,7 @@ function costsBack({ book, basis }: RevenueGround, revenue: LineRevenue, key: st
       return basis.post({
         ...lineAmount({ basis }, revenue, "elimination cost", key),
         ...placeIn(entry),
+        sourceKey: entry.sourceKey,
         class: source?.class ?? null,
         category: source?.category ?? null,
         amount: entry.amount,

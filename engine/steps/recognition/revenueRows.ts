@@ -62,7 +62,9 @@ export function reversalRows(
     earnedToDate,
     posted: negate(posted),
   };
-  const lines = mirrored(entries).map((line) => ({ ...line, sourceKey: reversal.key }));
+  const lines = mirrored(entries).map((line) =>
+    line.sourceKey === row.key ? { ...line, sourceKey: reversal.key } : line,
+  );
   return revenueRows({ row: reversal, event, date, voucher, lines }, actor);
 }
 
