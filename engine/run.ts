@@ -6,6 +6,7 @@
  */
 import { loadPriceFormulas } from "./formula/evaluatePriceFormulas";
 import { OutOfRange } from "./kernel/money";
+import { wordProblem } from "./locale/index";
 import { wordNteFailure } from "./locale/limits";
 import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
 import { NOTHING_DERIVED, type Derivation } from "./model/billable";
@@ -13,7 +14,7 @@ import type { Book } from "./model/book";
 import { isPreview, type Actor, type Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
-import type { Report, RunInput, RunResult } from "./model/runResult";
+import type { Report, RunInput, RunLists, RunResult } from "./model/runResult";
 import { hasSourceChanges } from "./model/sourceChanges";
 import { perform } from "./perform";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
@@ -33,6 +34,7 @@ import { derive } from "./steps/derive";
 import { deriveAgain } from "./steps/deriveAgain";
 import { documentsOf } from "./steps/documents";
 import { harvestEdits } from "./steps/harvestEdits";
+import { journalList } from "./steps/journalList";
 import { reportOf } from "./steps/reports";
 import { nothingTraced, traceReport } from "./steps/traceReport";
 import { evidenceOn } from "./verify/evidence";
@@ -88,7 +90,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
   const corrected = removeCorrected(found.book, found.derivation, actor);
   const decisions = [...harvest.decisions, ...corrected.decisions];
-  const typed = committed(decisions.length > 0 ? { Decisions: decisions } : {});
+  const typed = committed(typedRows(decisions, harvest.journal));
   if (hasRows(typed)) await progress?.("deriving");
   const before = hasRows(typed) ? standingAfter(found, extendBook(found.book, typed, [])) : found;
   await progress?.("performing");
@@ -112,7 +114,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   for (const warning of [...abandonedCommits(read.book, read.commits), ...unfinishedSheets(content)])
     problems.add(warning);
   await progress?.("listing");
-  const lists = backlogLists(after.book, after.derivation, after.documents, wordNteFailure);
+  const lists = listsOf(after);
   if (writes) await progress?.("planning");
   const planned = writes
     ? await planRun({
@@ -142,7 +144,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     book: told.book,
     derivation: told.derivation,
     documents: told.documents,
-    lists: isStopped ? backlogLists(told.book, told.derivation, told.documents, wordNteFailure) : lists,
+    lists: isStopped ? listsOf(told) : lists,
     report,
     plan: planned.plan,
   };
@@ -172,6 +174,21 @@ function standingOf(book: Book, derived: ReturnType<typeof derive>): Standing {
 
 function standingAfter({ book: before, derived }: Standing, book: Book): Standing {
   return standingOf(book, deriveAgain({ book: before, ...derived }, book));
+}
+
+/** Tables without rows are left out, so that a run in which nothing was typed says so. */
+function typedRows(decisions: readonly Row<"Decisions">[], journal: readonly Row<"JournalDraft">[]): Appends {
+  return {
+    ...(decisions.length > 0 ? { Decisions: decisions } : {}),
+    ...(journal.length > 0 ? { JournalDraft: journal } : {}),
+  };
+}
+
+function listsOf({ book, derivation, documents }: Standing): RunLists {
+  return {
+    ...backlogLists(book, derivation, documents, wordNteFailure),
+    journal: journalList(book, derivation, wordProblem),
+  };
 }
 
 function reportFor(standing: Standing, command: Command, actor: Actor): Report | null {
@@ -221,7 +238,7 @@ function withoutDerivation({ book }: ReadBook, found: readonly Problem[]): RunRe
     book,
     derivation: NOTHING_DERIVED,
     documents: [],
-    lists: { backlog: [], milestones: [], retainers: [], hub: [] },
+    lists: { backlog: [], milestones: [], retainers: [], hub: [], journal: [] },
     report: null,
     plan: null,
   };

@@ -13,7 +13,7 @@ export type TypedTables = { readonly [N in SourceTableName]?: readonly TypedRow[
 const PLAIN: CellStyle = { role: "plain", format: null, align: null, wrap: false, locked: false };
 const NUMBERS = new Set(["quantity", "price", "percent", "rate", "amount", "count"]);
 
-/** A workbook with one sheet for each table named, with every column of its description. */
+/** A workbook with one sheet for each table named, with every column of its description, and dimensions that rows have. */
 export async function workbookOf(tables: TypedTables, extra: Partial<Plan> = {}): Promise<Uint8Array> {
   const file = openWorkbookFile(emptyWorkbook());
   const { sheets } = await file.read();
@@ -38,7 +38,14 @@ function sheetsOf(name: SourceTableName, rows: readonly TypedRow[] | undefined):
 
 function sheetOf(name: SourceTableName, rows: readonly TypedRow[]): SheetPlan {
   const described: TableColumns = SOURCE_TABLES[name].columns;
-  const columns: readonly BlockColumn[] = Object.values(described).map(({ header, kind }) => ({
+  const known = new Map(Object.values(described).map(({ header, kind }) => [header, kind as string]));
+  for (const header of rows.flatMap((row) => Object.keys(row))) {
+    if (known.has(header)) continue;
+    if (!SOURCE_TABLES[name].dimensions || !header.startsWith("Dim "))
+      throw new Error(`${name} has no column ${header}`);
+    known.set(header, "text");
+  }
+  const columns = Array.from(known, ([header, kind]): BlockColumn => ({
     header,
     type: typeOf(kind),
     style: { ...PLAIN, format: kind === "date" ? "date" : null },
@@ -46,10 +53,6 @@ function sheetOf(name: SourceTableName, rows: readonly TypedRow[]): SheetPlan {
     hidden: false,
     choices: null,
   }));
-  const known = new Set(columns.map(({ header }) => header));
-  for (const header of rows.flatMap((row) => Object.keys(row))) {
-    if (!known.has(header)) throw new Error(`${name} has no column ${header}`);
-  }
   return {
     name,
     kind: "source",

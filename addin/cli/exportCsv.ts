@@ -56,6 +56,8 @@ function rowsOf(name: string, { lists, book, problems, problemCounts }: RunResul
       return proposalLists(book).lines;
     case TABLES.BillingHub.name:
       return lists.hub;
+    case TABLES.IntegrationJournal.name:
+      return lists.journal;
     case TABLES.Problems.name:
       return problemRows({ listed: problems, counts: problemCounts });
     default:

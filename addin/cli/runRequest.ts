@@ -88,12 +88,12 @@ async function readRunWrite(request: RunRequest, host: Host, progress: Progress)
 function shownOnly(result: RunResult, { shown }: RunRequest): RunResult {
   if (shown === null) return result;
   const isShown = (row: AnyRow): boolean => meets(row, shown);
-  const { backlog, milestones, retainers, hub } = result.lists;
+  const { backlog, milestones, retainers } = result.lists;
   const lists = {
+    ...result.lists,
     backlog: backlog.filter(isShown),
     milestones: milestones.filter(isShown),
     retainers: retainers.filter(isShown),
-    hub,
   };
   return { ...result, lists };
 }

@@ -113,10 +113,13 @@ export const LIST_INPUTS = {
   RetainerBacklog: ["readyToInvoice"],
   InvoiceProposals: ["invoiceDate", "dueDateOverride", "text", "sections"],
   ProposalLines: ["taxGroup", "itemTaxGroup"],
+  /** And every financial dimension. */
+  IntegrationJournal: ["taxGroup", "itemTaxGroup"],
 } as const satisfies {
   readonly Backlog: readonly KeyOf<Row<"Backlog">>[];
   readonly MilestoneBacklog: readonly KeyOf<Row<"MilestoneBacklog">>[];
   readonly RetainerBacklog: readonly KeyOf<Row<"RetainerBacklog">>[];
   readonly InvoiceProposals: readonly KeyOf<Row<"InvoiceProposals">>[];
   readonly ProposalLines: readonly KeyOf<Row<"ProposalLines">>[];
+  readonly IntegrationJournal: readonly KeyOf<Row<"IntegrationJournal">>[];
 };

@@ -1,7 +1,8 @@
 /**
  * Journal lines that are not posted: their keys, what of them may be edited, and which are spent.
  */
-import type { Row } from "../schema/tables";
+import { compareText } from "../kernel/problem";
+import type { Row, Rows } from "../schema/tables";
 
 type Line = Row<"JournalDraft">;
 
@@ -11,6 +12,15 @@ export const JOURNAL_EDITS = { taxGroup: "Tax Group", itemTaxGroup: "Item Tax Gr
 /** Whether a header names a financial dimension. */
 export function isDimension(header: string): boolean {
   return /^dim /i.test(header);
+}
+
+/** Financial dimensions that some project or drafted line has, by header. */
+export function dimensionHeaders({
+  Projects,
+  JournalDraft,
+}: Pick<Rows, "Projects" | "JournalDraft">): readonly string[] {
+  const rows: readonly Pick<Line, "dimensions">[] = [...Projects, ...JournalDraft];
+  return [...new Set(rows.flatMap(({ dimensions }) => [...dimensions.keys()]))].filter(isDimension).sort(compareText);
 }
 
 /** The key of a transaction's journal line, drafted or posted: `J|C|A-17` for the cost of actual A-17. */

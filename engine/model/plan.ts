@@ -157,7 +157,7 @@ export type TablePatch = {
   readonly updated: ReadonlyMap<string, RowCells>;
   /** By index into the table's rows as they were read, for tables whose rows have no single key. */
   readonly updatedRows?: ReadonlyMap<number, RowCells>;
-  /** Indexes into the table's rows as they were read, ascending. */
+  /** Indexes into the table's rows as they were read, then into those the plan appends to it; ascending. */
   readonly removed: readonly number[];
 };
 

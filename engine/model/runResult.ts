@@ -30,12 +30,14 @@ export type RunInput = {
   readonly progress?: (phase: RunPhase) => void | Promise<void>;
 };
 
-/** The generated lists, each sorted by key. */
+/** The generated lists, each sorted by key; journal lines by journal and accounting date first. */
 export type RunLists = {
   readonly backlog: readonly Row<"Backlog">[];
   readonly milestones: readonly Row<"MilestoneBacklog">[];
   readonly retainers: readonly Row<"RetainerBacklog">[];
   readonly hub: readonly Row<"BillingHub">[];
+  /** Drafted lines of the integration journal. */
+  readonly journal: readonly Row<"IntegrationJournal">[];
 };
 
 export type RunResult = {

@@ -3,6 +3,7 @@
  */
 import { digestOf } from "../kernel/canonical";
 import type { Actor, Command } from "../model/command";
+import { isDimension } from "../model/journalDraft";
 import type { CommitPlan, TablePatch } from "../model/plan";
 import type { RunInput } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
@@ -10,7 +11,7 @@ import { columnTexts, rawTableOf } from "../schema/columnTexts";
 import { inputsDigest, rowsDigest, STORED_TABLES } from "../schema/commitDigests";
 import type { RowCurrencies } from "../schema/currencyOfRow";
 import { rowCells } from "../schema/rowCells";
-import type { Appends, Row, StoredTableName } from "../schema/tables";
+import { TABLES, type Appends, type Row, type StoredTableName } from "../schema/tables";
 import { storedSheet } from "../sheets/storedSheet";
 
 /**
@@ -101,18 +102,21 @@ export function planCommit(
   return {
     id: run.id,
     intended: { ...emptyPatch("Commits"), appended: [rowCells("Commits", row, run.currencies)] },
-    appends: STORED_TABLES.flatMap((table) => appendPatch(table, appends[table] ?? [], run.currencies)),
+    appends: STORED_TABLES.flatMap((table) => {
+      return appendPatch(table, appends[table] ?? [], { content, currencies: run.currencies });
+    }),
   };
 }
 
 function appendPatch<N extends StoredTableName>(
   table: N,
   rows: readonly Row<N>[],
-  currencies: RowCurrencies,
+  { content, currencies }: { readonly content: WorkbookContent; readonly currencies: RowCurrencies },
 ): readonly TablePatch[] {
   if (rows.length === 0) return [];
-  const dimensions = [...new Set(rows.flatMap((row) => [...row.dimensions.keys()]))];
-  const layout = storedSheet(table, dimensions);
+  const present = TABLES[table].dimensions ? (rawTableOf(content.tables, table)?.header ?? []) : [];
+  const dimensions = [...present.filter(isDimension), ...rows.flatMap((row) => [...row.dimensions.keys()])];
+  const layout = storedSheet(table, [...new Set(dimensions)]);
   return [{ ...emptyPatch(table), layout, appended: rows.map((row) => rowCells(table, row, currencies)) }];
 }
 

@@ -10,10 +10,12 @@ import type { InvoiceDocument } from "../model/invoice";
 import type { SheetPlan } from "../model/plan";
 import type { RunLists } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
+import { rawTableOf } from "../schema/columnTexts";
 import { STORED_TABLES } from "../schema/commitDigests";
 import { backlogSheet } from "../sheets/backlogSheet";
 import { hubSheet } from "../sheets/hubSheet";
 import { invoiceSheets } from "../sheets/invoiceSheets";
+import { journalSheet } from "../sheets/journalSheet";
 import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../sheets/problemsSheet";
 import { proposalSheets } from "../sheets/proposalSheets";
@@ -56,6 +58,7 @@ export async function planSheets(shown: Shown): Promise<{
     milestoneBacklogSheet(lists.milestones, book.settings, unmarkable),
     retainerBacklogSheet(lists.retainers, book.settings, unmarkable),
     hubSheet(lists.hub, book.settings),
+    ...(hasJournal(shown) ? [journalSheet(lists.journal, book)] : []),
     ...proposalSheets(book, shown.content.tables),
     problemsSheet(shown.standing),
     ...kept
@@ -74,6 +77,11 @@ export async function planSheets(shown: Shown): Promise<{
     removed: removed.map(({ sheet }) => sheet),
     problems,
   };
+}
+
+/** A book without a journal has no sheet for it; one that had lines to post keeps the sheet, empty. */
+function hasJournal({ lists, content }: Pick<Shown, "lists" | "content">): boolean {
+  return lists.journal.length > 0 || rawTableOf(content.tables, "IntegrationJournal") !== null;
 }
 
 /** Drafts and documents in review, then the most recently confirmed; by ID. */

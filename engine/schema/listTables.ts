@@ -13,6 +13,7 @@ import {
   BILLING_TYPES,
   NTE_STATUSES,
   TRANSACTION_CLASSES,
+  TRANSACTION_TYPES,
 } from "./values";
 
 const required = { required: true } as const;
@@ -179,6 +180,41 @@ export const BillingHub = table(
     sourceKey: key("Source Key"),
     key: key("Key", required),
   },
+);
+
+export const IntegrationJournal = table(
+  "IntegrationJournal",
+  "list",
+  "Journal lines that wait to be posted, as they stand now: tax groups and dimensions are the accountant's.",
+  {
+    taxGroup: id("Tax Group"),
+    itemTaxGroup: id("Item Tax Group"),
+    journalId: key("Journal ID", required),
+    customerId: id("Customer ID"),
+    contractId: id("Contract ID"),
+    lineId: id("Line ID"),
+    projectId: id("Project ID"),
+    period: text("Period"),
+    date: date("Date", required),
+    accountingDate: date("Accounting Date", required),
+    movedOutOf: text("Moved out of"),
+    type: choice("Type", TRANSACTION_TYPES, required),
+    class: choice("Class", TRANSACTION_CLASSES, required),
+    role: text("Role"),
+    category: text("Category"),
+    product: text("Product"),
+    resource: text("Resource"),
+    quantity: quantity("Quantity", signed),
+    amount: amount("Amount", signed),
+    currency: currency("Currency", required),
+    accountingAmount: amount("Accounting Amount", { negative: true, accounting: true }),
+    status: choice("Status", ["Draft", "Error"], required),
+    problem: text("Problem"),
+    whatToDo: text("What to do"),
+    sourceKey: key("Source Key", required),
+    ...hidden,
+  },
+  { dimensions: true },
 );
 
 export const Problems = table("Problems", "list", "What is wrong in this workbook, where, and what to do.", {

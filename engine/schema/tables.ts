@@ -66,6 +66,7 @@ export const LIST_TABLES = {
   InvoiceProposals: list.InvoiceProposals,
   ProposalLines: list.ProposalLines,
   BillingHub: list.BillingHub,
+  IntegrationJournal: list.IntegrationJournal,
   Problems: list.Problems,
 } as const;
 

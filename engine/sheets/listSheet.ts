@@ -8,7 +8,7 @@
 import { sum, minorText, type Minor } from "../kernel/money";
 import type { CellText, PlacedCell, SheetPlan, TableBlock } from "../model/plan";
 import type { AnyRow } from "../model/runResult";
-import type { Column } from "../schema/column";
+import { text, type Column } from "../schema/column";
 import { cellText } from "../schema/rowCells";
 import type { Table } from "../schema/table";
 import { SHEET_WORDS } from "../locale/en/sheets";
@@ -31,6 +31,8 @@ export type ListSheet<R extends AnyRow = AnyRow> = {
   readonly rows: readonly R[];
   /** Keys of the columns people type into. */
   readonly inputs: readonly string[];
+  /** Headers of the financial dimensions it shows, which people type into as well; after the other inputs. */
+  readonly dimensions?: readonly string[];
   /** What may be typed into a column besides its own fixed values: offered where the list is short enough for a cell. */
   readonly choices?: ReadonlyMap<string, readonly string[]>;
   /** Keys of columns that say nothing in this workbook, such as limits where there are none: hidden. */
@@ -78,9 +80,11 @@ export function listSentence(words: (typeof SHEET_WORDS.lists)[keyof typeof SHEE
 }
 
 function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): TableBlock {
-  const { table, rows } = list;
-  const columns = Object.entries(table.columns);
-  const inputs = new Set(list.inputs);
+  const { table } = list;
+  const rows: readonly AnyRow[] = list.dimensions === undefined ? list.rows : list.rows.map(withDimensions);
+  const columns = columnsOf(list);
+  const inputs = new Set([...list.inputs, ...(list.dimensions ?? [])]);
+  const typed = columns.filter(([key]) => inputs.has(key));
   const hidden = new Set(["key", "shown", ...(list.quiet ?? [])]);
   return {
     table: table.name,
@@ -99,10 +103,11 @@ function listBlock<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: str
       ),
     ),
     rows: rows.map((row) => {
-      const shown = JSON.stringify(list.inputs.map((key) => textOf(row, key, table.columns[key], accountingCurrency)));
-      return columns.map(([key, column]) => (key === "shown" ? shown : textOf(row, key, column, accountingCurrency)));
+      const told = ([key, column]: ListColumn) => textOf(row, key, column, accountingCurrency);
+      const shown = JSON.stringify(typed.map(told));
+      return columns.map((column) => (column[0] === "shown" ? shown : told(column)));
     }),
-    lockedRows: rows.flatMap((row, index) => (list.isLocked(row) ? [index] : [])),
+    lockedRows: list.rows.flatMap((row, index) => (list.isLocked(row) ? [index] : [])),
     filter: true,
   };
 }
@@ -117,16 +122,30 @@ function choicesOf({ values }: Column, others: readonly string[] = []): readonly
   return choices.length > 0 && isTaken ? choices : null;
 }
 
-function textOf(row: AnyRow, key: string, column: Column | undefined, accountingCurrency: string): CellText {
-  if (column === undefined) return null;
+type ListColumn = readonly [key: string, column: Column];
+
+/** The table's columns by key, its dimensions by header behind the other columns people type into. */
+function columnsOf({ table, inputs, dimensions = [] }: Pick<ListSheet, "table" | "inputs" | "dimensions">) {
+  const columns: ListColumn[] = Object.entries(table.columns);
+  const behind = columns.findLastIndex(([key]) => inputs.includes(key)) + 1;
+  return columns.toSpliced(behind, 0, ...dimensions.map((header) => [header, text(header)] as const));
+}
+
+/** A row with its dimensions among its columns, by header. */
+function withDimensions(row: AnyRow): AnyRow {
+  const { dimensions } = row;
+  return dimensions === null || typeof dimensions !== "object" ? row : { ...row, ...Object.fromEntries(dimensions) };
+}
+
+function textOf(row: AnyRow, key: string, column: Column, accountingCurrency: string): CellText {
   return cellText(column, row[key] ?? null, digitsOf(row, column, accountingCurrency));
 }
 
 /** One SUBTOTAL above each amount column that adds up; over rows of several currencies it is meant to be filtered. */
 function subtotals<R extends AnyRow>(list: ListSheet<R>, accountingCurrency: string): readonly PlacedCell[] {
-  const { table, rows, unsummed = [] } = list;
+  const { rows, unsummed = [] } = list;
   if (rows.length === 0) return [];
-  return Object.entries(table.columns).flatMap(([key, column], index): readonly PlacedCell[] => {
+  return columnsOf(list).flatMap(([key, column], index): readonly PlacedCell[] => {
     if (column.kind !== "amount" || unsummed.includes(key)) return [];
     const digits = mostDigits(rows, column, accountingCurrency);
     const amounts = rows.map((row) => scaled(row[key], digitsOf(row, column, accountingCurrency), digits));

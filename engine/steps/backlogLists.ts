@@ -11,13 +11,13 @@ import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
 import { billingHubRows } from "./billingHub";
 
-/** All generated lists of a derivation; documents count as what is on draft in the Billing Hub. `word` words NTE Detail. */
+/** The lists of what is to bill; documents count as what is on draft in the Billing Hub. `word` words NTE Detail. */
 export function backlogLists(
   book: Book,
   derivation: Derivation,
   documents: readonly InvoiceDocument[],
   word: WordFailure,
-): RunLists {
+): Omit<RunLists, "journal"> {
   return {
     backlog: backlogRows(book, derivation, word),
     milestones: milestoneRows(derivation),

@@ -4,13 +4,13 @@ import type { Book } from "../model/book";
 import type { Actor, Command, FieldValue } from "../model/command";
 import { decidedValue, lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
-import { isDimension, JOURNAL_EDITS } from "../model/journalDraft";
+import { dimensionHeaders, JOURNAL_EDITS } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { proposalField, proposalValue } from "../model/proposal";
 import { groupsKeptOf } from "../model/proposalTaxes";
 import type { Row } from "../schema/tables";
 import { proposedDetail, typedGroup, type TypedField } from "./posting/taxGroupEdits";
-import { draftedLines, journalLines, sameLine } from "./journalLines";
+import { draftedLines, renewedLines } from "./journalLines";
 
 type EditCommand = Extract<Command, { readonly kind: "edit" }>;
 
@@ -45,17 +45,7 @@ export function editPosting(
   const ids = [...new Set(command.ids.map((id) => id.trim()))];
   const edits = ids.map((id) => editRow(book, id, command.set, actor));
   const decisions = edits.flatMap((edit) => edit.decisions);
-  const edited = new Set(decisions.map(({ key }) => key));
-  const after: Book = { ...book, rows: { ...book.rows, Decisions: [...book.rows.Decisions, ...decisions] } };
-  const drafted = draftedLines(book);
-  const renewed = [...edited].some((key) => drafted.has(key))
-    ? journalLines(after, derivation, NO_DAY)
-        .lines.map(({ row }) => row)
-        .filter((row) => {
-          const before = drafted.get(row.key);
-          return edited.has(row.key) && before !== undefined && !sameLine(before, row);
-        })
-    : [];
+  const renewed = renewedLines(book, derivation, decisions);
   return {
     ...NOTHING_DONE,
     appends: {
@@ -65,9 +55,6 @@ export function editPosting(
     outcomes: edits.map(({ outcome }) => outcome),
   };
 }
-
-/** Before every day: only lines that are drafted already. */
-const NO_DAY = "0001-01-01";
 
 type Edited = { readonly decisions: readonly Row<"Decisions">[]; readonly outcome: Outcome };
 
@@ -130,7 +117,6 @@ function proposalEdit(column: string, value: string | null): TypedField | null {
 /** The header as tables write it: a tax group, or a dimension that some project has; null for any other. */
 function journalField(book: Book, column: string): string | null {
   const wanted = column.trim().toLowerCase();
-  const dimensions = new Set(book.rows.Projects.flatMap((project) => [...project.dimensions.keys()]));
-  const headers = [...Object.values(JOURNAL_EDITS), ...[...dimensions].filter(isDimension)];
+  const headers = [...Object.values(JOURNAL_EDITS), ...dimensionHeaders(book.rows)];
   return headers.find((header) => header.toLowerCase() === wanted) ?? null;
 }

@@ -10,8 +10,10 @@ import type { WorkbookContent } from "../model/workbook";
 import { LIST_TABLES, type Row } from "../schema/tables";
 import { draftContextOf } from "./document/draftContext";
 import { harvestDocument, type Harvested } from "./harvest/harvestDocument";
+import { harvestJournal } from "./harvest/harvestJournal";
 import { harvestList } from "./harvest/harvestList";
 import { harvestProposals } from "./harvest/harvestProposals";
+import { draftedLines, renewedLines } from "./journalLines";
 
 const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
@@ -21,8 +23,9 @@ const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
  * (see `harvestDocument`, `harvestList` and `harvestProposals`).
  *
  * @param documents as they stand, without what is harvested here
- * @returns decisions in the order of lists, then documents, without a commit; and the documents on whose sheets
- * something was typed that could not be taken, by Invoice ID, with the first cell's problem; likewise the proposals
+ * @returns decisions in the order of lists, then documents, without a commit; the drafts of journal lines they change;
+ * and the documents on whose sheets something was typed that could not be taken, by Invoice ID, with the first cell's
+ * problem; likewise the proposals
  */
 export function harvestEdits(
   book: Book,
@@ -32,6 +35,7 @@ export function harvestEdits(
   actor: Actor,
 ): {
   readonly decisions: readonly Row<"Decisions">[];
+  readonly journal: readonly Row<"JournalDraft">[];
   readonly problems: readonly Problem[];
   readonly untaken: ReadonlyMap<string, Problem>;
   readonly untakenProposals: ReadonlyMap<string, Problem>;
@@ -39,11 +43,15 @@ export function harvestEdits(
   const ofDocuments = harvestDocuments(book, derivation, documents, content);
   const decisions = lastDecisions(book);
   const ofProposals = harvestProposals(book, decisions, content);
-  const harvested = [...harvestLists(derivation, decisions, content), ofProposals, ...ofDocuments];
-  return {
-    decisions: harvested.flatMap(({ decided }) =>
+  const ofJournal = harvestJournalLines(book, decisions, content);
+  const harvested = [...harvestLists(derivation, decisions, content), ...ofJournal, ofProposals, ...ofDocuments];
+  const decisionsOf = (all: readonly Harvested[]): readonly Row<"Decisions">[] =>
+    all.flatMap(({ decided }) =>
       decided.map((one) => ({ ...one, by: actor.by, at: actor.at, commit: "", row: 0, dimensions: NO_DIMENSIONS })),
-    ),
+    );
+  return {
+    decisions: decisionsOf(harvested),
+    journal: renewedLines(book, derivation, decisionsOf(ofJournal)),
     problems: harvested.flatMap(({ problems }) => problems),
     untaken: untakenOf(content, ofDocuments),
     untakenProposals: ofProposals.untaken,
@@ -70,6 +78,19 @@ function harvestLists(
     if (raw === undefined) return [];
     return [harvestList(LIST_TABLES[name], LIST_INPUTS[name], { raw, system: content.dateSystem }, backlog)];
   });
+}
+
+function harvestJournalLines(
+  book: Book,
+  decisions: LastDecisions,
+  { tables, dateSystem }: WorkbookContent,
+): readonly Harvested[] {
+  const table = LIST_TABLES.IntegrationJournal;
+  const raw = tables.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
+  if (raw === undefined) return [];
+  const drafted = draftedLines(book);
+  const journal = { find: (key: string) => drafted.get(key), decisions };
+  return [harvestJournal(table, LIST_INPUTS.IntegrationJournal, { raw, system: dateSystem }, journal)];
 }
 
 /** Looks a backlog row up; the index is made when the first is asked for, which in most runs none is. */

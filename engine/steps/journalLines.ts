@@ -10,8 +10,8 @@ import type { Derivation } from "../model/billable";
 import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, type LastDecisions } from "../model/decisions";
 import { isDimension, JOURNAL_EDITS, journalKeyOf, withdrawn } from "../model/journalDraft";
-import { accountingDateOf } from "../model/period";
 import { postedSourcesOf, type PostedSource } from "../model/postedSources";
+import { accountingDateOf, closedPeriodOn } from "../model/period";
 import { postingBasis, type PostingBasis, type PostingProblem } from "../model/posting";
 import { taxGroupsOf, type TaxGroups } from "../model/taxGroups";
 import type { VoucherLine } from "../model/voucher";
@@ -26,6 +26,8 @@ export type JournalLine = {
   /** What posting it books; empty where the event makes no entry. */
   readonly entries: readonly VoucherLine[];
   readonly problems: readonly Problem[];
+  /** The closed period its accounting date was moved out of, by ID; null where it was not moved. */
+  readonly movedOutOf: string | null;
   /** Dated on or before the day asked for; others are here because they were drafted before. */
   readonly due: boolean;
 };
@@ -50,25 +52,48 @@ export type JournalState = {
 export function journalLines(book: Book, derivation: Derivation, to: IsoDate): JournalState {
   const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
   const drafted = draftedLines(book);
-  const ground: Ground = {
-    book,
-    basis: postingBasis(book),
-    postedSource: postedSourcesOf(book),
-    amounts: accountingAmountsOf(book),
-    taxGroups: taxGroupsOf(book),
-    decisions: lastDecisions(book),
-    drafted,
-    customers: new Map(book.rows.Contracts.map(({ contractId, customerId }) => [contractId, customerId])),
-  };
   const open = journalSources(book, derivation);
-  const lines = open
-    .filter(({ key, date }) => date <= to || drafted.has(journalKeyOf(key)))
-    .map((source) => journalLine(ground, source, to))
-    .sort(byAccountingDate);
+  const lines = linesOf(
+    groundOf(book, drafted),
+    open.filter(({ key, date }) => date <= to || drafted.has(journalKeyOf(key))),
+    to,
+  );
   const alive = new Set(open.map(({ key }) => journalKeyOf(key)));
   const withdrawals = [...drafted.values()].filter((row) => !alive.has(row.key) && !posted.has(row.sourceKey));
   return { lines: inJournals(book, lines), withdrawals: withdrawals.map(withdrawn) };
 }
+
+/**
+ * The drafted lines as they stand now: their transactions' figures, the accountant's edits, and what is wrong with each,
+ * whatever they were when they were drafted. One whose transaction is gone is not among them.
+ */
+export function draftedJournal(book: Book, derivation: Derivation): readonly JournalLine[] {
+  if (book.rows.JournalDraft.length === 0) return [];
+  const drafted = draftedLines(book);
+  const sources = journalSources(book, derivation, (key) => drafted.has(journalKeyOf(key)));
+  return inJournals(book, linesOf(groundOf(book, drafted), sources, NO_DAY));
+}
+
+/** The drafts of lines that these decisions change, as they stand with them; the others as they were drafted. */
+export function renewedLines(
+  book: Book,
+  derivation: Derivation,
+  decisions: readonly Row<"Decisions">[],
+): readonly Row<"JournalDraft">[] {
+  const drafted = draftedLines(book);
+  const edited = new Set(decisions.map(({ key }) => key).filter((key) => drafted.has(key)));
+  if (edited.size === 0) return [];
+  const after = { ...book, rows: { ...book.rows, Decisions: [...book.rows.Decisions, ...decisions] } };
+  return draftedJournal(after, derivation)
+    .map(({ row }) => row)
+    .filter((row) => {
+      const before = drafted.get(row.key);
+      return edited.has(row.key) && before !== undefined && !sameLine(before, row);
+    });
+}
+
+/** Before every day. */
+const NO_DAY = "0001-01-01";
 
 /** The drafted lines of a book by key. */
 export function draftedLines(book: Book): ReadonlyMap<string, Row<"JournalDraft">> {
@@ -113,6 +138,23 @@ type Ground = {
   /** The customer of each contract. */
   readonly customers: ReadonlyMap<string, string>;
 };
+
+function groundOf(book: Book, drafted: Ground["drafted"]): Ground {
+  return {
+    book,
+    basis: postingBasis(book),
+    postedSource: postedSourcesOf(book),
+    amounts: accountingAmountsOf(book),
+    taxGroups: taxGroupsOf(book),
+    decisions: lastDecisions(book),
+    drafted,
+    customers: new Map(book.rows.Contracts.map(({ contractId, customerId }) => [contractId, customerId])),
+  };
+}
+
+function linesOf(ground: Ground, sources: readonly JournalSource[], to: IsoDate): readonly JournalLine[] {
+  return sources.map((source) => journalLine(ground, source, to)).sort(byAccountingDate);
+}
 
 function journalLine(ground: Ground, source: JournalSource, to: IsoDate): JournalLine {
   const { book, basis, drafted } = ground;
@@ -173,7 +215,8 @@ function journalLine(ground: Ground, source: JournalSource, to: IsoDate): Journa
   };
   const today = posted.kind === "lines" ? posted.lines : [];
   const entries = reversed?.takenBackAs({ sourceKey: source.key, dimensions }) ?? today;
-  return { row, source, entries, problems, due: source.date <= to };
+  const movedOutOf = accounting.date === source.date ? null : closedPeriodOn(rows.Periods, source.date);
+  return { row, source, entries, problems, movedOutOf: movedOutOf?.period ?? null, due: source.date <= to };
 }
 
 /** What a reversal posts is known but for its date; profiles have no say in it. */

@@ -56,8 +56,14 @@ export type JournalSource = {
  * no quantity. Posting any row of an actual books its cost and all its unbilled sales for good, so a derived row waits
  * where the figures of an unbilled sale of the same actual are not final (a price that is missing would be booked as 0).
  * A limit that is exceeded or a closed contract keeps a sale from being invoiced, not from being earned.
+ *
+ * @param isWanted of a key, whether its transaction is looked for; all are where it is not given
  */
-export function journalSources(book: Book, derivation: Derivation): readonly JournalSource[] {
+export function journalSources(
+  book: Book,
+  derivation: Derivation,
+  isWanted: (key: string) => boolean = () => true,
+): readonly JournalSource[] {
   const posted = new Set(book.rows.Journal.map(({ sourceKey }) => sourceKey));
   const booked = book.rows.BookedActuals.filter(isOriginal);
   const bookedKeys = new Set(booked.map(({ key }) => key));
@@ -66,16 +72,16 @@ export function journalSources(book: Book, derivation: Derivation): readonly Jou
   for (const sale of derivedSales) {
     if (sale.blockedBy !== null && !areFiguresFinal(sale)) waits.set(sale.actualId, sale.blockedBy);
   }
-  const fresh = (row: Cost | UnbilledSales): boolean =>
-    !isNothing(row) && !bookedKeys.has(row.key) && !posted.has(row.key);
+  const isOpen = (key: string): boolean => isWanted(key) && !posted.has(key);
+  const fresh = (row: Cost | UnbilledSales): boolean => isOpen(row.key) && !bookedKeys.has(row.key) && !isNothing(row);
   const storedOf = storedAmountsOf(book);
   const sources = [
-    ...booked.filter(({ key }) => !posted.has(key)).map((row) => ofBooked(book, row, storedOf(row))),
+    ...booked.filter(({ key }) => isOpen(key)).map((row) => ofBooked(book, row, storedOf(row))),
     ...derivation.costs.filter(fresh).map((row) => ofDerived(book, row, "Cost", waits)),
     ...derivedSales.filter(fresh).map((row) => ofDerived(book, row, "Unbilled Sales", waits)),
   ];
   const takenBack = derivation.takenBack.filter(({ key, booked: { quantity, amount } }) => {
-    return !isNothing({ quantity, amount }) && !bookedKeys.has(key) && !posted.has(key);
+    return isOpen(key) && !bookedKeys.has(key) && !isNothing({ quantity, amount });
   });
   for (const row of takenBack) sources.push(ofTakenBack(book, row, waits, storedOf(row.booked)));
   return sources.sort((a, b) => (a.key < b.key ? -1 : 1));

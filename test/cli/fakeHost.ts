@@ -37,7 +37,7 @@ export function resultOf(rows: PartialRows, change: Partial<RunResult> = {}): Ru
     book: bookOf(rows),
     derivation: NOTHING_DERIVED,
     documents: [],
-    lists: { backlog: [], milestones: [], retainers: [], hub: [] },
+    lists: { backlog: [], milestones: [], retainers: [], hub: [], journal: [] },
     report: null,
     plan: null,
     ...change,

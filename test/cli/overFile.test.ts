@@ -149,7 +149,7 @@ describe("documents chosen by what they are", () => {
 });
 
 describe("export", () => {
-  const lists = { backlog: [rowOf("Backlog", { key: "U|A" })], milestones: [], retainers: [], hub: [] };
+  const lists = { backlog: [rowOf("Backlog", { key: "U|A" })], milestones: [], retainers: [], hub: [], journal: [] };
 
   it("writes one table to a file", async () => {
     const out = path.join(folder, "backlog.csv");

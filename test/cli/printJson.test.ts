@@ -43,6 +43,7 @@ function everySection() {
         milestones: [rowOf("MilestoneBacklog", { claim: 1 })],
         retainers: [rowOf("RetainerBacklog", {})],
         hub: [rowOf("BillingHub", {})],
+        journal: [],
       },
       documents: [
         {
@@ -118,7 +119,7 @@ describe("the JSON document", () => {
 
   it("keeps the order of sections, and the order of keys within one", () => {
     const rows = ["U|B|C|C", "U|A|C|C", "U|A-1|C|C"].map((key): Row<"Backlog"> => ({ ...backlogRow, key }));
-    const result = resultOf({}, { lists: { backlog: rows, milestones: [], retainers: [], hub: [] } });
+    const result = resultOf({}, { lists: { backlog: rows, milestones: [], retainers: [], hub: [], journal: [] } });
     const printed = document(result, ["backlog", "hub"]);
     expect(Object.keys(printed)).toEqual(["problems", "problemCounts", "backlog", "hub", "outcomes"]);
     expect(printed["backlog"]?.map(({ key }) => key)).toEqual(["U|A-1|C|C", "U|A|C|C", "U|B|C|C"]);

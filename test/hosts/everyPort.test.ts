@@ -1,6 +1,6 @@
 import { emptyWorkbook } from "../../addin/workbook/file";
 import type { Command } from "../../engine/index";
-import { workbookOf, type TypedTables } from "../workbookOf";
+import { workbookOf, type TypedRow, type TypedTables } from "../workbookOf";
 import { differences } from "./differences";
 import type { SheetSnapshot, WorkbookSnapshot } from "./excel/snapshot";
 import { firm } from "./firm";
@@ -77,7 +77,11 @@ const SET_UP: readonly Step[] = [
   filled("takes the user's rows", firm({ "Edit Policy": "Extended" })),
 ];
 
-const LIFE: readonly Step[] = [
+/** A journal line's cost, in the accountant's sheet. */
+const COST = { sheet: "Integration journal", key: "J|C|A-1" } as const;
+
+/** @param dimension the heading of a dimension, where the projects have one */
+const lifeWith = (dimension: string | null): readonly Step[] => [
   command("derives the backlog", { kind: "backlog" }),
   command("marks", { kind: "mark", mark: "ready", selection: ALL, set: [] }),
   typed("takes No in a cell", { sheet: "Backlog", key: "U|A-1|C-1|C", heading: "Ready to Invoice" }, "No"),
@@ -94,6 +98,10 @@ const LIFE: readonly Step[] = [
   command("confirms", { kind: "confirm", ids: ["PF-00001"] }, "Ioan"),
   command("signs", { kind: "sign", ids: ["PF-00001"], role: "Reviewer", comment: "Agreed." }, "Mara"),
   command("drafts the journal", { kind: "journal", to: "2026-10-31", post: false }),
+  typed("takes a tax group of a journal line", { ...COST, heading: "Tax Group" }, "EXP"),
+  typed("takes more of it", { ...COST, heading: dimension ?? "Item Tax Group" }, "Land"),
+  command("harvests both", { kind: "backlog" }),
+  typed("takes the tax group back", { ...COST, heading: "Tax Group" }, ""),
   command("posts the journal", { kind: "journal", to: "2026-10-31", post: true }),
   command("posts", { kind: "post", ids: ["PF-00001"], date: "2026-11-02" }),
   command("marks it paid", {
@@ -108,6 +116,11 @@ const LIFE: readonly Step[] = [
   command("discards it", { kind: "discard", ids: ["PF-00002"] }),
 ];
 
+const PROJECTS: readonly TypedRow[] = [
+  { "Project ID": "P-1", Name: "Bridge survey", "Dim Department": "Sea" },
+  { "Project ID": "P-2", Name: "Drawings" },
+];
+
 const BOOKS: readonly {
   readonly name: string;
   readonly bytes: () => Promise<Uint8Array>;
@@ -115,10 +128,10 @@ const BOOKS: readonly {
 }[] = [
   {
     name: "a workbook of source tables",
-    bytes: () => workbookOf(firm({ "Edit Policy": "Extended" })),
-    life: LIFE,
+    bytes: () => workbookOf({ ...firm({ "Edit Policy": "Extended" }), Projects: PROJECTS }),
+    life: lifeWith("Dim Department"),
   },
-  { name: "an empty workbook", bytes: () => Promise.resolve(emptyWorkbook()), life: [...SET_UP, ...LIFE] },
+  { name: "an empty workbook", bytes: () => Promise.resolve(emptyWorkbook()), life: [...SET_UP, ...lifeWith(null)] },
 ];
 
 describe.each(BOOKS)("over every port, $name", ({ bytes, life }) => {

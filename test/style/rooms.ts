@@ -173,6 +173,8 @@ export const COMPOSING_STEPS: ReadonlyMap<string, RegExp> = new Map([
   ["postJournal", /^(bookOriginals|journalLines)$/],
   ["confirmInvoices", /^bookOriginals$/],
   ["editPosting", /^journalLines$/],
+  ["journalList", /^journalLines$/],
+  ["harvestEdits", /^journalLines$/],
   ["report/backlogTables", /^backlogLists$/],
   ["report/backlogAsOf", /^(deriveMilestones|deriveProducts|deriveRetainers|reopenBookedSales)$/],
   ["posting/confirmedInvoices", /^journalSources$/],

@@ -36,8 +36,9 @@ export type TableEdit = {
 };
 
 /**
- * Works out what patches do to a table's rows. Indexes are those of the rows as read, whatever earlier patches did;
- * keys are looked for in the rows read and in those appended by the patches before, the last one that carries it.
+ * Works out what patches do to a table's rows. Indexes are those of the rows as read, whatever earlier patches did, then
+ * of those that patches append, which are not written where they are removed again; keys are looked for in the rows read
+ * and in those appended by the patches before, the last one that carries it.
  *
  * Throws `no-room` or `too-large` (`WorkbookWriteError`); a key or a header the table lacks is an error of ours.
  */
@@ -79,15 +80,17 @@ export function planTableEdit(located: LocatedTable, patches: readonly TablePatc
       if (own === undefined && index < 0) throw new Error(`table ${table.name} has no row with the key ${key}`);
       change(own?.changes, index, row);
     }
-    for (const index of patch.removed) if (index < located.rowCount) removed.add(index);
+    for (const index of patch.removed) removed.add(index);
     for (const row of patch.appended) {
       const key = Array.from(row).find(([header]) => headerKey(header) === headerKey(patch.keyColumn))?.[1] ?? null;
       appended.push({ key: keyText(key), changes: toChanges(row) });
     }
   }
   const kept = Array.from({ length: located.rowCount }, (_, index) => index).filter((index) => !removed.has(index));
-  const total = kept.length + appended.length;
-  const bodyCount = Math.max(1, total, bodyBefore - removed.size);
+  const added = appended.filter((_, index) => !removed.has(located.rowCount + index));
+  const total = kept.length + added.length;
+  const removedBefore = located.rowCount - kept.length;
+  const bodyCount = Math.max(1, total, bodyBefore - removedBefore);
   refuseWithoutRoom(located, bodyCount - bodyBefore);
   const rows = new Map<number, RowEdit>();
   kept.forEach((from, position) => {
@@ -95,9 +98,9 @@ export function planTableEdit(located: LocatedTable, patches: readonly TablePatc
     if (from !== position) rows.set(position, { kind: "moved", from, changes: own ?? new Map() });
     else if (own !== undefined) rows.set(position, { kind: "changed", changes: own });
   });
-  appended.forEach((row, index) => {
+  added.forEach((row, index) => {
     const position = kept.length + index;
-    const standsOnBlank = removed.size === 0 && position < bodyBefore;
+    const standsOnBlank = removedBefore === 0 && position < bodyBefore;
     rows.set(position, { kind: standsOnBlank ? "changed" : "new", changes: row.changes });
   });
   for (let position = total; position < bodyBefore; position += 1) {

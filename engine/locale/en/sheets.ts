@@ -53,6 +53,13 @@ export const SHEET_WORDS = {
       ),
       empty: "There is no confirmed contract yet.",
     },
+    IntegrationJournal: {
+      title: "Integration journal",
+      about: sentence(
+        "Journal lines that wait to be posted: {rows}. The yellow columns are yours: tax groups and dimensions. Filter Amount by Type: costs and sales are not one sum.",
+      ),
+      empty: "No journal line waits to be posted.",
+    },
     Problems: {
       title: "Problems",
       about: sentence("What is wrong, where, and what to do: {rows}. An error holds back only what depends on it."),
