@@ -272,7 +272,7 @@ describe("in another currency than the books'", () => {
       currency: "EUR",
       amount: cents(-amount),
       rate: millionths(rate),
-      accountingAmount: cents(-amount * rate),
+      accountingAmount: cents((-amount * rate).toFixed(2)),
       accountingDate: "2026-11-15",
     });
     const invoices = [onAccount(12_000, 1.15), onAccount(-2000, 1.15)].map((row, index) =>
