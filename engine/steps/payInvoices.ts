@@ -131,7 +131,8 @@ function payOne({ book, basis, vouchers, actor, date }: Payment, invoice: Row<"I
     return { ...NOTHING_PAID, states, outcome: paidOutcome(invoiceId, date, "") };
   }
   const clearing = basis.post({
-    event: "paid",
+    // Of what is open in accounting currency alone nothing is paid: it is what rates of exchange left.
+    event: amount === 0 ? "exchange" : "paid",
     class: null,
     category: null,
     contractId,
@@ -154,7 +155,7 @@ function payOne({ book, basis, vouchers, actor, date }: Payment, invoice: Row<"I
   }
   const voucher = vouchers.draw(date);
   const head = { voucher, event: "Paid", accountingDate: date, postedAt: actor.at, invoiceId, number };
-  const debit = clearing.lines.filter(({ postingType }) => postingType === "Payment Clearing");
+  const debit = clearing.lines.filter(({ postingType }) => postingType !== "Customer Balance");
   const settled: Row<"CustomerLedger"> = {
     key: `${voucher}|1`,
     commit: "",
