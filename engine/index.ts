@@ -1,13 +1,14 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
 /**
- * What the run of a report gives, what confirming would refuse and what posting the journal would post, of a workbook
- * that was run over before.
+ * What the run of a report gives, what confirming would refuse and what posting would post, of a workbook that was run
+ * over before.
  */
 export { reportOf } from "./steps/reports";
 export { planReport } from "./plan/planReport";
 export { confirmInvoices } from "./steps/confirmInvoices";
 export { postJournal } from "./steps/postJournal";
+export { postInvoices } from "./steps/postInvoices";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export { REPORT_NAMES } from "./model/command";
 export type { IsoDate } from "./kernel/calendar";
@@ -15,5 +16,6 @@ export type { Problem, ProblemCount, Severity } from "./kernel/problem";
 export type * from "./model/command";
 export type * from "./model/outcome";
 export type * from "./model/plan";
+export type { PrintSection, SectionForm } from "./model/printSections";
 export type * from "./model/runResult";
 export type * from "./model/workbook";

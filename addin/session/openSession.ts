@@ -9,6 +9,7 @@ import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
 import { tellProblems } from "./answers/problems";
 import { tellProducts } from "./answers/products";
+import { tellProposal, tellProposalLines, tellProposalPosting, tellProposals } from "./answers/proposals";
 import { tellReport } from "./answers/report";
 import { tellRetainers } from "./answers/retainers";
 import { tellSchedules } from "./answers/schedules";
@@ -84,6 +85,10 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoiceEdits: (id, window) => answered((standing) => tellEdits(standing, id, window)),
     schedules: (query) => answered((standing) => tellSchedules(standing, query)),
     journal: (query) => answered((standing) => tellJournal(standing, query, kept.actor)),
+    proposals: (query) => answered((standing) => tellProposals(standing, query, kept.actor)),
+    proposal: (id, date) => answered((standing) => tellProposal(standing, id, date, kept.actor)),
+    proposalLines: (id, window) => answered((standing) => tellProposalLines(standing, id, window)),
+    proposalPosting: (ids, date) => answered((standing) => tellProposalPosting(standing, ids, date, kept.actor)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),
     verify: (head, actor, progress) =>

@@ -37,6 +37,8 @@ import type {
   PendingActual,
 } from "./views/invoices";
 
+import type { ProposalLine, ProposalPosting, ProposalRow, ProposalsQuery, ProposalView } from "./views/proposals";
+
 /** How far it has come: a trip of the host, or a phase of the engine. */
 export type Progress =
   ({ readonly kind: "host" } & PortProgress) | { readonly kind: "engine"; readonly phase: RunPhase };
@@ -161,6 +163,13 @@ export type Session = {
   /** Invoice schedules, what of them is due, and the lines that dates can be made for. */
   schedules(query: SchedulesQuery): Promise<SchedulesView>;
   journal(query: JournalQuery): Promise<JournalView>;
+  /** Confirmed documents that wait to be posted. */
+  proposals(query: ProposalsQuery): Promise<Page<ProposalRow>>;
+  /** null: no such document waits. `date` is the day it would be posted on. */
+  proposal(id: string, date: string): Promise<ProposalView | null>;
+  proposalLines(id: string, window: Window): Promise<Page<ProposalLine>>;
+  /** What posting these on that day would do. */
+  proposalPosting(ids: readonly string[], date: string): Promise<ProposalPosting>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;
   problems(query: ProblemsQuery): Promise<ProblemsView>;

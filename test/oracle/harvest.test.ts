@@ -31,6 +31,7 @@ itWithLibreOffice()("a workbook that LibreOffice saved again holds no edits, and
     decisions: [],
     problems: [],
     untaken: new Map(),
+    untakenProposals: new Map(),
   });
   expect(await again.apply({ ...plan, removedSheets: [] }, { password: null })).toEqual({ changed: false });
 });

@@ -1,10 +1,10 @@
 import { useState, type JSX } from "react";
 
 import { ACCOUNTING_WORDS } from "../../../engine/locale/en/pane/accounting";
-import type { InvoiceRow } from "../../session/views/invoices";
 import { ConfirmDialog, type OneWay } from "../ui/ConfirmDialog";
 import { sumAmounts } from "../ui/exactText";
 import { PrimaryBar } from "../ui/PrimaryBar";
+import type { ChoiceRow } from "./InvoiceChoice";
 
 /** The primary action over chosen invoices, which is one-way: what it will do is said first. */
 export function InvoiceAction({
@@ -14,7 +14,7 @@ export function InvoiceAction({
   oneWay,
   onAct,
 }: {
-  readonly chosen: readonly InvoiceRow[];
+  readonly chosen: readonly ChoiceRow[];
   readonly label: string;
   readonly isReady: boolean;
   readonly oneWay: Pick<OneWay, "title" | "happens" | "correction">;

@@ -3,11 +3,11 @@ import { useState, type JSX, type ReactNode } from "react";
 
 import { ACCOUNTING_WORDS as words } from "../../../engine/locale/en/pane/accounting";
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
-import type { InvoiceRow, InvoicesView, InvoiceState } from "../../session/views/invoices";
+import type { Page, Window } from "../../session/views/common";
+import type { InvoiceRow } from "../../session/views/invoices";
 import { useGoTo } from "../navigation";
 import { useRemembered } from "../state/hostContext";
 import { usePages } from "../state/usePages";
-import { useSession } from "../state/sessionContext";
 import { AmountText } from "../ui/AmountText";
 import { EmptyState } from "../ui/EmptyState";
 import { sumAmounts } from "../ui/exactText";
@@ -17,32 +17,43 @@ import { SelectionBar } from "../ui/SelectionBar";
 import { TwoLineList } from "../ui/TwoLineList";
 
 const SORTS = ["date", "id", "customer", "total"] as const;
+export type ChoiceSort = (typeof SORTS)[number];
 
-/** Invoices of one state to choose from, with what is chosen; `children` act on it. */
-export function InvoiceChoice({
-  state,
+/** What is chosen from: an invoice, or how one will be posted. */
+export type ChoiceRow = Pick<InvoiceRow, "id" | "number" | "customerName" | "total">;
+
+/** Invoices to choose from, with what is chosen; `children` act on it. */
+export function InvoiceChoice<R extends ChoiceRow>({
+  name,
+  question = "",
+  load,
   label,
   empty,
   isSelectable = () => true,
   below,
   chip,
+  more,
+  onOpen,
   children,
 }: {
-  readonly state: InvoiceState;
+  /** How the order is remembered. */
+  readonly name: string;
+  /** What else is asked, as text: the list begins again where it changes. */
+  readonly question?: string;
+  readonly load: (sort: ChoiceSort, window: Window) => Promise<Page<R>>;
   readonly label: string;
   readonly empty: { readonly says: string; readonly next: string };
-  readonly isSelectable?: (row: InvoiceRow) => boolean;
-  readonly below: (row: InvoiceRow) => ReactNode;
-  readonly chip?: (row: InvoiceRow) => ReactNode;
-  readonly children: (chosen: readonly InvoiceRow[]) => ReactNode;
+  readonly isSelectable?: (row: R) => boolean;
+  readonly below: (row: R) => ReactNode;
+  readonly chip?: (row: R) => ReactNode;
+  readonly more?: (row: R) => ReactNode;
+  readonly onOpen: (row: R) => void;
+  readonly children: (chosen: readonly R[]) => ReactNode;
 }): JSX.Element {
-  const { session } = useSession();
   const goTo = useGoTo();
-  const [sort, setSort] = useRemembered(`sort.accounting.${state}`, SORTS, "date");
+  const [sort, setSort] = useRemembered(`sort.accounting.${name}`, SORTS, "date");
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const pages = usePages<InvoiceRow, InvoicesView>(`${state}|${sort}`, (window) =>
-    session.invoices({ state, customer: null, contract: null, text: null, sort, descending: false, ...window }),
-  );
+  const pages = usePages<R, Page<R>>(`${name}|${sort}|${question}`, (window) => load(sort, window));
   const choosable = pages.rows.filter(isSelectable);
   const chosen = choosable.filter(({ id }) => selected.has(id));
   const select = (key: string, isSelected: boolean) => {
@@ -70,19 +81,7 @@ export function InvoiceChoice({
   }
   return (
     <Stack>
-      <Field label={SHARED_WORDS.sortBy} orientation="horizontal">
-        <Select
-          size="small"
-          value={sort}
-          onChange={(_, { value }) => setSort(SORTS.find((s) => s === value) ?? "date")}
-        >
-          {SORTS.map((known) => (
-            <option key={known} value={known}>
-              {words.sort[known]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <Order sort={sort} onChange={setSort} />
       <SelectionBar
         tally={{ count: chosen.length, totals: sumAmounts(chosen.map(({ total }) => total)) }}
         onAll={() => setSelected(new Set(choosable.map(({ id }) => id)))}
@@ -98,12 +97,33 @@ export function InvoiceChoice({
             amount: <AmountText amount={row.total} />,
             below: below(row),
             chip: chip?.(row),
+            more: more?.(row),
             isSelectable: isSelectable(row),
-            onOpen: () => goTo({ place: "invoices", open: row.id }),
+            onOpen: () => onOpen(row),
           }))}
         />
       </PageRange>
       {children(chosen)}
     </Stack>
+  );
+}
+
+function Order({
+  sort,
+  onChange,
+}: {
+  readonly sort: ChoiceSort;
+  readonly onChange: (sort: ChoiceSort) => void;
+}): JSX.Element {
+  return (
+    <Field label={SHARED_WORDS.sortBy} orientation="horizontal">
+      <Select size="small" value={sort} onChange={(_, { value }) => onChange(SORTS.find((s) => s === value) ?? "date")}>
+        {SORTS.map((known) => (
+          <option key={known} value={known}>
+            {words.sort[known]}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
