@@ -45,6 +45,8 @@ type Withheld = {
   readonly untaken: ReadonlyMap<string, Problem>;
   /** The same on the sheets of proposals: what is not posted. */
   readonly untakenProposals: ReadonlyMap<string, Problem>;
+  /** What was typed into a journal line and could not be taken: nothing is posted that its writer meant otherwise. */
+  readonly untakenJournal: Problem | null;
   /** The first detail that this run took off a draft because its actual is corrected, by Invoice ID. */
   readonly lost: ReadonlyMap<string, string>;
 };
@@ -57,7 +59,7 @@ type Withheld = {
 export function perform(
   standing: Standing,
   { command, actor, content }: RunInput,
-  { untaken, untakenProposals, lost }: Withheld,
+  { untaken, untakenProposals, untakenJournal, lost }: Withheld,
   reading: readonly Problem[],
 ): StepResult {
   const { book, derivation, documents } = standing;
@@ -109,6 +111,7 @@ export function perform(
     case "open":
       return refuseBroken(command, read, (rest) => openDocuments(book, documents, content, rest));
     case "journal":
+      if (command.post && untakenJournal !== null) return refusedFor(untakenJournal);
       return command.post
         ? postJournal(book, derivation, documents, command, actor)
         : prepareJournal(book, derivation, documents, command, actor);
@@ -123,6 +126,11 @@ export function perform(
         refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),
       );
   }
+}
+
+function refusedFor({ code }: Problem): StepResult {
+  const outcome = { result: "refused", code: "journal-refused", key: null, params: { reason: code } } as const;
+  return { ...NOTHING_DONE, outcomes: [outcome] };
 }
 
 /** An edit of Status is a payment; what waits to be posted is edited otherwise than a draft. */

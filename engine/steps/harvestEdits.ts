@@ -6,6 +6,8 @@ import type { Actor } from "../model/command";
 import { lastDecisions, type LastDecisions } from "../model/decisions";
 import { LIST_INPUTS } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
+import { JOURNAL_EDITS } from "../model/journalDraft";
+import { knownGroup } from "../model/proposalTaxes";
 import type { WorkbookContent } from "../model/workbook";
 import { LIST_TABLES, type Row } from "../schema/tables";
 import { draftContextOf } from "./document/draftContext";
@@ -39,6 +41,8 @@ export function harvestEdits(
   readonly problems: readonly Problem[];
   readonly untaken: ReadonlyMap<string, Problem>;
   readonly untakenProposals: ReadonlyMap<string, Problem>;
+  /** The first thing typed into a journal line that could not be taken. */
+  readonly untakenJournal: Problem | null;
 } {
   const ofDocuments = harvestDocuments(book, derivation, documents, content);
   const decisions = lastDecisions(book);
@@ -55,6 +59,7 @@ export function harvestEdits(
     problems: harvested.flatMap(({ problems }) => problems),
     untaken: untakenOf(content, ofDocuments),
     untakenProposals: ofProposals.untaken,
+    untakenJournal: ofJournal.flatMap(({ problems }) => problems).find(({ severity }) => severity === "error") ?? null,
   };
 }
 
@@ -89,7 +94,11 @@ function harvestJournalLines(
   const raw = tables.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
   if (raw === undefined) return [];
   const drafted = draftedLines(book);
-  const journal = { find: (key: string) => drafted.get(key), decisions };
+  const taken = (field: string, text: string): string | null => {
+    if (field === JOURNAL_EDITS.taxGroup) return knownGroup(book, "taxGroup", text);
+    return field === JOURNAL_EDITS.itemTaxGroup ? knownGroup(book, "itemTaxGroup", text) : text;
+  };
+  const journal = { find: (key: string) => drafted.get(key), decisions, taken };
   return [harvestJournal(table, LIST_INPUTS.IntegrationJournal, { raw, system: dateSystem }, journal)];
 }
 

@@ -72,9 +72,16 @@ async function fill(bench: Bench, name: string, rows: readonly Readonly<Record<s
   );
 }
 
+/** With a rate of the groups that a journal line is given. */
+const EXTENDED = firm({ "Edit Policy": "Extended" });
+const FIRM: TypedTables = {
+  ...EXTENDED,
+  TaxRates: [...(EXTENDED.TaxRates ?? []), { "Tax Group": "EXP", "Item Tax Group": "Land", "Rate %": "0" }],
+};
+
 const SET_UP: readonly Step[] = [
   command("is set up from an empty workbook", { kind: "setUp" }),
-  filled("takes the user's rows", firm({ "Edit Policy": "Extended" })),
+  filled("takes the user's rows", FIRM),
 ];
 
 /** A journal line's cost, in the accountant's sheet. */
@@ -128,7 +135,7 @@ const BOOKS: readonly {
 }[] = [
   {
     name: "a workbook of source tables",
-    bytes: () => workbookOf({ ...firm({ "Edit Policy": "Extended" }), Projects: PROJECTS }),
+    bytes: () => workbookOf({ ...FIRM, Projects: PROJECTS }),
     life: lifeWith("Dim Department"),
   },
   { name: "an empty workbook", bytes: () => Promise.resolve(emptyWorkbook()), life: [...SET_UP, ...lifeWith(null)] },

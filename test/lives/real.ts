@@ -58,7 +58,7 @@ export class Firm {
     if (corrected.decisions.length > 0) this.enter({ Decisions: corrected.decisions }, this.nextCommit());
     const { book, derivation, documents } = this;
     const problems = [...this.derived.problems, ...this.problems];
-    const withheld = { untaken: new Map(), untakenProposals: new Map(), ...corrected };
+    const withheld = { untaken: new Map(), untakenProposals: new Map(), untakenJournal: null, ...corrected };
     const step = perform(
       { book, derivation, documents, problems },
       { command, actor: ADA, content: NOTHING_SEEN },

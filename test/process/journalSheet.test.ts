@@ -14,7 +14,10 @@ const FIRM: TypedTables = {
   Customers: [{ "Customer ID": "C-1", Name: "Adventure Works", "Tax Group": "DOM" }],
   Projects: [{ "Project ID": "P-1", Name: "Bridge survey", "Dim Department": "Sea" }],
   Roles: [{ Role: "Engineer", "Item Tax Group": "SRV" }],
-  TaxRates: [{ "Tax Group": "DOM", "Item Tax Group": "SRV", "Rate %": "21", "Tax Category": "S" }],
+  TaxRates: [
+    ...["EXPORT", "BOOKS"].map((group) => ({ "Tax Group": "EXPORT", "Item Tax Group": group, "Rate %": "0" })),
+    { "Tax Group": "DOM", "Item Tax Group": "SRV", "Rate %": "21", "Tax Category": "S" },
+  ],
   Periods: [
     { Period: "2026-09", From: "2026-09-01", To: "2026-09-30", Status: "Closed" },
     { Period: "2026-10", From: "2026-10-01", To: "2026-10-31", Status: "Open" },
@@ -181,6 +184,20 @@ it("has every other cell locked, and says what is no ID", async () => {
     { key: "J|C|A-1", cell: "Integration journal!A7" },
   ]);
   expect(await rowsIn(file, "Decisions")).toEqual([]);
+});
+
+it("does not take a group no rate knows, and posts nothing until that is mended", async () => {
+  const file = await firmFile();
+  await perform(file, PREPARE);
+  await type(file, "J|C|A-1", "Tax Group", "DMO");
+  const { problems, outcomes } = await perform(file, POST);
+  expect(outcomes.map(({ code, params }) => [code, params["reason"]])).toEqual([
+    ["journal-refused", "unknown-reference"],
+  ]);
+  expect(problems.filter(({ code }) => code === "unknown-reference")).toMatchObject([
+    { cell: "Integration journal!A7", params: { value: "DMO", referenced: "TaxRates" } },
+  ]);
+  expect(await rowsIn(file, "Journal")).toEqual([]);
 });
 
 it("takes what was typed before a line was posted elsewhere for gone, and says so at its cell", async () => {

@@ -15,18 +15,20 @@ type Journal = {
   /** A drafted line by its key. */
   readonly find: (key: string) => Row<"JournalDraft"> | undefined;
   readonly decisions: LastDecisions;
+  /** What is typed into a field, as it is decided; null for a tax group that no rate knows. */
+  readonly taken: (field: string, text: string) => string | null;
 };
 
 /**
  * Edits of journal lines, as `edit` would make them; an emptied cell takes the edit back.
  *
- * Problems: typed-but-gone (the line is posted or withdrawn), the codes of `readCell`; what has a problem is not taken.
+ * Problems: typed-but-gone (the line is posted or withdrawn), unknown-reference (a group no rate knows), the codes of `readCell`; what has a problem is not taken.
  */
 export function harvestJournal(
   table: Table,
   inputs: readonly string[],
   content: ListContent,
-  { find, decisions }: Journal,
+  { find, decisions, taken }: Journal,
 ): Harvested {
   const problems: Problem[] = [];
   const decided = typedRows(table, inputs, content).flatMap(({ key, typed }) => {
@@ -39,7 +41,14 @@ export function harvestJournal(
       }
       const value = readTyped(column, cell, { digits: 0, system: content.system, place }, (one) => problems.push(one));
       if (value === undefined) return [];
-      const text = fieldText(column, value, 0);
+      const typedText = fieldText(column, value, 0);
+      const text = typedText === null ? null : taken(field, typedText);
+      if (typedText !== null && text === null) {
+        problems.push(
+          problemAt(place, field, "unknown-reference", "error", { value: typedText, referenced: "TaxRates" }),
+        );
+        return [];
+      }
       const inForce = decidedValue(decisions, key, field);
       const was = drawnValue(line, field);
       if (text === null) return inForce === null ? [] : [{ key, field, value: null, was }];
