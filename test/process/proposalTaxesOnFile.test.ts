@@ -1,5 +1,5 @@
 /** Tax groups of a proposal through the command line: posted, credited and verified on a file. */
-import { smallFirm, workbookOf } from "../workbookOf";
+import { smallFirm, workbookOf, type TypedTables } from "../workbookOf";
 import { commandLineOn, fileOf, newFolder, type Folder } from "../cli/onFile";
 
 let folder: Folder;
@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const TAXED = {
+const TAXED: TypedTables = {
   Customers: [{ "Customer ID": "C-1", Name: "Contoso", "Tax Group": "HOME" }],
   Roles: [{ Role: "Consultant", "Item Tax Group": "Work" }],
   TaxRates: [
