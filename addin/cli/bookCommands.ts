@@ -7,6 +7,8 @@ import { REPORT_NAMES, type Command } from "../../engine/model/command";
 import { dateOf, momentOf } from "./actor";
 import { UsageError } from "./exit";
 import { actor, asOfDate, command, repeated, runRequest, writing, type Asked, type CommonOptions } from "./grammar";
+import { paperOf, paperOption } from "./paper";
+import { idsOf } from "./selection";
 
 type JournalOptions = CommonOptions & { readonly to?: string; readonly post?: boolean };
 
@@ -110,9 +112,11 @@ type ExportOptions = ReportOptions & {
   readonly table?: readonly string[];
   readonly report?: string;
   readonly raw?: boolean;
+  readonly id?: readonly string[];
+  readonly paper?: string;
 };
 
-const FORMATS = ["csv", "hledger"] as const;
+const FORMATS = ["pdf", "csv", "hledger"] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -126,18 +130,18 @@ export function addExport(asked: Asked): void {
       new Option("--table <name>", "csv: a table by its name (repeatable)").argParser(repeated).conflicts("report"),
     )
     .option("--report <name>", "csv: a report instead of tables")
+    .option("--id <id>", "pdf: a document by its ID, an invoice by its number (repeatable)", repeated)
+    .addOption(paperOption("pdf: "))
     .option("--raw", "csv for programs: no byte order mark, and no apostrophe before what begins like a formula")
     .action((first: string, second: string, options: ExportOptions) => {
       const [file, format] = isFormat(first) && !isFormat(second) ? [second, first] : [first, second];
       if (!isFormat(format))
-        throw new UsageError(`"${format}" is not a format of export. Write ${FORMATS.join(" or ")}.`);
+        throw new UsageError(`"${format}" is not a format of export. Choose one of: ${FORMATS.join(", ")}.`);
       const { out = "", json = false, quiet = false } = options;
       const exporting = { file, out, actor: actor(asked, options), json, quiet };
-      asked.take(
-        format === "csv"
-          ? { kind: "export csv", ...exporting, ...csvOptions(asked, options) }
-          : { kind: "export hledger", ...exporting, report: ledgerOptions(asked, options) },
-      );
+      if (format === "csv") asked.take({ kind: "export csv", ...exporting, ...csvOptions(asked, options) });
+      else if (format === "pdf") asked.take({ kind: "export pdf", ...exporting, ...pdfOptions(options) });
+      else asked.take({ kind: "export hledger", ...exporting, report: ledgerOptions(asked, options) });
     });
 }
 
@@ -148,6 +152,12 @@ function isFormat(word: string): word is Format {
 function csvOptions(asked: Asked, options: ExportOptions) {
   const { table, report, raw = false } = options;
   return { tables: table ?? [], report: report === undefined ? null : reportCommand(asked, report, options), raw };
+}
+
+function pdfOptions(options: ExportOptions) {
+  const ids = idsOf([], options);
+  if (ids.length === 0) throw new UsageError("Say which documents: --id with an invoice's number or a document's ID.");
+  return { ids, paper: paperOf(options.paper) };
 }
 
 /** The journal is the whole general ledger: nothing of it can be chosen but until when. */

@@ -6,6 +6,7 @@ import { EXIT, FileTrouble, UsageError, type ExitCode } from "./exit";
 import { exportCsv } from "./exportCsv";
 import { exportHledger } from "./exportHledger";
 import { exportReport } from "./exportReport";
+import { exportPdf } from "./exportPdf";
 import type { Host } from "./host";
 import { newWorkbook } from "./newWorkbook";
 import { jsonOfTrouble } from "./printJson";
@@ -47,6 +48,8 @@ async function carryOut(request: Request, host: Host): Promise<ExitCode> {
       return exportHledger(request, host);
     case "report sheets":
       return exportReport(request, host);
+    case "export pdf":
+      return exportPdf(request, host);
     case "template":
       return newWorkbook(request, host);
   }

@@ -176,8 +176,10 @@ export const COMMANDS = {
     sections: ["ledger", "customerLedger", "projectLedger", "trialBalance"],
   },
   export: {
-    about: "Writes tables or a report as CSV files, or the general ledger for hledger; never writes the workbook.",
+    about:
+      "Writes invoices as PDF files, tables or a report as CSV files, or the general ledger for hledger; never writes the workbook.",
     examples: [
+      "daybook export book.xlsx pdf --id INV-2026-00001 --out invoice.pdf",
       "daybook export book.xlsx csv --table Backlog --out backlog.csv",
       "daybook export book.xlsx csv --report trial-balance --as-of 2026-11-30 --out balance.csv",
       "daybook export book.xlsx csv --out tables",

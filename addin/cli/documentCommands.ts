@@ -17,6 +17,7 @@ import {
   type Asked,
   type CommonOptions,
 } from "./grammar";
+import { paperOf, paperOption } from "./paper";
 import type { DocumentCommand } from "./request";
 import { choosesSomething, hasConditions, idsOf, selectionOf } from "./selection";
 
@@ -77,7 +78,13 @@ export function addRevise(asked: Asked): void {
     });
 }
 
-type DocumentOptions = CommonOptions & { readonly asOf?: string; readonly comment?: string; readonly role?: string };
+type DocumentOptions = CommonOptions & {
+  readonly asOf?: string;
+  readonly comment?: string;
+  readonly role?: string;
+  readonly pdf?: string;
+  readonly paper?: string;
+};
 
 export function addDocumentCommands(asked: Asked): void {
   addDocumentCommand(asked, "refresh", ["Draft"], (ids, options) => ({
@@ -106,7 +113,9 @@ export function addDocumentCommands(asked: Asked): void {
     kind: "post",
     ids,
     date: actor(asked, options).today,
-  }));
+  }))
+    .option("--pdf <folder>", "writes the PDF of each invoice into the folder, once the workbook is written")
+    .addOption(paperOption("with --pdf: "));
 }
 
 /** A command over documents: by ID, or all in the states it is for that meet the selection. */
@@ -124,7 +133,8 @@ function addDocumentCommand(
       }
       const choose = selection.all || hasConditions(selection) ? { selection, states } : null;
       const command = commandOf(selection.ids, options);
-      asked.take({ ...runRequest(asked, name, { file, options, command }), choose });
+      const pdf = options.pdf === undefined ? null : { folder: options.pdf, paper: paperOf(options.paper) };
+      asked.take({ ...runRequest(asked, name, { file, options, command }), choose, pdf });
     },
   );
 }

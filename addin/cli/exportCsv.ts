@@ -1,7 +1,6 @@
 /**
  * Tables and reports as CSV files: one file for one table, a folder for several.
  */
-import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AnyRow, RunResult } from "../../engine/model/runResult";
 import { proposalLists } from "../../engine/model/proposalLists";
@@ -11,8 +10,8 @@ import { currenciesOfBook } from "../../engine/schema/rowTexts";
 import type { Table } from "../../engine/schema/table";
 import { BOOK_TABLES, LIST_TABLES, TABLES, tableByName } from "../../engine/schema/tables";
 import { csvLines } from "./csv";
-import { exitOfRun, FileTrouble, UsageError, type ExitCode } from "./exit";
-import { tellExported, whileExporting, writeExported } from "./exporting";
+import { exitOfRun, UsageError, type ExitCode } from "./exit";
+import { isDirectory, makeFolder, tellExported, whileExporting, writeExported } from "./exporting";
 import type { Host } from "./host";
 import type { CsvRequest } from "./request";
 
@@ -75,8 +74,7 @@ async function writeTables(
   if (isFolder && path.extname(out).toLowerCase() === ".csv") {
     throw new UsageError(`${tables.length} tables do not go into one file. Name a folder with --out.`);
   }
-  if (isFolder)
-    await mkdir(out, { recursive: true }).catch((error: unknown) => Promise.reject(folderTrouble(out, error)));
+  if (isFolder) await makeFolder(out);
   const written: Outcome[] = [];
   const currencyOf = currenciesOfBook(book);
   const known: Readonly<Record<string, string>> =
@@ -97,16 +95,4 @@ const BYTE_ORDER_MARK = "\ufeff";
 function bytesOf(lines: Iterable<string>, raw: boolean): readonly Uint8Array[] {
   const bytes = Array.from(lines, (line) => Buffer.from(line, "utf8"));
   return raw ? bytes : [Buffer.from(BYTE_ORDER_MARK, "utf8"), ...bytes];
-}
-
-async function isDirectory(out: string): Promise<boolean> {
-  const found = await stat(out).catch(() => null);
-  return found?.isDirectory() ?? false;
-}
-
-function folderTrouble(out: string, error: unknown): FileTrouble {
-  const message = error instanceof Error ? error.message : String(error);
-  return new FileTrouble(`The folder ${out} cannot be made: ${message}. Name another with --out.`, "unwritable-file", {
-    file: out,
-  });
 }

@@ -1,11 +1,12 @@
 /**
  * What exports share: a workbook is read and run, never written, and what was made is told.
  */
+import { mkdir, stat } from "node:fs/promises";
 import { wordOutcome } from "../../engine/locale/outcomes";
 import type { Command } from "../../engine/model/command";
 import type { Outcome } from "../../engine/model/outcome";
 import type { RunResult } from "../../engine/model/runResult";
-import { UsageError, type ExitCode } from "./exit";
+import { FileTrouble, UsageError, type ExitCode } from "./exit";
 import { isSameFile, readWholeFile, replaceFile } from "./fileAccess";
 import type { Host } from "./host";
 import { jsonOfRun } from "./printJson";
@@ -61,4 +62,22 @@ export async function tellExported(
       host.output,
       outcomes.map((outcome) => (outcome.result === "refused" ? "Not done: " : "") + wordOutcome(outcome)),
     );
+}
+
+/** Whether a path is a folder that is there. */
+export async function isDirectory(out: string): Promise<boolean> {
+  const found = await stat(out).catch(() => null);
+  return found?.isDirectory() ?? false;
+}
+
+/** Makes a folder, and those above it. Throws FileTrouble. */
+export async function makeFolder(out: string): Promise<void> {
+  await mkdir(out, { recursive: true }).catch((error: unknown) => Promise.reject(folderTrouble(out, error)));
+}
+
+function folderTrouble(out: string, error: unknown): FileTrouble {
+  const message = error instanceof Error ? error.message : String(error);
+  return new FileTrouble(`The folder ${out} cannot be made: ${message}. Name another with --out.`, "unwritable-file", {
+    file: out,
+  });
 }

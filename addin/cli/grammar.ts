@@ -84,6 +84,7 @@ export function runRequest(
     choose: null,
     shown: null,
     sections: COMMANDS[name].sections,
+    pdf: null,
   };
 }
 

@@ -2,6 +2,7 @@
  * What a command line asks for, once understood.
  */
 import type { Actor, Command, Selection } from "../../engine/model/command";
+import type { Paper } from "../../engine/model/plan";
 import type { SectionName } from "../../engine/schema/sections";
 import type { InvoiceState } from "../../engine/schema/values";
 
@@ -32,6 +33,8 @@ export type RunRequest = Output & {
   /** Which rows of the lists to show; null for all. */
   readonly shown: Selection | null;
   readonly sections: readonly SectionName[];
+  /** The folder that gets the PDF of each invoice that is posted; null for none. */
+  readonly pdf: { readonly folder: string; readonly paper: Paper | null } | null;
 };
 
 type Exporting = Output & {
@@ -62,7 +65,15 @@ export type ReportSheetsRequest = Exporting & {
   readonly report: ReportCommand;
 };
 
-export type ExportRequest = CsvRequest | HledgerRequest | ReportSheetsRequest;
+/** Write documents as PDF files: invoices by number, or any document by its ID. */
+export type PdfRequest = Exporting & {
+  readonly kind: "export pdf";
+  readonly ids: readonly string[];
+  /** null: by the firm's country. */
+  readonly paper: Paper | null;
+};
+
+export type ExportRequest = CsvRequest | HledgerRequest | ReportSheetsRequest | PdfRequest;
 
 type ReportCommand = Extract<Command, { readonly kind: "report" }>;
 

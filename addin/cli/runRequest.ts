@@ -5,6 +5,7 @@ import { isPreview, type Command } from "../../engine/model/command";
 import type { AnyRow, RunInput, RunPhase, RunResult } from "../../engine/model/runResult";
 import { exitOfRun, type ExitCode } from "./exit";
 import { readWholeFile, replaceFile, whileLocked, type FileRead } from "./fileAccess";
+import { writePdfs } from "./exportPdf";
 import type { Host } from "./host";
 import { jsonOfRun } from "./printJson";
 import { linesOfRun } from "./printPeople";
@@ -18,9 +19,11 @@ import { writeAll, writeLines } from "./writeText";
 export async function runOverFile(request: RunRequest, host: Host): Promise<ExitCode> {
   const progress = progressOn(host.errors);
   try {
-    const result = writesWorkbook(request.command)
+    const ran = writesWorkbook(request.command)
       ? await whileLocked(request.out ?? request.file, () => readRunWrite(request, host, progress))
       : await readRun(request, host, progress).then(({ result }) => result);
+    const result =
+      request.pdf === null ? ran : { ...ran, outcomes: [...ran.outcomes, ...(await writePdfs(ran, request.pdf))] };
     await progress.clear();
     if (request.json) await writeAll(host.output, jsonOfRun(shownOnly(result, request), request.sections));
     else await writeLines(host.output, linesOfRun(result, request));

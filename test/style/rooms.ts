@@ -129,10 +129,12 @@ export const ROOMS: readonly Room[] = [
     knows: [],
     packages: [/^node:/, /^webpack$/, /^html-webpack-plugin$/, /^sirv$/, /^office-addin-dev-certs$/],
   },
+  /** Documents as PDF; fonts are handed in by whoever prints. */
+  { name: "pdf", files: /^addin\/pdf\//, knows: ["model", "sheets"], packages: [/^pdfmake/] },
   {
     name: "cli",
     files: /^addin\/cli\//,
-    knows: ["port", "file", ...BELOW_STEPS, "locale", "index"],
+    knows: ["port", "file", "pdf", "sheets", ...BELOW_STEPS, "locale", "index"],
     packages: [/^node:/, /^commander$/],
   },
   {

@@ -235,6 +235,10 @@ export const OUTCOME_WORDS = {
   "columns-missing": sentence("{key} stays without the columns {columns}: their defaults serve."),
   "template-made": sentence("{file} is made. Fill in Settings, Customers, Contracts, ContractLines and Actuals."),
   "sample-made": sentence('{file} is made, with the sample firm. Try "daybook check {file}".'),
+  "pdf-exported": sentence("{key} is written to {file}."),
+  "pdf-failed": sentence(
+    "The PDF of {key} could not be written: {message}. The invoice is posted all the same. Write it again with export pdf.",
+  ),
   "table-exported": sentence("{table} is written to {file}. Rows: {rows}."),
   "report-exported": sentence("{report} as of {asOf}, known at {knownAt}, is written to {file}. Sheets: {sheets}."),
   "ledger-exported": sentence(
