@@ -110,6 +110,8 @@ export function perform(
       );
     case "open":
       return refuseBroken(command, read, (rest) => openDocuments(book, documents, content, rest));
+    case "openReport":
+      return { ...NOTHING_DONE, outcomes: [{ result: "done", code: "report-drawn", key: null, params: {} }] };
     case "journal":
       if (command.post && untakenJournal !== null) return refusedFor(untakenJournal);
       return command.post

@@ -13,13 +13,14 @@ import { NOTHING_DERIVED, type Derivation } from "./model/billable";
 import type { Book } from "./model/book";
 import { isPreview, type Actor, type Command } from "./model/command";
 import type { InvoiceDocument } from "./model/invoice";
-import { NOTHING_DONE, type Outcome, type StepResult } from "./model/outcome";
+import { NOTHING_DONE, type Outcome, type StateChange, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunLists, RunResult } from "./model/runResult";
 import { hasSourceChanges } from "./model/sourceChanges";
 import { perform } from "./perform";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
 import { planOpened } from "./plan/planOpened";
+import { planReport } from "./plan/planReport";
 import { planSetUp } from "./plan/planSetUp";
 import { documentsWithSheet } from "./plan/planSheets";
 import { extendBook } from "./schema/extendBook";
@@ -53,7 +54,7 @@ type Standing = {
 type ReadBook = ReturnType<typeof readBook>;
 
 /** Commands that keep nothing: what people typed counts in what they show, and waits for the next that writes. */
-const READ_ONLY: readonly Command["kind"][] = ["check", "report", "trace", "open"];
+const READ_ONLY: readonly Command["kind"][] = ["check", "report", "trace", "open", "openReport"];
 
 /**
  * Runs a command. Never throws for what the workbook holds: figures beyond fifteen digits, alone or summed, give the
@@ -132,7 +133,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
         untaken: new Set(harvest.untaken.keys()),
         evidence: evidence.documents,
       })
-    : await planOpened(found, step.outcomes, unfinished);
+    : await planDrawn(found, input, { outcomes: step.outcomes, unfinished });
   for (const problem of planned.problems) problems.add(problem);
   const isStopped = planned.problems.length > 0;
   const told = isStopped ? found : after;
@@ -148,6 +149,19 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     report,
     plan: planned.plan,
   };
+}
+
+/** The sheets a command draws without a row of the book: of documents, or of a report; none where it was refused. */
+function planDrawn(
+  standing: Standing,
+  { command, actor }: RunInput,
+  { outcomes, unfinished }: { readonly outcomes: readonly Outcome[]; readonly unfinished: readonly StateChange[] },
+): ReturnType<typeof planOpened> {
+  if (command.kind !== "openReport" || outcomes.some(({ result }) => result === "refused"))
+    return planOpened(standing, outcomes, unfinished);
+  const { book, derivation, documents } = standing;
+  const report = reportOf(book, derivation, documents, { ...command, kind: "report" }, actor, wordNteFailure);
+  return planReport(report, book.settings.protectStructure === "Yes");
 }
 
 /** The last hash of the chain, for a reviewer to keep: a chain that was rewritten later does not hold it. */

@@ -16,7 +16,7 @@ export function sheetNamesAfter(content: WorkbookContent, { sheets, removedSheet
   const names = new Map([...sheetNamesOf(content)].filter(([, sheet]) => !removed.has(sheet)));
   const taken = content.sheets.map(({ name }) => name).filter((name) => !removed.has(name));
   for (const { kind, document, name } of sheets) {
-    if (kind !== "document" || document === null || names.has(document)) continue;
+    if ((kind !== "document" && kind !== "report") || document === null || names.has(document)) continue;
     const free = freeSheetName(taken, name);
     taken.push(free);
     names.set(document, free);

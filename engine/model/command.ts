@@ -99,6 +99,13 @@ export type Command =
     }
   /** Draws the sheets of documents that have none, from the book; the next command that writes may remove them again. */
   | { readonly kind: "open"; readonly ids: readonly string[] }
+  /** Draws a report's sheets in the workbook, in place of those of the same report; they stay until it is asked for again. */
+  | {
+      readonly kind: "openReport";
+      readonly report: ReportName;
+      readonly asOf: IsoDate;
+      readonly knownAt: string | null;
+    }
   | { readonly kind: "journal"; readonly to: IsoDate; readonly post: boolean }
   | { readonly kind: "post"; readonly ids: readonly string[]; readonly date: IsoDate }
   /** Costs that wait in the balance become costs, in vouchers of this date. Chosen by `C|...` or Actual ID, or by what they belong to. */

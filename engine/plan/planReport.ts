@@ -13,6 +13,7 @@ import { reportSheets } from "../sheets/reportSheets";
  */
 export async function planReport(
   report: Report,
+  protectStructure = false,
 ): Promise<{ readonly plan: Plan | null; readonly problems: readonly Problem[] }> {
   const sheets = reportSheets(report);
   const spreadsheet = await loadSpreadsheet();
@@ -23,7 +24,7 @@ export async function planReport(
     settle: [],
     sheets: sheets.map((sheet) => ({ ...sheet, before: STORED_TABLES })),
     removedSheets: [],
-    protectStructure: false,
+    protectStructure,
   };
   return { plan, problems };
 }

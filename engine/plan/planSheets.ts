@@ -19,6 +19,7 @@ import { journalSheet } from "../sheets/journalSheet";
 import { milestoneBacklogSheet } from "../sheets/milestoneBacklogSheet";
 import { problemsSheet } from "../sheets/problemsSheet";
 import { proposalSheets } from "../sheets/proposalSheets";
+import { REPORT_DOCUMENT } from "../sheets/reportSheets";
 import { retainerBacklogSheet } from "../sheets/retainerBacklogSheet";
 import { unmarkableKeys } from "../sheets/unmarkableKeys";
 
@@ -71,7 +72,9 @@ export async function planSheets(shown: Shown): Promise<{
   for (const number of invoicesWithSheet(shown.content, shown.documents).slice(0, SHEETS_KEPT - kept.length)) {
     ids.add(number);
   }
-  const removed = shown.content.documents.filter(({ document }) => !ids.has(document) && !shown.evidence.has(document));
+  const removed = shown.content.documents.filter(
+    ({ document }) => !ids.has(document) && !shown.evidence.has(document) && !document.startsWith(REPORT_DOCUMENT),
+  );
   return {
     sheets: sheets.map((sheet) => ({ ...sheet, before: STORED_TABLES })),
     removed: removed.map(({ sheet }) => sheet),

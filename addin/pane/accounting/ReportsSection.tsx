@@ -9,7 +9,8 @@ import { DateField } from "../ui/DateField";
 import { EmptyState } from "../ui/EmptyState";
 import { Stack } from "../ui/Page";
 import { PrimaryBar } from "../ui/PrimaryBar";
-import { ShownReport, type ReportWish } from "./ShownReport";
+import { ShownReport } from "./ShownReport";
+import type { ReportWish } from "./useDrawReport";
 
 const words = ACCOUNTING_WORDS.reports;
 const FORM = "daybook-report";

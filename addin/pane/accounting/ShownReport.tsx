@@ -1,9 +1,9 @@
+import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 
 import { ACCOUNTING_WORDS } from "../../../engine/locale/en/pane/accounting";
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
-import type { ReportName } from "../../../engine/index";
 import type { ReportView } from "../../session/views/books";
 import { useView } from "../state/usePages";
 import { useSession } from "../state/sessionContext";
@@ -11,18 +11,18 @@ import { EmptyState } from "../ui/EmptyState";
 import { useFormats } from "../ui/formats";
 import { Section } from "../ui/Page";
 import { ReportRows } from "./ReportRows";
+import { useDrawReport, type ReportWish } from "./useDrawReport";
 
 const words = ACCOUNTING_WORDS.reports;
 /** Rows of each table on the screen at once. */
 const ROWS_SHOWN = 100;
-
-export type ReportWish = { readonly name: ReportName; readonly asOf: string; readonly knownAt: string | null };
 
 /** A report as lists that fit a narrow pane, one a table, with what it is as of, known at and in which currency. */
 export function ShownReport({ wish }: { readonly wish: ReportWish }): JSX.Element {
   const styles = useStyles();
   const { session, actor, work } = useSession();
   const formats = useFormats();
+  const drawReport = useDrawReport();
   const [offset, setOffset] = useState(0);
   const report = useView(String(offset), () => session.report({ ...wish, offset, limit: ROWS_SHOWN }, actor()));
   if (report === null) return <EmptyState says={work === null ? SHARED_WORDS.loading : words.busy} />;
@@ -34,6 +34,11 @@ export function ShownReport({ wish }: { readonly wish: ReportWish }): JSX.Elemen
         <div className={styles.about}>
           {words.heading(formats.date(report.asOf), formats.moment(report.knownAt), report.currency)}
         </div>
+      </div>
+      <div>
+        <Button icon={<DocumentTableRegular />} disabled={work !== null} onClick={() => void drawReport(wish)}>
+          {words.toSheet}
+        </Button>
       </div>
       {report.tables.map((table) => (
         <Table key={table.title} table={table} />

@@ -214,6 +214,7 @@ export const OUTCOME_WORDS = {
 
   // Sheets of documents
   "sheet-drawn": sentence("The sheet of {key} is drawn from the book."),
+  "report-drawn": sentence("The report is drawn on a sheet of its own."),
   "sheet-there": sentence("{key} has its sheet {sheet}."),
   "open-refused": sentence("The sheet of {key} is not drawn. {reason}"),
 

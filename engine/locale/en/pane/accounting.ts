@@ -98,6 +98,8 @@ export const ACCOUNTING_WORDS = {
     knownAt: "Known at",
     knownAtHint: "Counts what was posted until then. Empty: until now.",
     act: "Show the report",
+    toSheet: "Put it on a sheet",
+    drawing: (name: string) => `Drawing ${name}`,
     heading: (asOf: string, knownAt: string, currency: string) =>
       `As of ${asOf}, known at ${knownAt}. Accounting currency ${currency}.`,
     none: "Choose a report, then show it.",
