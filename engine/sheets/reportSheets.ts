@@ -42,7 +42,14 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
   );
   const live = fewerFormulas(placed);
   const canvas = newCanvas();
-  const drawing: Drawing = { canvas, currency, widths: new Map(), rangesOf: rangeFinder(placed), live };
+  const drawing: Drawing = {
+    canvas,
+    currency,
+    widths: new Map(),
+    heights: new Map(),
+    rangesOf: rangeFinder(placed),
+    live,
+  };
   put(canvas, { row: 1, column: 1, value: title, style: { role: "title" } });
   const about = words.about({ asOf, knownAt: SHEET_WORDS.invoice.moment({ at: knownAt }), currency });
   put(canvas, { row: 2, column: 1, value: about, style: { role: "label" } });
@@ -57,6 +64,7 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
     cells: canvas.cells,
     blocks: [],
     columnWidths: drawing.widths,
+    rowHeights: drawing.heights,
     hiddenColumns: [],
     merges: [],
     names: canvas.names,

@@ -15,6 +15,7 @@ import { columnNumber, formulaOf, type RangesOf } from "./rowFormulas";
 import { summedKeys } from "./sums";
 
 const words = SHEET_WORDS.report;
+const LINE_HEIGHT = 15;
 /** Up to this many subtotals a total names each of them. */
 const MOST_NAMED = 100;
 
@@ -25,6 +26,8 @@ export type Drawing = {
   readonly currency: string;
   /** By column number. */
   readonly widths: Map<number, number>;
+  /** In points, by row. */
+  readonly heights: Map<number, number>;
   readonly rangesOf: RangesOf;
   readonly live: LiveFigures;
 };
@@ -34,6 +37,7 @@ export function drawTable(drawing: Drawing, table: PlacedTable): void {
   const { canvas } = drawing;
   put(canvas, { row: table.titleRow, column: 1, value: table.about, style: { role: "section" } });
   const looks = looksOf(drawing, table);
+  drawing.heights.set(table.headingRow, headingHeight(drawing, table));
   table.columns.forEach(([, { header }], index) => {
     const align = looks[index]?.of(0).align ?? null;
     put(canvas, {
@@ -54,6 +58,12 @@ export function drawTable(drawing: Drawing, table: PlacedTable): void {
     if (group.totalRow !== null) drawSubtotals(drawing, table, group, group.totalRow);
   }
   if (table.totalRow !== null) drawTotals(drawing, table, table.totalRow);
+}
+
+/** A heading of several words wraps where its column is narrow. */
+function headingHeight({ widths }: Drawing, { columns }: PlacedTable): number {
+  const lines = columns.map(([, { header }], index) => Math.ceil((header.length + 2) / (widths.get(index + 1) ?? 1)));
+  return LINE_HEIGHT * Math.max(1, ...lines);
 }
 
 /** How the cells of a column look, by the decimals of their currency. */
