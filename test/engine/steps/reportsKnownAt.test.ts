@@ -23,10 +23,8 @@ function posted(): Book {
 /** Paid, more work journalled, and sources edited, on 20 November. */
 function later(book: Book): Book {
   const paid = pay(book, "PF-00001", { "Paid Date": "2026-10-31" }, late).after;
-  const Actuals = [
-    ...book.rows.Actuals.map((row) => ({ ...row, unitCost: millionths(1) })),
-    actual({ actualId: "A-9" }),
-  ];
+  const added = smallBook({ Actuals: [actual({ actualId: "A-9" })] }).rows.Actuals;
+  const Actuals = [...book.rows.Actuals.map((row) => ({ ...row, unitCost: millionths(1) })), ...added];
   return journal(
     { ...paid, rows: { ...paid.rows, Actuals, TaxRates: [], ExchangeRates: [] } },
     true,
