@@ -139,6 +139,9 @@ export function addExport(asked: Asked): void {
         throw new UsageError(`"${format}" is not a format of export. Choose one of: ${FORMATS.join(", ")}.`);
       const { out = "", json = false, quiet = false } = options;
       const exporting = { file, out, actor: actor(asked, options), json, quiet };
+      if (format !== "pdf" && (options.id !== undefined || options.paper !== undefined)) {
+        throw new UsageError("--id and --paper are for pdf.");
+      }
       if (format === "csv") asked.take({ kind: "export csv", ...exporting, ...csvOptions(asked, options) });
       else if (format === "pdf") asked.take({ kind: "export pdf", ...exporting, ...pdfOptions(options) });
       else asked.take({ kind: "export hledger", ...exporting, report: ledgerOptions(asked, options) });
@@ -155,6 +158,9 @@ function csvOptions(asked: Asked, options: ExportOptions) {
 }
 
 function pdfOptions(options: ExportOptions) {
+  if (options.table !== undefined || options.report !== undefined || options.raw === true) {
+    throw new UsageError("--table, --report and --raw are for csv; pdf takes documents by --id.");
+  }
   const ids = idsOf([], options);
   if (ids.length === 0) throw new UsageError("Say which documents: --id with an invoice's number or a document's ID.");
   return { ids, paper: paperOf(options.paper) };

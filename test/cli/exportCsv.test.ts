@@ -109,7 +109,7 @@ describe("export", () => {
     for (const words of [["--table", "Seal"], ["--report", "tax"], ["--raw"]]) {
       expect((await commandLineOn(["export", file, "hledger", "--out", out, ...words])).exit).toBe(2);
     }
-    expect((await commandLineOn(["export", file, "beancount", "--out", out])).errors).toContain("csv or hledger");
+    expect((await commandLineOn(["export", file, "beancount", "--out", out])).errors).toContain("pdf, csv, hledger");
   });
 
   it("never writes the workbook it reads, under whatever name", async () => {
