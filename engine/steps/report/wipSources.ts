@@ -1,7 +1,7 @@
 /** What the accounts of work in progress and accrued revenue hold, transaction by transaction. */
 import { add, ZERO, type Minor } from "../../kernel/money";
 import type { Book } from "../../model/book";
-import { WIP_TYPES, type WipType } from "../../schema/reportTables";
+import { WIP_TYPES, type WipType } from "../../schema/wipReportTables";
 import type { Row } from "../../schema/tables";
 import type { PostedRows } from "./postedRows";
 

@@ -13,7 +13,7 @@ import {
   type WipExceptionRow,
   type WipReason,
   type WipSourceRow,
-} from "../../schema/reportTables";
+} from "../../schema/wipReportTables";
 import { NO_PLACE } from "./noPlace";
 import type { AsKnown, PostedRows } from "./postedRows";
 import { expectWip, isEliminated } from "./wipExpected";
