@@ -1,10 +1,11 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
 /**
- * What the run of a report gives, what confirming would refuse and what posting would post, of a workbook that was run
- * over before.
+ * What the run of a report gives, the way of an amount, what confirming would refuse and what posting would post, of a
+ * workbook that was run over before.
  */
 export { reportOf } from "./steps/reports";
+export { traceRows } from "./steps/traceReport";
 export { planReport } from "./plan/planReport";
 export { confirmInvoices } from "./steps/confirmInvoices";
 export { postJournal } from "./steps/postJournal";
@@ -19,3 +20,4 @@ export type * from "./model/plan";
 export type { PrintSection, SectionForm } from "./model/printSections";
 export type * from "./model/runResult";
 export type * from "./model/workbook";
+export type { TraceStep } from "./schema/values";

@@ -13,12 +13,13 @@ export type Destination =
   | { readonly place: "backlog"; readonly readiness?: Readiness }
   /** `open`: a document's ID. */
   | { readonly place: "invoices"; readonly state?: InvoiceState; readonly open?: string }
-  | { readonly place: "accounting"; readonly section?: AccountingSection }
+  /** `trace`: what to trace, with the section of that name. */
+  | { readonly place: "accounting"; readonly section?: AccountingSection; readonly trace?: string }
   | { readonly place: "problems" }
   | { readonly place: "verify" }
   | { readonly place: "settings" };
 
-export type AccountingSection = "journal" | "schedules" | "post" | "paid" | "reports";
+export type AccountingSection = "journal" | "schedules" | "post" | "paid" | "reports" | "trace";
 
 export type GoTo = (destination: Destination) => void;
 

@@ -100,6 +100,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     proposalLines: (id, window) => view((remote) => remote.proposalLines(id, window)),
     proposalPosting: (ids, date) => view((remote) => remote.proposalPosting(ids, date)),
     report: (query, actor) => view((remote) => remote.report(query, actor)),
+    trace: (key) => view((remote) => remote.trace(key)),
     problems: (query) => view((remote) => remote.problems(query)),
     verify: (head, actor, progress) => work((remote) => remote.verify(head, actor, heard(progress)), "reads"),
   };

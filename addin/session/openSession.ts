@@ -14,6 +14,7 @@ import { tellReport } from "./answers/report";
 import { tellRetainers } from "./answers/retainers";
 import { tellSchedules } from "./answers/schedules";
 import { tellStatus } from "./answers/status";
+import { tellTrace } from "./answers/trace";
 import { tellVerified } from "./answers/verified";
 import { performCommand, type Unfinished } from "./perform";
 import type { Answer, Progress, Session } from "./protocol";
@@ -90,6 +91,7 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     proposalLines: (id, window) => answered((standing) => tellProposalLines(standing, id, window)),
     proposalPosting: (ids, date) => answered((standing) => tellProposalPosting(standing, ids, date, kept.actor)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
+    trace: (key) => answered((standing) => tellTrace(standing, key)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),
     verify: (head, actor, progress) =>
       reading(actor, progress, async (task) => {

@@ -26,6 +26,7 @@ import type {
   VerifyView,
 } from "./views/books";
 import type { AddedRows, SchedulesQuery, SchedulesView } from "./views/schedules";
+import type { TraceView } from "./views/trace";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
 import type {
   DetailRow,
@@ -172,6 +173,8 @@ export type Session = {
   proposalPosting(ids: readonly string[], date: string): Promise<ProposalPosting>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;
+  /** Where what is called `key` comes from and where it went, from the last reading; no steps where nothing is. */
+  trace(key: string): Promise<TraceView>;
   problems(query: ProblemsQuery): Promise<ProblemsView>;
   /** Reads the workbook again and compares it with the seal. */
   verify(head: string | null, actor: Actor, progress: (progress: Progress) => void): Promise<Answer<VerifyView>>;

@@ -5,7 +5,7 @@ import type { Actor, Command } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import type { Outcome } from "../model/outcome";
 import type { Report } from "../model/runResult";
-import { Trace } from "../schema/reportTables";
+import { Trace, type TraceRow } from "../schema/reportTables";
 import { traceRecords } from "./trace/records";
 import { traceOf } from "./trace/trace";
 
@@ -17,7 +17,7 @@ export function traceReport(
   { key }: Extract<Command, { readonly kind: "trace" }>,
   actor: Actor,
 ): Report {
-  const rows = traceOf(traceRecords(book, derivation, documents), key);
+  const rows = traceRows(book, derivation, documents, key);
   return {
     name: "trace",
     asOf: actor.today,
@@ -25,6 +25,16 @@ export function traceReport(
     currency: book.settings.accountingCurrency,
     tables: [{ section: "trace", table: Trace, rows }],
   };
+}
+
+/** The rows of a trace alone. */
+export function traceRows(
+  book: Book,
+  derivation: Derivation,
+  documents: readonly InvoiceDocument[],
+  key: string,
+): readonly TraceRow[] {
+  return traceOf(traceRecords(book, derivation, documents), key);
 }
 
 /** `trace-not-found` where a trace was asked for that has no rows. */

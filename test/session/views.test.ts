@@ -264,6 +264,20 @@ describe("the books", () => {
     expect(Number(debit)).toBeGreaterThan(0);
   });
 
+  test("trace a number back to the rows of the workbook, each with its cell, and nothing for what nobody knows", async () => {
+    const number = engine.book.rows.Invoices.find((header) => header.number !== null)?.number ?? "";
+    const { steps } = await session.trace(number);
+    expect(steps.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(["Source row", "Transaction", "Invoice line detail", "Document", "General ledger"]),
+    );
+    const rows = steps.find(({ step }) => step === "Source row");
+    const [first] = rows?.records ?? [];
+    expect(first?.place?.sheet).toBe(engine.book.places.get("Actuals")?.sheet);
+    const again = await session.trace(first?.name ?? "");
+    expect(again.steps[0]?.records[0]).toMatchObject({ key: first?.key, isStart: true });
+    expect(await session.trace("nobody")).toEqual({ steps: [] });
+  });
+
   test("count every problem by code, and list those of one code", async () => {
     const all = await session.problems({ severity: null, code: null, ...FIRST });
     expect(all.groups.reduce((total, { count }) => total + count, 0)).toBe(
@@ -307,6 +321,7 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     session.invoicePending("PF-00003", FIRST),
     session.journal({ to: "2026-11-30", ...FIRST }),
     session.problems({ severity: null, code: null, ...FIRST }),
+    session.trace("PF-00001"),
     session.verify(null, ADA, UNHEARD),
     ...reports,
   ]);
@@ -314,5 +329,5 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     expect(structuredClone(answer)).toEqual(answer);
     expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
   }
-  expect(answers).toHaveLength(23);
+  expect(answers).toHaveLength(17 + REPORT_NAMES.length);
 });

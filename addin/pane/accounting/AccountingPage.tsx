@@ -9,12 +9,19 @@ import { JournalSection } from "./JournalSection";
 import { PaidSection } from "./PaidSection";
 import { PostSection } from "./PostSection";
 import { ReportsSection } from "./ReportsSection";
+import { TraceSection } from "./TraceSection";
 import { SchedulesSection } from "./SchedulesSection";
 
-const SECTIONS: readonly AccountingSection[] = ["journal", "schedules", "post", "paid", "reports"];
+const SECTIONS: readonly AccountingSection[] = ["journal", "schedules", "post", "paid", "reports", "trace"];
 
-/** Accounting: the journal, invoice schedules, posting confirmed invoices, payments, reports. */
-export function AccountingPage({ section }: { readonly section: AccountingSection | null }): JSX.Element {
+/** Accounting: the journal, invoice schedules, posting confirmed invoices, payments, reports, the way of an amount. */
+export function AccountingPage({
+  section,
+  trace,
+}: {
+  readonly section: AccountingSection | null;
+  readonly trace: string | null;
+}): JSX.Element {
   const [current, setCurrent] = useState<AccountingSection>(section ?? "journal");
   const [asked, setAsked] = useState(section);
   if (asked !== section) {
@@ -29,13 +36,19 @@ export function AccountingPage({ section }: { readonly section: AccountingSectio
         current={current}
         onChange={setCurrent}
       >
-        <SectionOf section={current} />
+        <SectionOf section={current} trace={trace} />
       </Tabs>
     </Page>
   );
 }
 
-function SectionOf({ section }: { readonly section: AccountingSection }): JSX.Element {
+function SectionOf({
+  section,
+  trace,
+}: {
+  readonly section: AccountingSection;
+  readonly trace: string | null;
+}): JSX.Element {
   switch (section) {
     case "journal":
       return <JournalSection />;
@@ -47,5 +60,7 @@ function SectionOf({ section }: { readonly section: AccountingSection }): JSX.El
       return <PaidSection />;
     case "reports":
       return <ReportsSection />;
+    case "trace":
+      return <TraceSection key={trace ?? ""} wish={trace} />;
   }
 }

@@ -2,7 +2,9 @@ import { Link } from "@fluentui/react-components";
 import { useState, type JSX, type ReactNode, type SubmitEvent } from "react";
 
 import { ACCOUNTING_WORDS } from "../../../engine/locale/en/pane/accounting";
+import { TRACE_WORDS } from "../../../engine/locale/en/pane/trace";
 import type { JournalRow } from "../../session/views/books";
+import { useGoTo } from "../navigation";
 import { useSession } from "../state/sessionContext";
 import { AmountText, NumberText } from "../ui/AmountText";
 import { DateText } from "../ui/DateText";
@@ -18,6 +20,7 @@ const FORM = "daybook-journal-line";
 /** One journal line: what it is, and its tax groups and dimensions to change. */
 export function JournalLine({ line, onBack }: { readonly line: JournalRow; readonly onBack: () => void }): JSX.Element {
   const { perform } = useSession();
+  const goTo = useGoTo();
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const fields = line.fields.filter(({ isEditable }) => isEditable);
   const changed = fields.filter(({ column, value }) => (typed.get(column) ?? value ?? "") !== (value ?? ""));
@@ -41,6 +44,11 @@ export function JournalLine({ line, onBack }: { readonly line: JournalRow; reado
         <StateChip word={line.status} tone={line.status === "Error" ? "bad" : "neutral"} />
       </div>
       <Facts facts={factsOf(line)} />
+      <div>
+        <Link as="button" onClick={() => goTo({ place: "accounting", section: "trace", trace: line.key.slice(2) })}>
+          {TRACE_WORDS.act}
+        </Link>
+      </div>
       <span>{fields.length === 0 ? words.nothingToChange : words.mayChange}</span>
       {fields.length > 0 && (
         <form id={FORM} onSubmit={change}>

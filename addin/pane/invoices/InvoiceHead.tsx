@@ -3,6 +3,7 @@ import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
 import type { JSX } from "react";
 
 import { INVOICE_LIST_WORDS, INVOICE_WORDS as words } from "../../../engine/locale/en/pane/invoices";
+import { TRACE_WORDS } from "../../../engine/locale/en/pane/trace";
 import type { InvoiceView } from "../../session/views/invoices";
 import { useGoTo } from "../navigation";
 import { AmountText } from "../ui/AmountText";
@@ -69,6 +70,13 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
         <Button icon={<DocumentTableRegular />} className={styles.open} onClick={() => void openSheet(row)}>
           {words.openSheet}
         </Button>
+      )}
+      {(row.state === "Confirmed" || row.state === "Posted") && (
+        <div>
+          <Link as="button" onClick={() => goTo({ place: "accounting", section: "trace", trace: row.id })}>
+            {TRACE_WORDS.act}
+          </Link>
+        </div>
       )}
     </section>
   );

@@ -20,7 +20,7 @@ export function PageOf({ destination }: { readonly destination: Destination }): 
     case "invoices":
       return <InvoicesPage destination={destination} />;
     case "accounting":
-      return <AccountingPage section={destination.section ?? null} />;
+      return <AccountingPage section={destination.section ?? null} trace={destination.trace ?? null} />;
     case "problems":
       return <ProblemsPage />;
     case "verify":

@@ -4,7 +4,14 @@ import { plural, type Counted } from "./shared";
 
 export const ACCOUNTING_WORDS = {
   sections: "Parts of accounting",
-  section: { journal: "Journal", schedules: "Schedules", post: "Post", paid: "Payments", reports: "Reports" },
+  section: {
+    journal: "Journal",
+    schedules: "Schedules",
+    post: "Post",
+    paid: "Payments",
+    reports: "Reports",
+    trace: "Trace",
+  },
   journal: {
     about: "Costs and unbilled sales, posted in order of date. Lines with errors wait until they are mended.",
     to: "Up to",
