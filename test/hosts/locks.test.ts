@@ -109,6 +109,13 @@ const PROPOSALS: Readonly<Record<string, Rows>> = {
   ]),
 };
 
+/** What the accountant may change of a line that waits: costs of everyone's, sales of what is chargeable or not. */
+const JOURNAL_LINES: Readonly<Record<string, Rows>> = {
+  "Integration journal": ["A-1", "A-2", "A-3", "A-4"]
+    .flatMap((actual) => [`J|C|${actual}`, `J|U|${actual}|C-1|C`])
+    .map((key) => [key, ["Tax Group", "Item Tax Group"]]),
+};
+
 function cellsOf(sheet: SheetSnapshot, rows: Rows): readonly string[] {
   return rows.flatMap(([key, headings]) =>
     headings.map((heading) => {
@@ -167,7 +174,11 @@ const STAGES: readonly Stage[] = [
     open: (sheets, policy) => ({ "PF-00001": documentCells(sheets("PF-00001"), [...HEADER, "Comment"], policy) }),
   },
   { name: "a Confirmed document", commands: [CONFIRM], open: (sheets) => listCells(sheets, PROPOSALS) },
-  { name: "a draft of the journal", commands: [JOURNAL], open: (sheets) => listCells(sheets, PROPOSALS) },
+  {
+    name: "a draft of the journal",
+    commands: [JOURNAL],
+    open: (sheets) => listCells(sheets, { ...PROPOSALS, ...JOURNAL_LINES }),
+  },
   { name: "a Posted document and its book", commands: [POST_JOURNAL, POST], open: () => ({}) },
 ];
 
