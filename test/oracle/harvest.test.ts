@@ -29,9 +29,11 @@ itWithLibreOffice()("a workbook that LibreOffice saved again holds no edits, and
   const actor = { by: "Ada", at: "2026-11-02T10:00:00Z", today: "2026-11-02" };
   expect(harvestEdits(book, derivation, [document], content, actor)).toEqual({
     decisions: [],
+    journal: [],
     problems: [],
     untaken: new Map(),
     untakenProposals: new Map(),
+    untakenJournal: null,
   });
   expect(await again.apply({ ...plan, removedSheets: [] }, { password: null })).toEqual({ changed: false });
 });

@@ -175,9 +175,6 @@ export const OUTCOME_WORDS = {
   "invoice-closed": sentence("{key} charges nothing: it is closed, without number or voucher."),
   "invoice-already-posted": sentence("{key} was posted already."),
   "invoice-not-confirmed": sentence("{key} is {state}; only a confirmed invoice is posted."),
-  "bad-sections": sentence(
-    "Print sections cannot be read at {value}. Name each class once, such as Time: Summary; Expense: Detail.",
-  ),
   "trace-not-found": sentence(
     "Nothing is called {key}. Name a key of a book row, a detail, an invoice by ID or number, a voucher, or a source row by its ID.",
   ),
