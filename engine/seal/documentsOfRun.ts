@@ -28,8 +28,7 @@ export function documentsOfRun(appends: Appends): (row: RowValues) => string {
       byActual.get(textOf(row["actualId"]) ?? "") ??
       first ??
       textOf(row["voucher"]);
-    if (document === undefined || document === null)
-      throw new Error(`${textOf(row["key"]) ?? "a row"} belongs to no document`);
+    if (document === null) throw new Error(`${textOf(row["key"]) ?? "a row"} belongs to no document`);
     return document;
   };
 }
