@@ -52,7 +52,8 @@ describe("wrong usage ends with 2 and says what to do", () => {
     [["check", book, "--at", "yesterday"], /--at is "yesterday"/],
     [["report", book, "nonsense"], /no report "nonsense".*trial-balance/],
     [["export", book, "csv"], /--out/],
-    [["export", book, "pdf", "--out", "x"], /"pdf" is not a format/],
+    [["export", book, "ubl", "--out", "x"], /"ubl" is not a format/],
+    [["export", book, "pdf", "--out", "x"], /which documents: --id/],
     [["export", book, "csv", "--table", "Actuals", "--out", "x"], /no table "Actuals" to export/],
   ])("%j", async (words, sentence) => {
     const host = fakeHost();
