@@ -2,8 +2,10 @@
 import { groupBy } from "../../kernel/group";
 import { add, negate, subtract, sum, ZERO, type Minor } from "../../kernel/money";
 import type { Book } from "../../model/book";
+import { ELIMINATION, REVENUE_EVENTS, standingRows } from "../../model/recognition";
 import { revenueProfileOf } from "../../model/revenueProfile";
 import type { Row } from "../../schema/tables";
+import type { WipType } from "../../schema/wipReportTables";
 import type { AsKnown, PostedRows } from "./postedRows";
 import { transactionOf, type Transactions, type WipSources } from "./wipSources";
 
@@ -82,43 +84,47 @@ function accruesOn(book: Book, line: Row<"ContractLines"> | null): boolean {
 function expectMovedCosts(sources: WipSources, { ledger }: PostedRows): void {
   for (const { event, postingType, sourceKey, contractId, lineId, accountingAmount } of ledger) {
     const key = transactionOf(sourceKey);
-    if (event !== "Post costs" || postingType !== "Cost" || key === null) continue;
+    if (!MOVES_COSTS.has(event) || postingType !== "Cost" || key === null) continue;
     const source = sources.of({ contractId, lineId, postingType: "WIP Cost", sourceKey: key });
     source.expected = subtract(source.expected, accountingAmount);
   }
 }
 
+/** Events that take a cost out of the balance: on its own, or with the rest of its line. */
+const MOVES_COSTS: ReadonlySet<string> = new Set(["Post costs", REVENUE_EVENTS.elimination]);
+
 type Entries = ReadonlyMap<string, readonly Row<"LedgerEntries">[]>;
 
-/** What is booked for a line as a whole: what was invoiced on account, and the revenue that was recognised. */
+/**
+ * What is booked for a line as a whole: what was invoiced on account, and the revenue that was recognised; under the
+ * contract it was booked for, whatever the line is today.
+ */
 function expectLines(sources: WipSources, book: Book, posted: PostedRows, entries: Entries): void {
-  const contractOf = new Map(book.rows.ContractLines.map(({ lineId, contractId }) => [lineId, contractId]));
+  const entriesOf = ({ voucher }: Revenue) => (voucher === null ? [] : (entries.get(voucher) ?? []));
   const revenue = groupBy(
-    book.rows.RevenuePosted.filter(({ voucher }) => voucher !== null && entries.has(voucher)),
-    ({ lineId }) => lineId,
+    book.rows.RevenuePosted.filter((row) => entriesOf(row).length > 0),
+    (row) => lineKeyOf({ lineId: row.lineId, contractId: entriesOf(row)[0]?.contractId ?? null }),
   );
-  const onAccount = onAccountOf(posted, entries);
-  for (const lineId of new Set([...revenue.keys(), ...onAccount.keys()])) {
-    const invoiced = onAccount.get(lineId);
-    const rows = revenue.get(lineId) ?? [];
-    const contractId = contractOf.get(lineId) ?? invoiced?.contractId ?? null;
-    const expect = (
-      postingType: "WIP Sales Value" | "Accrued Revenue" | "WIP Cost" | "WIP Invoiced On-Account",
-      amount: Minor,
-    ) => {
+  const onAccount = groupBy(onAccountOf(posted, entries), lineKeyOf);
+  for (const key of new Set([...revenue.keys(), ...onAccount.keys()])) {
+    const rows = revenue.get(key) ?? [];
+    const invoiced = onAccount.get(key) ?? [];
+    const lineId = rows[0]?.lineId ?? invoiced[0]?.lineId ?? null;
+    const contractId = (rows[0] === undefined ? invoiced : entriesOf(rows[0]))[0]?.contractId ?? null;
+    const expect = (postingType: WipType, amount: Minor) => {
       if (amount === 0) return;
       const source = sources.of({ contractId, lineId, postingType, sourceKey: null });
       source.expected = add(source.expected, amount);
     };
-    const recognised = rows.filter((row) => !isElimination(row));
-    const posts = (type: string) => (row: Row<"RevenuePosted">) =>
-      (entries.get(row.voucher ?? "") ?? []).some(({ postingType }) => postingType === type);
+    const posts = (type: WipType) => (row: Revenue) => entriesOf(row).some(({ postingType }) => postingType === type);
+    const recognised = rows.filter(({ period }) => period !== ELIMINATION);
     const earned = sum(recognised.filter(posts("WIP Sales Value")).map((row) => row.posted));
     const moved = sum(recognised.filter(posts("WIP Cost")).map((row) => row.posted));
-    const billed = invoiced?.amount ?? ZERO;
+    const billed = sum(invoiced.map(({ accountingAmount }) => accountingAmount));
     expect("Accrued Revenue", negate(earned));
-    if (isEliminated(rows)) {
-      if (moved !== 0) expect("Accrued Revenue", negate(billed));
+    const elimination = eliminationOf(rows);
+    if (elimination !== null) {
+      if (posts("Accrued Revenue")(elimination)) expect("Accrued Revenue", negate(billed));
       continue;
     }
     expect("WIP Sales Value", earned);
@@ -127,30 +133,25 @@ function expectLines(sources: WipSources, book: Book, posted: PostedRows, entrie
   }
 }
 
-/** The net that was invoiced on account and stands in the balance, by line, from the project ledger. */
-function onAccountOf(
-  { projectLedger }: PostedRows,
-  entries: Entries,
-): ReadonlyMap<string, { readonly contractId: string | null; readonly amount: Minor }> {
-  const lines = new Map<string, { readonly contractId: string | null; readonly amount: Minor }>();
-  for (const { voucher, type, lineId, contractId, sourceKey, accountingAmount } of projectLedger) {
-    if (type !== "Billed Sales" || lineId === null) continue;
-    const isBalance = (entries.get(voucher) ?? []).some(
-      (entry) => entry.postingType === "WIP Invoiced On-Account" && entry.sourceKey === sourceKey,
-    );
-    if (!isBalance) continue;
-    lines.set(lineId, { contractId, amount: add(lines.get(lineId)?.amount ?? ZERO, accountingAmount) });
-  }
-  return lines;
+type Revenue = Row<"RevenuePosted">;
+
+function lineKeyOf({ contractId, lineId }: Pick<Row<"ProjectLedger">, "contractId" | "lineId">): string {
+  return JSON.stringify([contractId, lineId]);
 }
 
-function isElimination({ lineId, key }: Row<"RevenuePosted">): boolean {
-  return key.slice(lineId.length).startsWith("|Elimination");
+/** The net that was invoiced on account and stands in the balance, from the project ledger. */
+function onAccountOf({ projectLedger }: PostedRows, entries: Entries): readonly Row<"ProjectLedger">[] {
+  return projectLedger.filter(
+    ({ voucher, type, lineId, sourceKey }) =>
+      type === "Billed Sales" &&
+      lineId !== null &&
+      (entries.get(voucher) ?? []).some(
+        (entry) => entry.postingType === "WIP Invoiced On-Account" && entry.sourceKey === sourceKey,
+      ),
+  );
 }
 
-/** Lines whose elimination stands: it was not reversed, or was made again since. */
-export function isEliminated(rows: readonly Row<"RevenuePosted">[]): boolean {
-  const made = rows.filter(isElimination);
-  const reversals = made.filter(({ key }) => /\|R\d*$/.test(key)).length;
-  return made.length - reversals > reversals;
+/** What ended the work in progress of a line and stands: it was not reversed, or was made again since. */
+export function eliminationOf(rows: readonly Revenue[]): Revenue | null {
+  return standingRows(rows).find(({ period }) => period === ELIMINATION) ?? null;
 }

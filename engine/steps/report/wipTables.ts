@@ -16,7 +16,7 @@ import {
 } from "../../schema/wipReportTables";
 import { NO_PLACE } from "./noPlace";
 import type { AsKnown, PostedRows } from "./postedRows";
-import { expectWip, isEliminated } from "./wipExpected";
+import { eliminationOf, expectWip } from "./wipExpected";
 import { heldSources, transactionsOf, type Transactions } from "./wipSources";
 
 /**
@@ -89,7 +89,8 @@ function exceptions(
     const { lineId, sourceKey, postingType, held, difference } = source;
     const booked = sourceKey === null ? null : transactions.of(sourceKey);
     if (difference !== 0) {
-      if (lineId !== null && sourceKey === null && isEliminated(revenue.get(lineId) ?? [])) return "Eliminated";
+      if (lineId !== null && sourceKey === null && eliminationOf(revenue.get(lineId) ?? []) !== null)
+        return "Eliminated";
       if (sourceKey === null || postingType === "WIP Cost") return "Differs";
       if (transactions.billedBy(sourceKey) !== null) return "Accrued, and billed";
       if (held !== 0) return "Differs";
