@@ -109,6 +109,29 @@ export const PAPERS = ["A4", "Letter"] as const;
 
 export type Paper = (typeof PAPERS)[number];
 
+/** How a chart shows its series: side by side along rows, upright, or upright and one on top of the other. */
+export type ChartKind = "bars" | "columns" | "stackedColumns";
+
+/** A series of a chart: the cell that names it, and its values, "C6:C9". */
+export type ChartSeries = { readonly name: string; readonly values: string };
+
+/** A chart over cells of its own sheet, which it follows: it holds no figures. */
+export type ChartPlan = {
+  /** Known again by it, on any host: begins with `CHART_NAME`; one of its kind on a sheet. */
+  readonly name: string;
+  readonly kind: ChartKind;
+  readonly title: string;
+  /** "A6:A9" */
+  readonly categories: string;
+  readonly series: readonly ChartSeries[];
+  /** What stands beside the axis of values, null for nothing; its number format; where it ends, null for as far as they go. */
+  readonly values: { readonly title: string | null; readonly format: string; readonly max: number | null };
+  /** Its upper left corner, a cell, and its size in points. */
+  readonly place: { readonly cell: string; readonly width: number; readonly height: number };
+  /** What it shows, for those who cannot see it. */
+  readonly altText: string;
+};
+
 /** What a protected sheet still allows. */
 export type Protection = { readonly filter: boolean; readonly formatColumns: boolean };
 
@@ -138,6 +161,8 @@ export type SheetPlan = {
   /** Rows kept in view. */
   readonly frozenRows: number;
   readonly gridlines: boolean;
+  /** Over its cells; others on the sheet are the user's. */
+  readonly charts?: readonly ChartPlan[];
   readonly print: PrintSetup | null;
   readonly protection: Protection | null;
 };

@@ -14,3 +14,6 @@ export const LOOKS_NAME = "Daybook_Looks";
  * a reader, it says that the writing was cut off; whatever it stands for counts for nothing.
  */
 export const WRITING_NAME = "Daybook_Writing";
+
+/** The names of charts that Daybook draws begin so; those of others' charts do not. */
+export const CHART_NAME = "Daybook chart ";

@@ -5,8 +5,10 @@ import { SHEET_WORDS } from "../locale/en/sheets";
 import type { SheetPlan } from "../model/plan";
 import type { Report } from "../model/runResult";
 import { newCanvas, put } from "./canvas";
+import { chartPlan } from "./report/chartPlan";
 import { drawTable, type Drawing } from "./report/drawTable";
 import { fewerFormulas } from "./report/formulaBudget";
+import { largestOf } from "./report/largest";
 import type { ReportSheetLayout, TableLayout } from "./report/layout";
 import { placeTables } from "./report/placeTables";
 import { REPORT_SHEETS } from "./report/reportLayouts";
@@ -57,6 +59,9 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
   for (const table of placed) drawTable(drawing, table);
   const [first, ...others] = placed;
   const headings = first !== undefined && others.length === 0 ? first.headingRow : 2;
+  const charts = placed
+    .filter(({ layout }) => layout.chart !== undefined)
+    .flatMap((table, index) => chartPlan(table, index + 1, currency));
   return {
     name: title,
     kind: "report",
@@ -71,6 +76,7 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
     validations: [],
     frozenRows: headings,
     gridlines: false,
+    ...(charts.length === 0 ? {} : { charts }),
     print: {
       orientation: "landscape",
       fitToWidth: 1,
@@ -82,6 +88,8 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
 }
 
 function tableOf(report: Report, layout: TableLayout) {
-  const table = report.tables.find(({ section }) => section === layout.section);
-  return table === undefined ? [] : [{ table, layout }];
+  const { section, largest } = layout;
+  const table =
+    largest === undefined ? report.tables.find((one) => one.section === section) : largestOf(report, section, largest);
+  return table === undefined || table === null ? [] : [{ table, layout }];
 }

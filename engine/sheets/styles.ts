@@ -26,6 +26,8 @@ export type Look = {
 export const accent: Colour = "1B5E7B";
 export const textGrey: Colour = "66707A";
 export const lineGrey: Colour = "C9CFD6";
+/** Fills of a chart's series in their order, told apart by lightness too. */
+export const seriesColours: readonly Colour[] = [accent, "8DB9CC", "C9CFD6"];
 /** Fill of unlocked cells. */
 export const inputYellow: Colour = "FFF9D6";
 

@@ -5,10 +5,12 @@ import type { Actor, Command, ReportName } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import type { WordFailure } from "../model/limits";
 import type { Report, ReportTable } from "../model/runResult";
+import { LimitsUsed } from "../schema/chartedTables";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
 import { backlogTables } from "./report/backlogTables";
 import { contractPerformance } from "./report/contractPerformance";
+import { limitsUsed } from "./report/limitsUsed";
 import { projectTotals, trialBalance } from "./report/ledgerReports";
 import { ageing, ageingByCurrency, openItems } from "./report/openItems";
 import { postedRows, type AsKnown, type PostedRows } from "./report/postedRows";
@@ -89,5 +91,6 @@ const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly Report
       table: tables.ContractPerformance,
       rows: contractPerformance(book, posted, known.asOf),
     },
+    { section: "limitsUsed", table: LimitsUsed, rows: limitsUsed(book, known) },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Protection, SheetPlan } from "../../../engine/model/plan";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { absoluteAddress, quotedSheet } from "../layout/address";
+import { writeCharts } from "./charts/writeCharts";
 import { quotedText } from "../layout/quotedText";
 import {
   addPart,
@@ -47,6 +48,7 @@ function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
   draft.workbook.addSheet(name, relationshipId, index);
   draft.sheets.splice(index, 0, { name, relationshipId, target: part, part, hidden: false, tables: [] });
   const tables = writeTables(draft, plan, part, []);
+  const drawing = writeCharts(draft, plan, { part, name });
   const setting: SheetSetting = {
     prefix: "",
     rootTag: sheetRootTag,
@@ -54,7 +56,7 @@ function addSheet(draft: WorkbookDraft, plan: SheetPlan): void {
     styles: draft.styles,
     protection: protectionXml(draft, plan.protection, "", null),
     tableIds: tables.map(({ relationshipId: id }) => id),
-    kept: [],
+    kept: drawingElement(drawing, ""),
     viewAttributes: "",
     pageAttributes: "",
   };
@@ -77,6 +79,7 @@ function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet):
   const { frame } = held;
   refuseForeignLock(draft, childOf(frame.root, "sheetProtection"), sheet.name);
   const tables = writeTables(draft, plan, part, sheet.tables);
+  const drawing = writeCharts(draft, plan, { part, name: sheet.name });
   finishSheet(
     draft,
     plan,
@@ -88,7 +91,7 @@ function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet):
       styles: draft.styles,
       protection: protectionXml(draft, plan.protection, frame.prefix, childOf(frame.root, "sheetProtection")),
       tableIds: tables.map(({ relationshipId }) => relationshipId),
-      kept: keptElements(frame),
+      kept: [...keptElements(frame), ...drawingElement(drawing, frame.prefix)],
       viewAttributes: viewAttributes(frame),
       pageAttributes: pageAttributes(frame),
     },
@@ -241,7 +244,6 @@ const keptNames = new Set([
   "rowBreaks",
   "colBreaks",
   "customProperties",
-  "drawing",
   "legacyDrawing",
   "legacyDrawingHF",
   "drawingHF",
@@ -251,6 +253,10 @@ const keptNames = new Set([
   "webPublishItems",
   "extLst",
 ]);
+
+function drawingElement(relationshipId: string | null, prefix: string) {
+  return relationshipId === null ? [] : [{ name: "drawing", xml: `<${prefix}drawing r:id="${relationshipId}"/>` }];
+}
 
 function keptElements(frame: SheetFrame): readonly { readonly name: string; readonly xml: string }[] {
   return frame.root.children

@@ -73,7 +73,7 @@ function isCellText(bytes: Uint8Array, place: number): boolean {
 const LONGEST_TAG = 200;
 
 /** Removes a part, and what it led to, unless something else still leads there. */
-function removeUnreachable(draft: WorkbookDraft, part: string): void {
+export function removeUnreachable(draft: WorkbookDraft, part: string): void {
   const { parts } = draft;
   if (!parts.has(part) || reachable(draft).has(part.toLowerCase())) return;
   const targets = parts.relationships(part).filter((relationship) => !relationship.external);

@@ -2,6 +2,7 @@ import type { SheetPlan } from "../../../engine/model/plan";
 import { formulaAgrees, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { parseRange, rangeAddress } from "../layout/address";
+import { chartsAgree } from "./charts/writeCharts";
 import type { WorkbookDraft } from "./draft";
 import { looksDigest } from "../layout/looks";
 import { blockRange, plannedRows, type PlannedCell } from "../layout/plannedRows";
@@ -19,6 +20,7 @@ type FoundSheet = { readonly sheet: SheetPart; readonly index: number; readonly 
  */
 export function sheetAgrees(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet): boolean {
   if (!namesAgree(draft, plan, found.index) || !tablesAgree(plan, found.sheet)) return false;
+  if (!chartsAgree(draft, plan, found.sheet.target)) return false;
   const pass = passOver(found.held, draft.sharedString);
   return protectionAgrees(draft, plan, pass) && cellsAgree(draft, plan, pass);
 }

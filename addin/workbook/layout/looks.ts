@@ -28,6 +28,7 @@ export function looksDigest(plan: SheetPlan): string {
     plan.frozenRows,
     plan.gridlines,
     plan.print,
+    ...(plan.charts === undefined ? [] : [plan.charts]),
     Array.from(roles)
       .sort()
       .map((role) => [role, lookOf({ role, format: null, align: null, wrap: false, locked: true })]),

@@ -195,6 +195,17 @@ export const SHEET_WORDS = {
     /** The name of a group of rows that have none. */
     without: "without",
     empty: "Nothing to report.",
+    /** What is above the figures of a chart, where they are taken from a longer table. */
+    largest: {
+      largestContracts: "The contracts of most value: what was billed of it.",
+      fullestLimits: "The limits of which most is used.",
+    },
+    charts: {
+      backlogByAge: "Backlog by age",
+      billedAgainstValue: "Billed against contract value",
+      limitUsed: "Not-to-exceed limits used",
+    },
+    chartAlt: sentence("Chart: {title}. Its figures are in {range} of the same sheet."),
   },
   beside: {
     title: "Beside this draft, not printed",

@@ -1,4 +1,5 @@
 /** How the tables of a report stand on its sheets: which columns, in what order and groups, and which figures are live. */
+import type { ChartKind } from "../../model/plan";
 import type { Column } from "../../schema/column";
 
 /** A figure worked out from other cells of the sheet; a row in which it comes to something else keeps its value. */
@@ -6,7 +7,7 @@ export type RowFormula =
   /** Some columns of the row less others. */
   | { readonly kind: "sum"; readonly plus: readonly string[]; readonly less: readonly string[] }
   /** (plus - less) / of, in percent; none where `of` is 0. */
-  | { readonly kind: "percent"; readonly plus: string; readonly less: string; readonly of: string }
+  | { readonly kind: "percent"; readonly plus: string; readonly less: string | null; readonly of: string }
   /** A column's sum from the first row of its group to this one. */
   | { readonly kind: "running"; readonly of: string }
   /** A column where the days are within bounds, both included, `to` null for no end; else nothing. */
@@ -33,8 +34,25 @@ export type AddedColumn = {
   readonly of: string;
 };
 
+/** A table of the rows of another that hold most in a column, the most first; rows with nothing there are left out. */
+export type Largest = { readonly section: string; readonly by: string; readonly rows: number };
+
+/** The charts of reports. */
+export type ChartSubject = "backlogByAge" | "billedAgainstValue" | "limitUsed";
+
+/** A chart at the right of a table, over its rows. */
+export type ChartLayout = {
+  readonly subject: ChartSubject;
+  readonly kind: ChartKind;
+  readonly categories: string;
+  readonly series: readonly string[];
+  readonly values: "accounting" | "percent";
+};
+
 export type TableLayout = {
   readonly section: string;
+  readonly largest?: Largest;
+  readonly chart?: ChartLayout;
   /** Column keys in the order of the sheet; absent: all but keys of the book. */
   readonly columns?: readonly string[];
   readonly added?: Readonly<Record<string, AddedColumn>>;

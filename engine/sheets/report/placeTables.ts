@@ -38,7 +38,7 @@ export function placeTables(
   let titleRow = top;
   return tables.map(({ table, layout }) => {
     const placed = placeTable(table, layout, titleRow);
-    titleRow = bottomOf(placed) + 2;
+    titleRow = Math.max(bottomOf(placed), chartBottom(placed)) + 2;
     return placed;
   });
 }
@@ -47,6 +47,13 @@ export function placeTables(
 export function bottomOf({ headingRow, groups, totalRow }: PlacedTable): number {
   const last = groups.at(-1);
   return totalRow ?? last?.totalRow ?? last?.last ?? headingRow + 1;
+}
+
+/** Rows of the usual height that a chart stands beside, from the row below its table's title. */
+export const CHART_ROWS = 17;
+
+function chartBottom({ layout, headingRow, groups }: PlacedTable): number {
+  return layout.chart === undefined || groups.length === 0 ? 0 : headingRow + CHART_ROWS - 1;
 }
 
 function placeTable(table: ReportTable, layout: TableLayout, titleRow: number): PlacedTable {

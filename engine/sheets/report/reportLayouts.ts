@@ -1,6 +1,7 @@
 /** The sheets of each report and the tables on them. */
 import type { ReportName } from "../../model/command";
 import { amount } from "../../schema/column";
+import { BACKLOG_BY_AGE, FULLEST_LIMITS, LARGEST_CONTRACTS, LIMITS_USED, PERCENT } from "./chartLayouts";
 import type { ReportSheetLayout, RowFormula } from "./layout";
 
 const accounting = { negative: true, accounting: true } as const;
@@ -11,7 +12,6 @@ const SIDES = {
   debit: { column: amount("Debit", accounting), kind: "debit", of: "accountingAmount" },
   credit: { column: amount("Credit", accounting), kind: "credit", of: "accountingAmount" },
 } as const;
-const PERCENT = '0.00"%";[Red]-0.00"%"';
 
 /** The buckets of open amounts, by days past the due date. */
 const AGES = { notDue: [0, 0], upTo30Days: [1, 30], upTo60Days: [31, 60], upTo90Days: [61, 90] } as const;
@@ -182,6 +182,7 @@ export const REPORT_SHEETS: Readonly<Record<ReportName, readonly ReportSheetLayo
     {
       part: null,
       tables: [
+        BACKLOG_BY_AGE,
         {
           section: "backlogTotals",
           formulas: { backlog: { kind: "sum", plus: ["work", "milestones", "products"], less: [] } },
@@ -233,11 +234,14 @@ export const REPORT_SHEETS: Readonly<Record<ReportName, readonly ReportSheetLayo
     {
       part: null,
       tables: [
+        LARGEST_CONTRACTS,
+        FULLEST_LIMITS,
         {
           section: "contractPerformance",
           formulas: { grossMarginPercent: { kind: "percent", plus: "billed", less: "cost", of: "billed" } },
           formats: { grossMarginPercent: PERCENT },
         },
+        LIMITS_USED,
       ],
     },
   ],

@@ -26,11 +26,11 @@ export function formulaOf(formula: RowFormula, place: FormulaRow, rangesOf: Rang
   const cell = (column: string): string => addressOf(at, columnNumber(table, column));
   switch (formula.kind) {
     case "sum":
-      return [formula.plus.map(cell).join("+"), ...formula.less.map(cell)].join("-");
-    case "percent":
-      return row[key] === null
-        ? null
-        : `ROUND((${cell(formula.plus)}-${cell(formula.less)})/${cell(formula.of)}*100,6)`;
+      return row[key] === null ? null : [formula.plus.map(cell).join("+"), ...formula.less.map(cell)].join("-");
+    case "percent": {
+      const part = formula.less === null ? cell(formula.plus) : `(${cell(formula.plus)}-${cell(formula.less)})`;
+      return row[key] === null ? null : `ROUND(${part}/${cell(formula.of)}*100,6)`;
+    }
     case "running": {
       const own = cell(formula.of);
       return at === group.first ? own : `${addressOf(at - 1, columnNumber(table, key))}+${own}`;

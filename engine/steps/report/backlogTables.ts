@@ -11,10 +11,12 @@ import {
 import type { Book } from "../../model/book";
 import type { WordFailure } from "../../model/limits";
 import type { AnyRow, ReportTable } from "../../model/runResult";
+import { BacklogByAge } from "../../schema/chartedTables";
 import * as tables from "../../schema/reportTables";
 import type { Table } from "../../schema/table";
 import { backlogRows, milestoneRows, retainerRows } from "../backlogLists";
 import { backlogAsOf } from "./backlogAsOf";
+import { backlogByAge } from "./backlogByAge";
 import { backlogTotals } from "./backlogTotals";
 import type { AsKnown, PostedRows } from "./postedRows";
 
@@ -44,6 +46,7 @@ export function backlogTables({ book, derivation, posted, known, word }: Ground)
       table: BacklogTotals,
       rows: backlogTotals(book, of, posted, { known, amounts }),
     },
+    { section: "backlogByAge", table: BacklogByAge, rows: backlogByAge(of, known.asOf, amounts) },
     {
       section: "backlog",
       table: BacklogAsOf,
