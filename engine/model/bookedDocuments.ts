@@ -5,6 +5,7 @@ import { once } from "../kernel/once";
 import type { Row } from "../schema/tables";
 import type { Book } from "./book";
 import { bookedTaxes } from "./bookedTaxes";
+import { documentRatesOf } from "./documentRates";
 import { frozenTermsOf } from "./frozenTerms";
 import {
   byDetailId,
@@ -28,7 +29,7 @@ const FORGOTTEN: DraftHistory = { editsOf: () => [], commentOf: () => null };
 
 /** One document a row of `Invoices`, in its order. Taxes are those it was confirmed with. */
 export function bookedDocuments(book: Book, history: DraftHistory = FORGOTTEN): readonly InvoiceDocument[] {
-  const { rows } = book;
+  const { rows, settings } = book;
   const revisionOf = bookedRevisions(book);
   const lines = groupBy(rows.InvoiceLines, ({ invoiceId }) => invoiceId);
   const details = groupBy(rows.InvoiceLineDetails, ({ invoiceId }) => invoiceId);
@@ -37,12 +38,14 @@ export function bookedDocuments(book: Book, history: DraftHistory = FORGOTTEN): 
   const taxes = groupBy(confirmedTaxes, ({ invoiceId }) => invoiceId);
   const claims = claimsByInvoice(rows.Decisions);
   const termsOf = frozenTermsOf(book).confirmed;
+  const rates = documentRatesOf(book);
   return rows.Invoices.map((header) => ({
     header,
     lines: [...(lines.get(header.invoiceId) ?? [])].sort(byLineId),
     details: [...(details.get(header.invoiceId) ?? [])].sort(byDetailId),
     retainers: retainers.get(header.invoiceId) ?? [],
     taxes: bookedTaxes(taxes.get(header.invoiceId) ?? [], termsOf(header.invoiceId)),
+    exchangeRate: header.currency === settings.accountingCurrency ? null : rates.confirmed(header.invoiceId),
     edits: history.editsOf(header.invoiceId),
     comment: history.commentOf(header.invoiceId),
     claims: claims.get(header.invoiceId)?.(header) ?? [],

@@ -1,7 +1,7 @@
 /**
  * A proforma invoice, whatever its state: what sheets show, JSON prints and confirmation books.
  */
-import type { Minor } from "../kernel/money";
+import type { Micro, Minor } from "../kernel/money";
 import { compareText } from "../kernel/problem";
 import type { Row } from "../schema/tables";
 import type { TaxTerms } from "./taxTerms";
@@ -32,6 +32,11 @@ export type InvoiceDocument = {
    * applied retainers take back.
    */
   readonly taxes: readonly DocumentTax[];
+  /**
+   * At which its tax is printed in accounting currency: accounting currency for one unit of the document's. Null where no
+   * rate is known, and in accounting currency itself. What the document is posted with is the ledger's.
+   */
+  readonly exchangeRate: Micro | null;
   readonly edits: readonly DocumentEdit[];
   /** The last comment a reviewer gave with a return; null for none. */
   readonly comment: string | null;

@@ -4,15 +4,16 @@
  *
  * Kept as one decision of the invoice, field `Letterhead`: a JSON object of setting names and their values, of
  * `Claim <Detail ID>` for each claim that is not the whole of its milestone, and of `Typed Tax` where taxes were typed or
- * given, or where there is discount or freight; and `Tax Rates` where there is a rate (`termsTexts`).
+ * given, or where there is discount or freight; `Tax Rates` where there is a rate (`termsTexts`); and `Exchange Rate`, at which
+ * its tax is printed in accounting currency.
  */
 import { Decimal } from "decimal.js";
 
-import { minorText, roundToMinor } from "../kernel/money";
+import { microText, minorText, roundToMicro, roundToMinor, type Micro } from "../kernel/money";
 import type { Book } from "./book";
 import { decidedValue, lastDecisions } from "./decisions";
 import { isOpenState } from "./editable";
-import type { ClaimProgress, DocumentTax, InvoiceDocument } from "./invoice";
+import type { ClaimProgress, InvoiceDocument } from "./invoice";
 import { SETTINGS, type Settings } from "./settings";
 import { termsOfTexts, termsTexts } from "./taxTerms";
 
@@ -35,7 +36,8 @@ const PRINTED = [
 ] as const satisfies readonly (keyof Settings)[];
 
 /**
- * The printed settings as they are now, blank ones left out, the claims, the typed taxes, and the rates' terms.
+ * The printed settings as they are now, blank ones left out, the claims, the typed taxes, the rates' terms, and the rate of
+ * exchange.
  *
  * @param typedTaxes see `typedTaxText`; null for a document that has no need to say
  */
@@ -43,7 +45,7 @@ export function letterheadText(
   settings: Settings,
   claims: readonly ClaimProgress[] = [],
   typedTaxes: string | null = null,
-  taxes: readonly DocumentTax[] = [],
+  { taxes, exchangeRate }: Pick<InvoiceDocument, "taxes" | "exchangeRate"> = NOT_TAXED,
 ): string {
   const filled = PRINTED.flatMap((key) => {
     const value = settings[key];
@@ -51,7 +53,17 @@ export function letterheadText(
   });
   const typed = typedTaxes === null ? [] : [[TYPED_TAX, typedTaxes] as const];
   const rates = taxes.some(({ terms }) => terms !== null) ? [[TAX_RATES, termsTexts(taxes)] as const] : [];
-  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry), ...typed, ...rates]));
+  const exchange = exchangeRate === null ? [] : [[EXCHANGE_RATE, microText(exchangeRate)] as const];
+  return JSON.stringify(Object.fromEntries([...filled, ...claims.map(claimEntry), ...typed, ...rates, ...exchange]));
+}
+
+const NOT_TAXED = { taxes: [], exchangeRate: null } as const;
+const EXCHANGE_RATE = "Exchange Rate";
+
+/** The rate of exchange a confirmed document prints; null for none. */
+export function exchangeRateOfLetterhead(text: string | null): Micro | null {
+  const rate = text?.includes(`"${EXCHANGE_RATE}"`) === true ? valuesOf(text).get(EXCHANGE_RATE) : null;
+  return typeof rate === "string" && /^\d+(\.\d+)?$/.test(rate) ? roundToMicro(new Decimal(rate)) : null;
 }
 
 const TAX_RATES = "Tax Rates";

@@ -161,14 +161,15 @@ function confirmedHeader(header: Row<"Invoices">, actor: Actor): Row<"Invoices">
 /** What the document prints of the company and its rates, how far its milestones are claimed and whose tax was typed stay. */
 function letterheadRow(
   { settings }: Book,
-  { header, claims, taxes }: InvoiceDocument,
+  document: InvoiceDocument,
   { typedTaxes }: Confirmed,
   actor: Actor,
 ): Row<"Decisions"> {
+  const { header, claims } = document;
   const typed = typedTaxes.get(header.invoiceId) ?? [];
   const isCharged = (header.discountAmount ?? 0) !== 0 || (header.freightAmount ?? 0) !== 0;
   const says = typed.length > 0 || isCharged ? typedTaxText(header.invoiceId, typed) : null;
-  const value = letterheadText(settings, claims, says, taxes);
+  const value = letterheadText(settings, claims, says, document);
   return { ...NEW_ROW, key: header.invoiceId, field: LETTERHEAD, value, was: null, by: actor.by.trim(), at: actor.at };
 }
 

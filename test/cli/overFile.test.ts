@@ -112,6 +112,7 @@ describe("documents chosen by what they are", () => {
     details: [],
     retainers: [],
     taxes: [],
+    exchangeRate: null,
     edits: [],
     comment: null,
     claims: [],

@@ -52,6 +52,7 @@ function everySection() {
           details: [rowOf("InvoiceLineDetails", { ...invoice })],
           retainers: [],
           taxes: [],
+          exchangeRate: null,
           edits: [],
           comment: null,
           claims: [],

@@ -140,6 +140,7 @@ export const SHEET_WORDS = {
     net: "Net",
     rate: "Rate",
     taxIn: sentence("Tax {currency}"),
+    totalTaxIn: sentence("Tax in {accountingCurrency}, 1 {currency} = {rate} {accountingCurrency}"),
     taxAdjustment: "Tax on discount and freight",
     taxBase: sentence("{groups}: {rate} % is due on {base} % of the amount."),
     noTaxGroup: "No tax group",

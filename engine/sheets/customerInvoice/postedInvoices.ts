@@ -6,6 +6,7 @@ import type { Book } from "../../model/book";
 import { bookedDocuments } from "../../model/bookedDocuments";
 import { bookedTaxes } from "../../model/bookedTaxes";
 import { chargedTaxesOf } from "../../model/chargedTaxes";
+import { rateOfEntries } from "../../model/documentRates";
 import { frozenTermsOf } from "../../model/frozenTerms";
 import { INVOICE_TERMS } from "../../model/invoiceTerms";
 import type { InvoiceDocument } from "../../model/invoice";
@@ -61,15 +62,13 @@ export function postedInvoices(book: Book): InvoiceByNumber {
 /** Its own rows; invoices are drawn one at a time, so that looking through the tables is soon done. */
 function ofPosting({ rows }: Book, { header }: InvoiceDocument) {
   const { invoiceId } = header;
-  const entry = rows.LedgerEntries.find(
-    (one) => one.invoiceId === invoiceId && one.number === header.number && one.postingType === "Customer Balance",
-  );
+  const entries = rows.LedgerEntries.filter((one) => one.invoiceId === invoiceId && one.number === header.number);
   const isTerms = ({ key, field }: { readonly key: string; readonly field: string }) =>
     key === invoiceId && field === INVOICE_TERMS;
   return {
     proposal: rows.Proposals.find((one) => one.invoiceId === invoiceId) ?? null,
     terms: rows.Decisions.findLast(isTerms)?.value ?? null,
-    rate: entry?.rate ?? ONE_MICRO,
+    rate: rateOfEntries(entries) ?? ONE_MICRO,
     seal: rows.Seal.findLast((one) => one.document === invoiceId && one.event === "Post")?.hash ?? null,
   };
 }

@@ -5,7 +5,7 @@
  * Freight + freight + tax. Total Tax is the sum of the cells shown (EN 16931 BR-CO-14).
  */
 import { minorDigits } from "../../kernel/currency";
-import { microText, minorText, subtract, ZERO, type Minor } from "../../kernel/money";
+import { microText, minorText, subtract, sum, ZERO, type Minor } from "../../kernel/money";
 import type { HeaderField } from "../../model/editable";
 import type { DocumentTax } from "../../model/invoice";
 import type { StyleRole } from "../../model/plan";
@@ -53,13 +53,36 @@ function layTaxes(context: SheetContext, top: number): { readonly rows: Parts["t
   taxes.forEach((tax, index) => {
     layTax(context, tax, top + 1 + index, isForeign);
   });
-  const after = top + taxes.length + 1;
+  const last = top + taxes.length;
+  const after = isForeign ? layAccountingCurrency(context, { first: top + 1, last }) : last + 1;
   const notes = taxNotes(taxes);
   notes.forEach((value, index) => {
     const placing = { row: after + index, column: COLUMN.date, value, style: { role: "label" } } as const;
     putAcross(canvas, placing, COLUMN.extended);
   });
-  return { rows: { first: top + 1, last: after - 1 }, next: after + notes.length + 1 };
+  return { rows: { first: top + 1, last }, next: after + notes.length + 1 };
+}
+
+/** The rate of exchange, and by it the whole tax (Directive 2006/112/EC art. 230); gives the next row. */
+function layAccountingCurrency(context: SheetContext, taxes: Record<"first" | "last", number>): number {
+  const { document, settings, canvas } = context;
+  const { header, exchangeRate } = document;
+  const row = taxes.last + 1;
+  if (exchangeRate === null) return row;
+  const { accountingCurrency } = settings;
+  const digits = minorDigits(accountingCurrency);
+  const rate = microText(exchangeRate);
+  const value = words.totalTaxIn({ accountingCurrency, currency: header.currency, rate });
+  putAcross(canvas, { row, column: COLUMN.date, value, style: { role: "label" } }, COLUMN.tax);
+  put(canvas, {
+    row,
+    column: COLUMN.extended,
+    type: "number",
+    value: minorText(sum(document.taxes.map((tax) => tax.taxInAccountingCurrency ?? ZERO)), digits),
+    formula: `SUM(${rangeOf(COLUMN.extended, taxes.first, taxes.last)})`,
+    style: { format: amountFormat(digits), align: "right" },
+  });
+  return row + 1;
 }
 
 /** What a tax row is of, where that is not the details. */
@@ -126,8 +149,8 @@ function layFigures(context: SheetContext, parts: Parts, top: number): number {
   const taxes = parts.taxes === null ? null : `SUM(${rangeOf(COLUMN.tax, parts.taxes.first, parts.taxes.last)})`;
   layTotal(context, tax, words.totalTax, "totalTax", taxes);
   const charged = credited.freight === 0 ? at(freight) : `${at(freight)}+${at(freight + 1)}`;
-  const sum = `${at(preFreight)}+${charged}+${at(tax)}`;
-  layTotal(context, total, words.totalAmount({ currency: header.currency }), "totalAmount", sum);
+  const whole = `${at(preFreight)}+${charged}+${at(tax)}`;
+  layTotal(context, total, words.totalAmount({ currency: header.currency }), "totalAmount", whole);
   return total + 2;
 }
 

@@ -11,6 +11,7 @@ import { invoiceSharesOf, type InvoiceShares } from "../../model/invoiceShares";
 import { revisionsOf, type Revisions } from "../../model/revision";
 import type { Row } from "../../schema/tables";
 import { openRetainersOf, type OpenRetainers } from "./appliedRetainers";
+import { documentConversionsOf, type DocumentConversions } from "./documentRate";
 import { draftEditsOf, type DraftEdits } from "./draftEdits";
 import { sourcesOf, type Source, type Sources } from "./sources";
 
@@ -44,6 +45,8 @@ export type DraftContext = {
   readonly revisions: Revisions;
   /** Shares of discount and freight, for drafts that revise. */
   readonly shares: () => InvoiceShares;
+  /** Into accounting currency. */
+  readonly conversions: DocumentConversions;
 };
 
 /** The context of a book. */
@@ -64,6 +67,7 @@ export function draftContextOf(book: Book, derivation: Derivation): DraftContext
     lines: new Map(book.rows.ContractLines.map((row) => [row.lineId, row])),
     revisions,
     shares: once(() => invoiceSharesOf(book, revisions)),
+    conversions: documentConversionsOf(book, revisions),
   };
 }
 

@@ -61,9 +61,8 @@ export function draftDocument(
   draft: StoredDraft,
   accountingDate: IsoDate | null,
 ): DraftDocument {
-  const isAccountingCurrency = draft.header.currency === context.book.settings.accountingCurrency;
   const bare = bareDocument(context, draft, accountingDate);
-  const { document, problems } = withRetainers(bare, stagedOn(context, draft), isAccountingCurrency);
+  const { document, problems } = withRetainers(bare, stagedOn(context, draft), context.conversions.taxOfRetainer);
   const { header, details } = document;
   const faults = revisedRetainerFaults(context, header, details, (other) => stagedOn(context, other));
   return {
@@ -100,7 +99,7 @@ function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate:
   for (const detail of outdated) reportOutdated(detail, reading);
   for (const problem of exceededLimits(details, context)) reading.report(problem);
   return {
-    document: {
+    document: context.conversions.inAccountingCurrency({
       header: headerWithSums(chargedWith(header, revision), {
         detailAmount: chargedAmounts(effective.map(({ detail }) => detail)).detailAmount,
         discount: plus(discount, revision?.charges.discount ?? ZERO),
@@ -110,12 +109,13 @@ function bareDocument(context: DraftContext, draft: StoredDraft, accountingDate:
       details,
       retainers: [],
       taxes: computed.taxes,
+      exchangeRate: null,
       edits: context.edits.editsOf(header.invoiceId),
       comment: context.edits.commentOf(header.invoiceId),
       claims: claimProgress(details, context.sources, digits),
       outdated: outdated.map(({ detailId }) => detailId).sort(),
       revision: revision?.summary ?? null,
-    },
+    }),
     problems,
     typedTaxes: typedTaxIds(context, effective),
   };

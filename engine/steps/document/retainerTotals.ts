@@ -6,18 +6,20 @@ import { minor, sum, type Minor } from "../../kernel/money";
 import type { DocumentTax, InvoiceDocument } from "../../model/invoice";
 import type { StagedRetainer } from "./appliedRetainers";
 
+type TaxOfRetainer = (staged: StagedRetainer) => Minor | null;
+
 type Worked = { readonly document: InvoiceDocument; readonly problems: readonly Problem[] };
 
 /**
  * Net amounts come off Detail Amount and Pre-Freight, tax off Total Tax at the rate the retainers were billed at: a row of
  * taxes a rate, by tax group and item tax group. A retainer billed without tax has none.
  *
- * @param isAccountingCurrency otherwise tax in accounting currency is left blank
+ * @param inAccountingCurrency the tax a retainer takes back in accounting currency; null where it is not known
  */
 export function withRetainers(
   { document, problems }: Worked,
   staged: { readonly retainers: readonly StagedRetainer[]; readonly problems: readonly Problem[] },
-  isAccountingCurrency: boolean,
+  inAccountingCurrency: TaxOfRetainer,
 ): Worked {
   const { retainers } = staged;
   if (retainers.length === 0 && staged.problems.length === 0) return { document, problems };
@@ -36,15 +38,16 @@ export function withRetainers(
         totalAmount: less(header.totalAmount, "extendedAmount"),
       },
       retainers: rows,
-      taxes: [...document.taxes, ...taxRows(retainers, isAccountingCurrency)],
+      taxes: [...document.taxes, ...taxRows(retainers, inAccountingCurrency)],
     },
     problems: [...problems, ...staged.problems],
   };
 }
 
-function taxRows(retainers: readonly StagedRetainer[], isAccountingCurrency: boolean): readonly DocumentTax[] {
+function taxRows(retainers: readonly StagedRetainer[], inAccountingCurrency: TaxOfRetainer): readonly DocumentTax[] {
   const rates = new Map<string, DocumentTax>();
-  for (const { row, retainer } of retainers) {
+  for (const staged of retainers) {
+    const { row, retainer } = staged;
     const { taxGroup, itemTaxGroup, taxCategory, ratePercent, terms } = retainer;
     const isUntaxed = taxGroup === null && itemTaxGroup === null && row.tax === 0;
     if (isUntaxed || row.extendedAmount === 0) continue;
@@ -52,7 +55,8 @@ function taxRows(retainers: readonly StagedRetainer[], isAccountingCurrency: boo
     const before = rates.get(rate);
     const net = minor((before?.net ?? 0) - row.usedAmount);
     const tax = minor((before?.tax ?? 0) - row.tax);
-    const taxInAccountingCurrency = isAccountingCurrency ? tax : null;
+    const [sofar, taken] = [before?.taxInAccountingCurrency, inAccountingCurrency(staged)];
+    const taxInAccountingCurrency = taken === null || sofar === null ? null : minor((sofar ?? 0) - taken);
     const part = "retainers";
     rates.set(rate, {
       part,

@@ -11,6 +11,9 @@ import type { Row } from "../../schema/tables";
 /** One rate, shown to six decimals, and what an amount is by it. */
 export type Conversion = { readonly rate: Micro; readonly of: (amount: Minor) => Minor };
 
+/** What of a posted line tells how it was converted. */
+export type ConvertedLine = Pick<VoucherLine, "postingType" | "amount" | "currency" | "rate" | "accountingAmount">;
+
 /** Of a document in accounting currency. */
 export const AS_IT_IS: Conversion = { rate: ONE_MICRO, of: (amount) => amount };
 
@@ -34,7 +37,11 @@ export function conversionOn(
  *
  * @param own the lines that were posted with it
  */
-export function conversionLike(like: VoucherLine, own: readonly VoucherLine[], accountingCurrency: string): Conversion {
+export function conversionLike(
+  like: ConvertedLine,
+  own: readonly ConvertedLine[],
+  accountingCurrency: string,
+): Conversion {
   if (like.currency === accountingCurrency) return AS_IT_IS;
   const digits = { from: minorDigits(like.currency), to: minorDigits(accountingCurrency) };
   const rate = like.rate ?? ONE_MICRO;
@@ -60,6 +67,6 @@ export function convertedBy(posting: PostingAmount, { rate, of }: Conversion): P
 }
 
 /** Not a difference, which has no amount of its own, nor a sum that holds one. */
-function isPlain({ postingType, amount }: VoucherLine): boolean {
+function isPlain({ postingType, amount }: ConvertedLine): boolean {
   return amount !== 0 && postingType !== "Customer Balance";
 }

@@ -117,6 +117,7 @@ export function documentOf({ header, lines, details, discountPercent, freight, c
     details,
     retainers: [],
     taxes,
+    exchangeRate: null,
     edits: [],
     comment: null,
     claims: [],

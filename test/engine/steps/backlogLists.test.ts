@@ -131,6 +131,7 @@ describe("the billing hub", () => {
       details: [],
       retainers: [],
       taxes: [],
+      exchangeRate: null,
       edits: [],
       comment: null,
       claims: [],
