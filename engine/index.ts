@@ -9,6 +9,8 @@ export { traceRows } from "./steps/traceReport";
 export { planReport } from "./plan/planReport";
 export { confirmInvoices } from "./steps/confirmInvoices";
 export { postJournal } from "./steps/postJournal";
+export { draftedJournal, type JournalLine } from "./steps/journalLines";
+export { postCosts } from "./steps/postCosts";
 export { postInvoices } from "./steps/postInvoices";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export { REPORT_NAMES } from "./model/command";

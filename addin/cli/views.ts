@@ -39,7 +39,7 @@ const DETAILS =
     " ",
   );
 const JOURNAL =
-  "journalId date accountingDate voucher type class projectId category resource quantity amount currency accountingAmount taxGroup itemTaxGroup status".split(
+  "journalId date accountingDate type class projectId category resource quantity amount currency accountingAmount taxGroup itemTaxGroup status problem".split(
     " ",
   );
 const LEDGER =
@@ -81,8 +81,8 @@ export function viewsOf(result: RunResult, { command, shown }: RunRequest): read
       return [
         {
           title: "Journal lines that are not posted",
-          table: TABLES.JournalDraft,
-          rows: result.book.rows.JournalDraft,
+          table: TABLES.IntegrationJournal,
+          rows: result.lists.journal,
           columns: JOURNAL,
           apartBy: "type",
         },

@@ -3,6 +3,7 @@ import type { Actor, Command } from "../../engine/index";
 import type { WorkbookPort } from "../workbook/port";
 import { markableKeys, tellBacklog } from "./answers/backlog";
 import { tellBacklogRows } from "./answers/backlogRows";
+import { tellCosts, tellCostsOf, tellCostsPosting } from "./answers/costs";
 import { tellEdits, tellPending } from "./answers/beside";
 import { tellInvoices } from "./answers/invoices";
 import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
@@ -86,6 +87,9 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoiceEdits: (id, window) => answered((standing) => tellEdits(standing, id, window)),
     schedules: (query) => answered((standing) => tellSchedules(standing, query)),
     journal: (query) => answered((standing) => tellJournal(standing, query, kept.actor)),
+    costs: (query) => answered((standing) => tellCosts(standing, query)),
+    costsOf: (contractId, query) => answered((standing) => tellCostsOf(standing, contractId, query)),
+    costsPosting: (selection, date) => answered((standing) => tellCostsPosting(standing, selection, date, kept.actor)),
     proposals: (query) => answered((standing) => tellProposals(standing, query, kept.actor)),
     proposal: (id, date) => answered((standing) => tellProposal(standing, id, date, kept.actor)),
     proposalLines: (id, window) => answered((standing) => tellProposalLines(standing, id, window)),

@@ -4,7 +4,7 @@
  * A session reads a workbook, runs commands over it and keeps the last result; the pane asks it for the part that is on
  * the screen (`views/`).
  */
-import type { Actor, Command, RunPhase, Severity } from "../../engine/index";
+import type { Actor, Command, RunPhase, Selection, Severity } from "../../engine/index";
 import type { PortProgress } from "../workbook/port";
 import type {
   BacklogQuery,
@@ -25,6 +25,7 @@ import type {
   ReportView,
   VerifyView,
 } from "./views/books";
+import type { CostRow, CostsPosting, CostsQuery, CostsView } from "./views/costs";
 import type { AddedRows, SchedulesQuery, SchedulesView } from "./views/schedules";
 import type { TraceView } from "./views/trace";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
@@ -164,6 +165,12 @@ export type Session = {
   /** Invoice schedules, what of them is due, and the lines that dates can be made for. */
   schedules(query: SchedulesQuery): Promise<SchedulesView>;
   journal(query: JournalQuery): Promise<JournalView>;
+  /** Contracts with costs that wait in the balance. */
+  costs(query: CostsQuery): Promise<CostsView>;
+  /** One contract's; "" for those of none. */
+  costsOf(contractId: string, query: CostsQuery): Promise<Page<CostRow>>;
+  /** What posting these costs on that day would do. */
+  costsPosting(selection: Selection, date: string): Promise<CostsPosting>;
   /** Confirmed documents that wait to be posted. */
   proposals(query: ProposalsQuery): Promise<Page<ProposalRow>>;
   /** null: no such document waits. `date` is the day it would be posted on. */

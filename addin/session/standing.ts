@@ -7,11 +7,13 @@ import type { Book } from "../../engine/model/book";
 import { lastDecisions, type LastDecisions } from "../../engine/model/decisions";
 import type { InvoiceDocument } from "../../engine/model/invoice";
 import type { LimitUse } from "../../engine/model/limits";
-import type { RunResult } from "../../engine/index";
+import { waitingCosts, type WaitingCost } from "../../engine/model/waitingCosts";
+import type { JournalLine, RunResult } from "../../engine/index";
 import { currenciesOfBook, type CurrencyOf } from "../../engine/schema/rowTexts";
 import type { Row } from "../../engine/schema/tables";
 import type { SheetNames } from "./sheetNames";
 import { backlogIndex, type BacklogIndex } from "./answers/backlogIndex";
+import { waitingLines } from "./answers/journal";
 import { invoiceIndex, type InvoiceIndex } from "./answers/invoiceIndex";
 
 /** The workbook as the last run left it, and what was asked of it often enough to be kept: made when first asked for. */
@@ -36,6 +38,9 @@ export type Standing = {
   readonly commits: () => ReadonlyMap<string, Committed>;
   /** Not-to-exceed limits by contract. */
   readonly limitUses: () => ReadonlyMap<string, readonly LimitUse[]>;
+  /** Journal lines that wait to be posted, and costs that wait in the balance. */
+  readonly journal: () => readonly JournalLine[];
+  readonly waitingCosts: () => readonly WaitingCost[];
   readonly backlog: () => BacklogIndex;
   readonly invoices: () => InvoiceIndex;
 };
@@ -76,6 +81,8 @@ export function standingOf(result: RunResult, { sheets, tables, own }: Around): 
     sourceRows: once(() => sourceRowsOf(book)),
     commits: once(() => new Map([...commitsOf(book), ...(own === null ? [] : [own])])),
     limitUses: once(() => groupBy([...derivation.limits.uses.values()], ({ contractId }) => contractId)),
+    journal: once(() => waitingLines(book, derivation)),
+    waitingCosts: once(() => [...waitingCosts(book).values()]),
     backlog: once(() => backlogIndex(result)),
     invoices: once(() => invoiceIndex({ book, documents, sheets, customerName })),
   };

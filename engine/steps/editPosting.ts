@@ -4,7 +4,7 @@ import type { Book } from "../model/book";
 import type { Actor, Command, FieldValue } from "../model/command";
 import { decidedValue, lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
-import { dimensionHeaders, JOURNAL_EDITS } from "../model/journalDraft";
+import { dimensionHeaders } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import { proposalField, proposalValue } from "../model/proposal";
 import { groupsKeptOf } from "../model/proposalTaxes";
@@ -101,10 +101,14 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
   return { decisions, outcome };
 }
 
+/** A tax group that some rate knows, or a dimension that some project has; null for any other column. */
 function journalEdit(book: Book, column: string, value: string | null): TypedField | null {
-  const field = journalField(book, column);
+  const group = typedGroup(book, column, value);
+  if (group !== null) return group;
+  const wanted = column.trim().toLowerCase();
+  const field = dimensionHeaders(book.rows).find((header) => header.toLowerCase() === wanted);
   const text = value?.trim().normalize("NFC") ?? "";
-  return field === null ? null : { field, value: text === "" ? null : text };
+  return field === undefined ? null : { field, value: text === "" ? null : text };
 }
 
 function proposalEdit(column: string, value: string | null): TypedField | null {
@@ -112,11 +116,4 @@ function proposalEdit(column: string, value: string | null): TypedField | null {
   if (field === null) return null;
   const read = proposalValue(field, value);
   return read.kind === "problem" ? { code: read.code, value: read.value } : { field, value: read.value };
-}
-
-/** The header as tables write it: a tax group, or a dimension that some project has; null for any other. */
-function journalField(book: Book, column: string): string | null {
-  const wanted = column.trim().toLowerCase();
-  const headers = [...Object.values(JOURNAL_EDITS), ...dimensionHeaders(book.rows)];
-  return headers.find((header) => header.toLowerCase() === wanted) ?? null;
 }

@@ -12,6 +12,7 @@ import { Facts } from "../ui/Facts";
 import { FieldEditor } from "../ui/FieldEditor";
 import { Stack } from "../ui/Page";
 import { PrimaryBar } from "../ui/PrimaryBar";
+import { ProblemLine } from "../ui/ProblemLine";
 import { StateChip } from "../ui/StateChip";
 
 const words = ACCOUNTING_WORDS.journal;
@@ -43,6 +44,15 @@ export function JournalLine({ line, onBack }: { readonly line: JournalRow; reado
         <strong>{line.title}</strong>{" "}
         <StateChip word={line.status} tone={line.status === "Error" ? "bad" : "neutral"} />
       </div>
+      {line.problems.length > 0 && (
+        <section aria-label={words.errors}>
+          <Stack>
+            {line.problems.map((problem) => (
+              <ProblemLine key={`${problem.code} ${problem.what}`} problem={problem} />
+            ))}
+          </Stack>
+        </section>
+      )}
       <Facts facts={factsOf(line)} />
       <div>
         <Link as="button" onClick={() => goTo({ place: "accounting", section: "trace", trace: line.key.slice(2) })}>

@@ -1,21 +1,38 @@
 /** Journal, reports, problems and the seal on a screen. */
 import type { ReportName, Severity } from "../../../engine/index";
-import type { Amount, Page, Tally, ToldOutcome, ToldProblem, Window } from "./common";
+import type { Amount, CodeCount, Page, Tally, ToldOutcome, ToldProblem, Window } from "./common";
 import type { Field } from "./invoices";
 
 export type JournalView = Page<JournalRow> & {
+  /** Of the lines that meet the question. */
   readonly totals: TypeTotals;
+  /** Lines that wait, whether or not they meet the question. */
+  readonly waiting: number;
+  /** What the lines may be narrowed by: their journals, and what is wrong with some, the most frequent first. */
+  readonly choices: { readonly journals: readonly string[]; readonly errors: readonly CodeCount[] };
   /** What posting up to the day asked for would post: lines that were not drafted yet too, those with errors not. */
   readonly toPost: TypeTotals;
   /** Lines up to that day that posting would leave, for their errors. */
   readonly withErrors: number;
+  /** Why it would leave them; a line with two errors counts with both. */
+  readonly held: readonly CodeCount[];
 };
 
 /** One for each transaction type, in its order: costs and sales are never added up together. */
 export type TypeTotals = readonly { readonly type: string; readonly tally: Tally }[];
 
-/** `to` is the day to post up to; null: none is named, and nothing would be posted. */
-export type JournalQuery = { readonly to: string | null } & Window;
+/** `to` is the day to post up to; null: none is named, and nothing would be posted. Without `only`, every line. */
+export type JournalQuery = { readonly to: string | null; readonly only?: JournalFilter } & Window;
+
+/** Lines that meet every condition that is not null. */
+export type JournalFilter = {
+  readonly journal: string | null;
+  readonly status: JournalStatus | null;
+  /** A problem code. */
+  readonly error: string | null;
+};
+
+export type JournalStatus = "Draft" | "Error";
 
 export type JournalRow = {
   readonly key: string;
@@ -28,7 +45,9 @@ export type JournalRow = {
   readonly title: string;
   readonly quantity: string;
   readonly amount: Amount;
-  readonly status: string;
+  readonly status: JournalStatus;
+  /** What keeps it from being posted, each leading to the place that mends it. */
+  readonly problems: readonly ToldProblem[];
   readonly fields: readonly Field[];
 };
 

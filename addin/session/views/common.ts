@@ -48,3 +48,6 @@ export type LimitTold = {
 
 /** How many of what, and their sums, one for each currency, by code. What is not charged counts and adds nothing. */
 export type Tally = { readonly count: number; readonly totals: readonly Amount[] };
+
+/** How often something is wrong: `about` says in a few words what. */
+export type CodeCount = { readonly code: string; readonly about: string; readonly count: number };

@@ -1,4 +1,4 @@
-/** Tax groups of a proposal's lines, as they are typed: `edit <Detail ID> --set "Tax Group=..."`. */
+/** Tax groups of journal lines and of a proposal's lines, as they are typed: `edit J|... --set "Tax Group=..."`. */
 import type { Book } from "../../model/book";
 import { knownGroup, TAX_GROUP_FIELDS, type TaxGroupColumn } from "../../model/proposalTaxes";
 import type { Row } from "../../schema/tables";
@@ -17,7 +17,7 @@ export function proposedDetail({ rows }: Book, detailId: string): Detail | null 
 }
 
 /**
- * A tax group as typed; null where the column is none of a line's groups. An emptied one is the confirmed one again. Code:
+ * A tax group as typed; null where the column is none of a line's groups. An emptied one is the default again. Code:
  * unknown-tax-group, where no rate has it.
  */
 export function typedGroup(book: Book, column: string, value: string | null): TypedField | null {

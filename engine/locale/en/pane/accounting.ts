@@ -24,16 +24,29 @@ export const ACCOUNTING_WORDS = {
     list: "Journal lines",
     lines: (lines: Counted) => plural(lines, "line", "lines"),
     withErrors: (lines: Counted) => `${plural(lines, "line has", "lines have")} errors and will not be posted.`,
-    toProblems: "See Problems",
+    toErrors: "Show these lines",
+    prepareToSee: "Prepare again to see why.",
     noneDue: "No line is dated up to this day.",
-    onlyErrors: (lines: Counted) =>
-      `${plural(lines, "line has", "lines have")} errors. Mend what Problems names, then prepare again.`,
+    onlyErrors: (lines: Counted) => `${plural(lines, "line has", "lines have")} errors. Mend them, then post.`,
+    noneAmong: "No journal line is among what the filter shows.",
+    filter: {
+      journal: "Journal",
+      status: "Status",
+      error: "What is wrong",
+      any: "Any",
+      states: { Draft: "Draft", Error: "Error" },
+      choice: (about: string, lines: Counted) => `${about} (${lines.shown})`,
+    },
+    moreErrors: (errors: Counted) => `and ${plural(errors, "more error", "more errors")}.`,
+    errors: "What keeps it from being posted",
     post: (lines: Counted) => `Post ${plural(lines, "journal line", "journal lines")}`,
     posting: "Posting the journal",
     oneWay: {
       title: "Post the journal",
       happens: (lines: Counted, until: string) =>
         `${plural(lines, "line", "lines")} dated up to ${until} ${lines.count === 1 ? "enters" : "enter"} the ledgers, each with its voucher. Posted lines no longer change.`,
+      held: (lines: Counted) => `${plural(lines, "line is", "lines are")} held and not posted:`,
+      reason: (about: string, lines: Counted) => `${about} ${plural(lines, "line", "lines")}.`,
       correction:
         "Add a row to Actuals that names the wrong one in Corrects. Its reversal is posted with the next journal.",
     },
