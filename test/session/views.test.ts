@@ -229,6 +229,19 @@ describe("the books", () => {
     expect(rows[0]?.fields.map(({ column }) => column).slice(0, 2)).toEqual(["Tax Group", "Item Tax Group"]);
   });
 
+  test("narrow the journal to one of its journals and to the lines in error, which say where they are mended", async () => {
+    const { choices, waiting } = await session.journal({ to: null, ...FIRST });
+    const [journal = ""] = choices.journals;
+    const ofJournal = engine.lists.journal.filter((line) => line.journalId === journal);
+    const only = { journal, status: null, error: null };
+    expect((await session.journal({ to: null, only, ...FIRST })).total).toBe(ofJournal.length);
+    const inError = await session.journal({ to: null, only: { ...only, status: "Error" }, ...FIRST });
+    expect(inError.total).toBe(ofJournal.filter(({ status }) => status === "Error").length);
+    expect([inError.rows.length, inError.waiting]).toEqual([2, waiting]);
+    const places = inError.rows.map(({ problems }) => problems.map(({ code, column }) => [code, column]));
+    expect(places).toEqual([[["journal-waits", "Price"]], [["journal-waits", "Price"]]]);
+  });
+
   test.each(["2026-10-20", "2026-11-30", "2027-12-31"])(
     "announce of the journal up to %s what posting it then posts, and how many lines it leaves",
     async (to) => {
@@ -320,6 +333,9 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     session.invoiceEdits("PF-00003", FIRST),
     session.invoicePending("PF-00003", FIRST),
     session.journal({ to: "2026-11-30", ...FIRST }),
+    session.costs({ date: "2026-11-30", ...FIRST }),
+    session.costsOf("C-101", { date: "2026-11-30", ...FIRST }),
+    session.costsPosting({ ...ALL, contracts: ["C-101"] }, "2026-11-30"),
     session.problems({ severity: null, code: null, ...FIRST }),
     session.trace("PF-00001"),
     session.verify(null, ADA, UNHEARD),
@@ -329,5 +345,5 @@ test("every answer is plain data, which crosses threads as it is", async () => {
     expect(structuredClone(answer)).toEqual(answer);
     expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
   }
-  expect(answers).toHaveLength(17 + REPORT_NAMES.length);
+  expect(answers).toHaveLength(20 + REPORT_NAMES.length);
 });

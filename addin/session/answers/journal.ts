@@ -109,10 +109,20 @@ function tellLine(standing: Standing, { row, problems }: JournalLine, dimensions
   };
 }
 
-/** A problem that leads to where it is mended: a closed period to its row, a missing rate to the rates. */
+/**
+ * A problem that leads to where it is mended: a closed period to its row, a missing rate to the rates, an actual that is
+ * waited for to what is wrong with it.
+ */
 function tellMended(standing: Standing, problem: Problem): ToldProblem {
   const { book } = standing;
   const told = tellProblem(problem, standing);
+  const isWaitedFor = ({ code, table, row }: Problem) =>
+    code === problem.params["reason"] && table === problem.table && row === problem.row;
+  const cause = problem.code === "journal-waits" ? standing.problems.find(isWaitedFor) : undefined;
+  if (cause !== undefined) {
+    const { remedy, column, place } = tellProblem(cause, standing);
+    return { ...told, remedy, column, place };
+  }
   const period = book.rows.Periods.find((row) => row.period === problem.params["period"]);
   if (problem.code === "closed-period" && period !== undefined) {
     const place = rowPlace(book, "Periods", period.row, "status");

@@ -7,6 +7,7 @@ import webpack from "webpack";
 import { bundleConfiguration } from "../../../addin/build/bundle";
 import { emptyWorkbook } from "../../../addin/workbook/file/index";
 import { workbookOf } from "../../workbookOf";
+import { BALANCE_FIRM } from "./balanceFirm";
 import { INVOICING_FIRM } from "./invoicingFirm";
 
 const ROOT = path.resolve(__dirname, "../../..");
@@ -35,5 +36,6 @@ export async function buildStage(): Promise<string> {
   for (const name of ["sample.xlsx", "daybook.xlsx"]) cpSync(path.join(ROOT, "templates", name), path.join(out, name));
   writeFileSync(path.join(out, "empty.xlsx"), emptyWorkbook());
   writeFileSync(path.join(out, "invoicing.xlsx"), await workbookOf(INVOICING_FIRM));
+  writeFileSync(path.join(out, "balance.xlsx"), await workbookOf(BALANCE_FIRM));
   return out;
 }
