@@ -19,7 +19,7 @@ const PAGES = [
 ] as const;
 
 /**
- * How webpack makes the pages: html and hashed scripts below `code/`, with source maps that no script names (the build
+ * How webpack makes the pages: html, hashed scripts below `code/` and fonts below `fonts/`, with source maps that no script names (the build
  * takes them out of the folder). Nothing is evaluated from text, so that a page can forbid it, and office.js is in no
  * bundle: it is a script of Microsoft's address in taskpane.html.
  */
@@ -34,6 +34,7 @@ export function bundleConfiguration({ root, out, isFast }: BundleOptions): Confi
       path: out,
       filename: "code/[name].[contenthash:12].js",
       chunkFilename: "code/[name].[contenthash:12].js",
+      assetModuleFilename: "fonts/[name].[contenthash:12][ext]",
       hashFunction: "sha256",
     },
     resolve: { extensions: [".tsx", ".ts", ".mjs", ".js"] },

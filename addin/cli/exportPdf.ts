@@ -6,7 +6,8 @@ import { replaceFile } from "./fileAccess";
 import { exitOfRun, UsageError, type ExitCode } from "./exit";
 import { isDirectory, makeFolder, tellExported, whileExporting, writeExported } from "./exporting";
 import type { Host } from "./host";
-import { pdfFileName, pdfOf } from "./documentPdf";
+import { documentPdf, pdfFileName } from "../pdf/documentPdf";
+import { pdfFonts } from "./pdfFonts";
 import type { PdfRequest, RunRequest } from "./request";
 
 /**
@@ -23,7 +24,10 @@ export async function exportPdf(request: PdfRequest, host: Host): Promise<ExitCo
     if (isFolder) await makeFolder(out);
     const outcomes: Outcome[] = [];
     for (const outcome of result.outcomes) {
-      const pdf = outcome.result === "refused" ? null : await pdfOf(result, outcome.key ?? "", paper);
+      const pdf =
+        outcome.result === "refused"
+          ? null
+          : await documentPdf(result, outcome.key ?? "", { fonts: pdfFonts(), paper });
       if (pdf === null) {
         outcomes.push(outcome);
         continue;
@@ -53,7 +57,7 @@ export async function writePdfs(
     const file = path.join(folder, pdfFileName(number));
     try {
       await makeFolder(folder);
-      const pdf = await pdfOf(result, number, paper);
+      const pdf = await documentPdf(result, number, { fonts: pdfFonts(), paper });
       if (pdf === null) throw new Error("it is not in the book");
       await replaceFile(file, pdf.bytes, null);
       outcomes.push({ result: "done", code: "pdf-exported", key: number, params: { file } });

@@ -1,7 +1,8 @@
 /**
  * A document's sheet as a PDF: the same rows with the same texts, page by page as the sheet is set up to print.
  *
- * Nothing is fetched and no file is read but the fonts; the same plan gives the same bytes.
+ * Nothing is fetched and no file is read; the same plan gives the same bytes, in a browser and on the command line, which
+ * is why both use the library's build for browsers.
  */
 import type { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { Paper, SheetPlan } from "../../engine/model/plan";
@@ -19,8 +20,9 @@ export type PdfProperties = {
   readonly language: string;
 };
 
-/** Files of the one font that is used: it has the letters of every shipped language. */
-export type FontFiles = Readonly<Record<"normal" | "bold" | "italics" | "bolditalics", string>>;
+/** Bytes of the files of the one font that is used: it has the letters of every shipped language. */
+export type FontFiles = Readonly<Record<FontStyle, Uint8Array>>;
+export type FontStyle = "normal" | "bold" | "italics" | "bolditalics";
 
 /** The bytes of the PDF of a sheet that has print setup. */
 export async function sheetPdf(
@@ -28,12 +30,23 @@ export async function sheetPdf(
   properties: PdfProperties,
   { fonts, paper }: { readonly fonts: FontFiles; readonly paper?: Paper },
 ): Promise<Uint8Array> {
-  const { default: pdfmake } = await import("pdfmake");
-  const files = new Set<string>(Object.values(fonts));
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => files.has(path));
-  pdfmake.setFonts({ Roboto: { ...fonts } });
-  return pdfmake.createPdf(definitionOf(plan, properties, paper ?? plan.print?.paper ?? "A4")).getBuffer();
+  const { default: pdfmake } = await import("pdfmake/build/pdfmake.js");
+  if (registered !== fonts) {
+    pdfmake.addVirtualFileSystem(Object.fromEntries(FONT_STYLES.map((style) => [style, base64(fonts[style])])));
+    pdfmake.setFonts({ Roboto: Object.fromEntries(FONT_STYLES.map((style) => [style, style])) });
+    registered = fonts;
+  }
+  const definition = definitionOf(plan, properties, paper ?? plan.print?.paper ?? "A4");
+  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+}
+
+const FONT_STYLES: readonly FontStyle[] = ["normal", "bold", "italics", "bolditalics"];
+
+/** The fonts the library was given last. */
+let registered: FontFiles | null = null;
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 const MARGINS = { side: 43.2, top: 50.4, bottom: 57.6 };

@@ -91,6 +91,7 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     invoices: (query) => view((remote) => remote.invoices(query)),
     invoice: (id) => view((remote) => remote.invoice(id)),
     invoiceDetails: (id, window) => view((remote) => remote.invoiceDetails(id, window)),
+    documentPdf: (id, actor, progress) => work((remote) => remote.documentPdf(id, actor, heard(progress)), "reads"),
     invoicePending: (id, window) => view((remote) => remote.invoicePending(id, window)),
     invoiceEdits: (id, window) => view((remote) => remote.invoiceEdits(id, window)),
     schedules: (query) => view((remote) => remote.schedules(query)),

@@ -1,10 +1,12 @@
 /** A session: a workbook with the engine over it. Reads, runs, writes; answers from what the last run left. */
 import type { Actor, Command } from "../../engine/index";
+import type { FontFiles } from "../pdf/sheetPdf";
 import type { WorkbookPort } from "../workbook/port";
 import { markableKeys, tellBacklog } from "./answers/backlog";
 import { tellBacklogRows } from "./answers/backlogRows";
 import { tellCosts, tellCostsOf, tellCostsPosting } from "./answers/costs";
 import { tellEdits, tellPending } from "./answers/beside";
+import { tellDocumentPdf } from "./answers/documentPdf";
 import { tellInvoices } from "./answers/invoices";
 import { tellInvoice, tellInvoiceDetails } from "./answers/invoice";
 import { tellJournal } from "./answers/journal";
@@ -17,6 +19,7 @@ import { tellSchedules } from "./answers/schedules";
 import { tellStatus } from "./answers/status";
 import { tellTrace } from "./answers/trace";
 import { tellVerified } from "./answers/verified";
+import { pageFonts } from "./pageFonts";
 import { performCommand, type Unfinished } from "./perform";
 import type { Answer, Progress, Session } from "./protocol";
 import { emptyStanding, readStanding, runOverWorkbook } from "./readStanding";
@@ -37,8 +40,12 @@ export type Kept = {
  * Opens a session over a workbook. Nothing is read before it is asked for.
  *
  * @param port the workbook; a function is asked each time, for a host in which another workbook may be opened
+ * @param loadFonts for PDFs; the files of the build unless given
  */
-export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session {
+export function openSession(
+  port: WorkbookPort | (() => WorkbookPort),
+  loadFonts: () => Promise<FontFiles> = pageFonts,
+): Session {
   const portOf = typeof port === "function" ? port : () => port;
   const queue = workQueue();
   const kept: Kept = { standing: null, actor: null, unfinished: null };
@@ -83,6 +90,12 @@ export function openSession(port: WorkbookPort | (() => WorkbookPort)): Session 
     invoices: (query) => answered((standing) => tellInvoices(standing, query)),
     invoice: (id) => answered((standing) => tellInvoice(standing, id, kept.actor)),
     invoiceDetails: (id, window) => answered((standing) => tellInvoiceDetails(standing, id, window)),
+    documentPdf: (id, actor, progress) =>
+      reading(actor, progress, async (task) => {
+        const command: Command = { kind: "open", ids: [id] };
+        const { result, around } = await runOverWorkbook(portOf(), { command, actor }, task);
+        return tellDocumentPdf(result, { id, sheets: around.sheets }, loadFonts);
+      }),
     invoicePending: (id, window) => answered((standing) => tellPending(standing, id, window)),
     invoiceEdits: (id, window) => answered((standing) => tellEdits(standing, id, window)),
     schedules: (query) => answered((standing) => tellSchedules(standing, query)),

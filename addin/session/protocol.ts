@@ -28,6 +28,7 @@ import type {
 import type { CostRow, CostsPosting, CostsQuery, CostsView } from "./views/costs";
 import type { AddedRows, SchedulesQuery, SchedulesView } from "./views/schedules";
 import type { TraceView } from "./views/trace";
+import type { PdfView } from "./views/documents";
 import type { Page, Tally, ToldOutcome, ToldProblem, Window } from "./views/common";
 import type {
   DetailRow,
@@ -158,6 +159,11 @@ export type Session = {
   /** null: there is no such document. */
   invoice(id: string): Promise<InvoiceView | null>;
   invoiceDetails(id: string, window: Window): Promise<Page<DetailRow>>;
+  /**
+   * Reads the workbook again and prints a document, by its number or ID: a posted one as the invoice its customer gets, any
+   * other as its proforma. Writes nothing to the workbook.
+   */
+  documentPdf(id: string, actor: Actor, progress: (progress: Progress) => void): Promise<Answer<PdfView>>;
   /** Actuals of its contract that wait for approval. */
   invoicePending(id: string, window: Window): Promise<Page<PendingActual>>;
   /** What was changed by hand, the newest first. */

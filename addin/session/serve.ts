@@ -24,6 +24,7 @@ export function served(session: Session): Session & ProxyMarked {
     ...session,
     status: (actor, progress) => whileHeard(progress, (tell) => session.status(actor, tell)),
     perform: (command, options, progress) => whileHeard(progress, (tell) => session.perform(command, options, tell)),
+    documentPdf: (id, actor, progress) => whileHeard(progress, (tell) => session.documentPdf(id, actor, tell)),
     verify: (head, actor, progress) => whileHeard(progress, (tell) => session.verify(head, actor, tell)),
   } satisfies Session);
 }

@@ -8,6 +8,14 @@ import { WorkbookCancelled, WorkbookHostError, WorkbookWriteError, type ReachedS
 import type { Failure, Trouble } from "./protocol";
 import { troubleWith, type Kept } from "./troubleWith";
 
+/** A part of Daybook that is loaded when it is first needed could not be had. */
+export class NotLoaded extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "NotLoaded";
+  }
+}
+
 /**
  * What is told of an error.
  *
@@ -31,6 +39,7 @@ function troubleOf(error: unknown, reached: Kept): Trouble {
     return troubleWith(error.code, reached, { ...Object.fromEntries(error.params), message });
   }
   if (error instanceof OutOfRange) return refusalOf("out-of-range", { value: error.message, column: "A sum" });
+  if (error instanceof NotLoaded) return troubleWith("not-loaded", "nothing", { message: messageOf(error) });
   const unreadable = unreadableOf(error);
   if (unreadable !== null) return troubleWith("unreadable-file", "nothing", { reason: unreadableReason(unreadable) });
   return troubleWith("daybook-failed", reached, { message: messageOf(error) });

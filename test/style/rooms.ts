@@ -92,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "session",
     files: /^addin\/session\//,
-    knows: ["protocol", "port", "layout", "commit", ...BELOW_STEPS, "locale", "index"],
+    knows: ["protocol", "port", "layout", "commit", "pdf", ...BELOW_STEPS, "locale", "index"],
     packages: [/^comlink$/],
   },
   {

@@ -10,6 +10,7 @@ import { AmountText } from "../ui/AmountText";
 import { useFormats } from "../ui/formats";
 import { StateChip, toneOfState } from "../ui/StateChip";
 import { Figures } from "../ui/Figures";
+import { CustomerInvoice } from "./CustomerInvoice";
 import { useOpenSheet } from "./useOpenSheet";
 
 /** Whose document it is, its state, and what it comes to. */
@@ -66,6 +67,7 @@ export function InvoiceHead({ view }: { readonly view: InvoiceView }): JSX.Eleme
           return amount === null ? [] : [{ label: words.sums[sum], value: <AmountText amount={amount} zeroAsDash /> }];
         })}
       />
+      {row.state === "Posted" && row.number !== null && <CustomerInvoice key={row.number} number={row.number} />}
       {row.state !== "Discarded" && (
         <Button icon={<DocumentTableRegular />} className={styles.open} onClick={() => void openSheet(row)}>
           {words.openSheet}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "react";
 
+import type { Actor } from "../../../engine/index";
 import { SHARED_WORDS } from "../../../engine/locale/en/pane/shared";
 import { SHELL_WORDS as words } from "../../../engine/locale/en/pane/shell";
 import {
@@ -86,6 +87,7 @@ export function SessionProvider({
     [run, session, actor],
   );
 
+  const documentPdf = useDocumentPdf(session, { run, actor, setResults });
   const fail = useCallback((error: unknown) => setTrouble({ trouble: wordFailure(error), again: null }), []);
 
   useEffect(() => {
@@ -95,7 +97,8 @@ export function SessionProvider({
 
   const value = useMemo<PaneSession>(
     () => ({
-      ...{ session, status, version, work, results, trouble, verified, perform, reload, verify, cancel, fail },
+      ...{ session, status, version, work, results, trouble, verified },
+      ...{ perform, reload, verify, documentPdf, cancel, fail },
       ...{ name, password, setPassword, actor },
       dismiss: (what) => (what === "results" ? setResults(null) : setTrouble(null)),
       setName: (next) => {
@@ -114,6 +117,7 @@ export function SessionProvider({
       perform,
       reload,
       verify,
+      documentPdf,
       cancel,
       fail,
       name,
@@ -169,6 +173,29 @@ function useWork(
     void session.cancel();
   }, [session]);
   return { work, run, cancel };
+}
+
+/** How to print a document; a refusal is told as what came of it. */
+function useDocumentPdf(
+  session: Session,
+  {
+    run,
+    actor,
+    setResults,
+  }: { readonly run: Run; readonly actor: () => Actor; readonly setResults: (results: Results) => void },
+): PaneSession["documentPdf"] {
+  const print = useCallback<PaneSession["documentPdf"]>(
+    async (id, { what }) => {
+      const again = () => void print(id, { what });
+      const view = await run({ what, again }, (progress) => session.documentPdf(id, actor(), progress));
+      if (view === null) return null;
+      const { file, outcomes, problems } = view;
+      if (file === null) setResults({ kind: "done", what, outcomes, problems, changed: false });
+      return file;
+    },
+    [run, session, actor, setResults],
+  );
+  return print;
 }
 
 /** Tells the last of what comes between two pictures of the screen. */

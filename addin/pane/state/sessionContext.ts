@@ -5,6 +5,7 @@ import type { Actor, Command } from "../../../engine/index";
 import type { Performed, Progress, Session, Status, Trouble } from "../../session/protocol";
 import type { ToldOutcome, ToldProblem } from "../../session/views/common";
 import type { VerifyView } from "../../session/views/books";
+import type { PdfView } from "../../session/views/documents";
 
 /** What is under way. */
 export type Work = {
@@ -47,6 +48,8 @@ export type PaneSession = {
   readonly reload: () => Promise<void>;
   /** Reads the workbook again and compares it with the seal, and with a hash noted earlier. */
   readonly verify: (head: string | null, asked: Asked) => Promise<void>;
+  /** Prints a document, by its number or ID; null where there is no file, which is told. */
+  readonly documentPdf: (id: string, asked: Asked) => Promise<PdfView["file"]>;
   /** Stops what is under way at its next step. */
   readonly cancel: () => void;
   readonly dismiss: (what: "results" | "trouble") => void;

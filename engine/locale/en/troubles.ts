@@ -33,6 +33,7 @@ export const TROUBLE_WORDS: ReadonlyMap<string, TroubleWords> = new Map([
     "The part of Daybook that calculates has ended unexpectedly.",
     "Close the pane and open it anew",
   ),
+  words("not-loaded", "A part of Daybook could not be loaded ({message}).", "See that this computer is online"),
   words(
     "daybook-failed",
     "Daybook itself made an error ({message}).",

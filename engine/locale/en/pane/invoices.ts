@@ -58,6 +58,16 @@ export const INVOICE_WORDS = {
     `${id} is discarded, or there is no such invoice. The ID of a discarded one is not used again.`,
   discarded: "It was discarded. Its ID is not used again.",
   openSheet: "Open the sheet",
+  /** What the customer gets. */
+  customerInvoice: {
+    title: "For the customer",
+    open: "Open the invoice",
+    savePdf: "Save as PDF",
+    saving: (number: string): string => `Making the PDF of ${number}`,
+    saved: (file: string): string => `${file} is made and given to your downloads.`,
+    again: (file: string): string => `Save ${file}`,
+    blocked: "Where nothing was saved, downloads are blocked here: open the invoice and use Excel's File, Export.",
+  },
   number: (number: string): string => `Number ${number}`,
   returned: (comment: string): string => `Returned with the comment: ${comment}`,
 

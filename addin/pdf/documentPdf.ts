@@ -1,11 +1,10 @@
 /** One document as a PDF: a posted one as the invoice its customer gets, any other as the proforma it is. */
-import path from "node:path";
-import { sheetPdf, type FontFiles } from "../pdf/sheetPdf";
 import type { Paper } from "../../engine/model/plan";
 import type { RunResult } from "../../engine/model/runResult";
 import { customerInvoiceSheet } from "../../engine/sheets/customerInvoice/customerInvoiceSheet";
 import { postedInvoices } from "../../engine/sheets/customerInvoice/postedInvoices";
 import { invoiceSheets } from "../../engine/sheets/invoiceSheets";
+import { sheetPdf, type FontFiles } from "./sheetPdf";
 
 export type DocumentPdf = {
   /** The number of an invoice, the ID of a proforma. */
@@ -19,8 +18,11 @@ export type DocumentPdf = {
  *
  * @param paper null: by the firm's country
  */
-export async function pdfOf(result: RunResult, id: string, paper: Paper | null): Promise<DocumentPdf | null> {
-  const { book, documents, derivation } = result;
+export async function documentPdf(
+  { book, documents, derivation }: Pick<RunResult, "book" | "documents" | "derivation">,
+  id: string,
+  { fonts, paper }: { readonly fonts: FontFiles; readonly paper: Paper | null },
+): Promise<DocumentPdf | null> {
   const document = documents.find(({ header }) => header.invoiceId === id || header.number === id);
   if (document === undefined) return null;
   const { header } = document;
@@ -37,23 +39,11 @@ export async function pdfOf(result: RunResult, id: string, paper: Paper | null):
     createdAt: header.postedAt ?? header.confirmedAt ?? header.createdAt ?? "1970-01-01T00:00:00Z",
     language: "en",
   };
-  return { id: plan.document ?? id, bytes: await sheetPdf(plan, properties, { fonts: fontFiles(), ...chosen }) };
+  return { id: plan.document ?? id, bytes: await sheetPdf(plan, properties, { fonts, ...chosen }) };
 }
 
 /** A number as the name of a file: letters, digits and dashes of any script stay, everything else is a dash. */
 export function pdfFileName(id: string): string {
   const safe = id.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
   return `${safe === "" ? "invoice" : safe}.pdf`;
-}
-
-/** The fonts that come with the library. */
-function fontFiles(): FontFiles {
-  const folder = path.join(path.dirname(require.resolve("pdfmake/package.json")), "fonts", "Roboto");
-  const file = (style: string) => path.join(folder, `Roboto-${style}.ttf`);
-  return {
-    normal: file("Regular"),
-    bold: file("Medium"),
-    italics: file("Italic"),
-    bolditalics: file("MediumItalic"),
-  };
 }
