@@ -1,8 +1,8 @@
 /** The engine's public face: what hosts, command line and pane may use, and nothing else. */
 export { run } from "./run";
 /**
- * What the run of a report gives, the way of an amount, what confirming would refuse and what posting would post, of a
- * workbook that was run over before.
+ * What the run of a report gives, the way of an amount, what confirming would refuse, what posting would post, where
+ * revenue stands and what recognising and eliminating would post, of a workbook that was run over before.
  */
 export { reportOf } from "./steps/reports";
 export { traceRows } from "./steps/traceReport";
@@ -12,6 +12,9 @@ export { postJournal } from "./steps/postJournal";
 export { draftedJournal, type JournalLine } from "./steps/journalLines";
 export { postCosts } from "./steps/postCosts";
 export { postInvoices } from "./steps/postInvoices";
+export { recognizeRevenue } from "./steps/recognizeRevenue";
+export { eliminateWip } from "./steps/eliminateWip";
+export { tellRevenue, type RevenueFigures, type RevenueLine, type RevenueTold } from "./steps/tellRevenue";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 export { REPORT_NAMES } from "./model/command";
 export type { IsoDate } from "./kernel/calendar";

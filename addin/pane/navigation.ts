@@ -19,7 +19,7 @@ export type Destination =
   | { readonly place: "verify" }
   | { readonly place: "settings" };
 
-export type AccountingSection = "journal" | "schedules" | "post" | "paid" | "reports" | "trace";
+export type AccountingSection = "journal" | "schedules" | "post" | "paid" | "recognition" | "reports" | "trace";
 
 export type GoTo = (destination: Destination) => void;
 

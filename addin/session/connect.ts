@@ -103,6 +103,8 @@ export function sessionOver(remoteOf: () => Promise<Remote<Session>>, worker: Wo
     proposal: (id, date) => view((remote) => remote.proposal(id, date)),
     proposalLines: (id, window) => view((remote) => remote.proposalLines(id, window)),
     proposalPosting: (ids, date) => view((remote) => remote.proposalPosting(ids, date)),
+    recognition: (query) => view((remote) => remote.recognition(query)),
+    recognitionLine: (id, asked) => view((remote) => remote.recognitionLine(id, asked)),
     report: (query, actor) => view((remote) => remote.report(query, actor)),
     trace: (key) => view((remote) => remote.trace(key)),
     problems: (query) => view((remote) => remote.problems(query)),

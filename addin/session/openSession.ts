@@ -13,6 +13,7 @@ import { tellJournal } from "./answers/journal";
 import { tellProblems } from "./answers/problems";
 import { tellProducts } from "./answers/products";
 import { tellProposal, tellProposalLines, tellProposalPosting, tellProposals } from "./answers/proposals";
+import { tellRecognition, tellRecognitionLine } from "./answers/recognition";
 import { tellReport } from "./answers/report";
 import { tellRetainers } from "./answers/retainers";
 import { tellSchedules } from "./answers/schedules";
@@ -107,6 +108,8 @@ export function openSession(
     proposal: (id, date) => answered((standing) => tellProposal(standing, id, date, kept.actor)),
     proposalLines: (id, window) => answered((standing) => tellProposalLines(standing, id, window)),
     proposalPosting: (ids, date) => answered((standing) => tellProposalPosting(standing, ids, date, kept.actor)),
+    recognition: (query) => answered((standing) => tellRecognition(standing, query)),
+    recognitionLine: (id, asked) => answered((standing) => tellRecognitionLine(standing, id, asked)),
     report: (query, actor) => answered((standing) => tellReport(standing, query, actor)),
     trace: (key) => answered((standing) => tellTrace(standing, key)),
     problems: (query) => answered((standing) => tellProblems(standing, query)),

@@ -40,6 +40,7 @@ import type {
   PendingActual,
 } from "./views/invoices";
 
+import type { RecognitionLineView, RecognitionQuery, RecognitionView } from "./views/recognition";
 import type { ProposalLine, ProposalPosting, ProposalRow, ProposalsQuery, ProposalView } from "./views/proposals";
 
 /** How far it has come: a trip of the host, or a phase of the engine. */
@@ -184,6 +185,13 @@ export type Session = {
   proposalLines(id: string, window: Window): Promise<Page<ProposalLine>>;
   /** What posting these on that day would do. */
   proposalPosting(ids: readonly string[], date: string): Promise<ProposalPosting>;
+  /** Fixed-price lines whose revenue is recognised, and what can be done of them for a period. */
+  recognition(query: RecognitionQuery): Promise<RecognitionView>;
+  /** One of them; null: there is no such line. */
+  recognitionLine(
+    lineId: string,
+    asked: Pick<RecognitionQuery, "period" | "today">,
+  ): Promise<RecognitionLineView | null>;
   /** From the last reading. */
   report(query: ReportQuery, actor: Actor): Promise<ReportView>;
   /** Where what is called `key` comes from and where it went, from the last reading; no steps where nothing is. */

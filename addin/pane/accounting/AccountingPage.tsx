@@ -8,13 +8,25 @@ import { Tabs } from "../ui/Tabs";
 import { JournalSection } from "./JournalSection";
 import { PaidSection } from "./PaidSection";
 import { PostSection } from "./PostSection";
+import { RecognitionSection } from "./RecognitionSection";
 import { ReportsSection } from "./ReportsSection";
 import { TraceSection } from "./TraceSection";
 import { SchedulesSection } from "./SchedulesSection";
 
-const SECTIONS: readonly AccountingSection[] = ["journal", "schedules", "post", "paid", "reports", "trace"];
+const SECTIONS: readonly AccountingSection[] = [
+  "journal",
+  "schedules",
+  "post",
+  "paid",
+  "recognition",
+  "reports",
+  "trace",
+];
 
-/** Accounting: the journal, invoice schedules, posting confirmed invoices, payments, reports, the way of an amount. */
+/**
+ * Accounting: the journal, invoice schedules, posting confirmed invoices, payments, revenue recognition, reports, the way
+ * of an amount.
+ */
 export function AccountingPage({
   section,
   trace,
@@ -58,6 +70,8 @@ function SectionOf({
       return <PostSection />;
     case "paid":
       return <PaidSection />;
+    case "recognition":
+      return <RecognitionSection />;
     case "reports":
       return <ReportsSection />;
     case "trace":

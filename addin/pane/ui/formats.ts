@@ -15,6 +15,8 @@ export type Formats = {
   readonly amounts: (amounts: readonly Amount[]) => string | null;
   /** "2026-10-31" -> "31 Oct 2026"; what is no date is given back as it is. */
   readonly date: (iso: string) => string;
+  /** "2026-10" -> "October 2026" */
+  readonly month: (month: string) => string;
   /** A UTC moment in the reader's own time: "21 Nov 2026, 10:30". */
   readonly moment: (iso: string) => string;
   /** What was typed into a field: a day and a number with decimals as the locale writes them, anything else as it is. */
@@ -26,6 +28,7 @@ export type Formats = {
 export function formatsOf(asked: string): Formats {
   const locale = isKnown(asked) ? asked : "en";
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const amount = ({ value, currency }: Amount) => `${currency}\u00a0${writeDecimal(value, locale)}`;
   return {
@@ -34,6 +37,7 @@ export function formatsOf(asked: string): Formats {
     amount,
     amounts: (amounts) => (amounts.length === 0 ? null : amounts.map(amount).join(", ")),
     date: (iso) => writeDay(iso, days),
+    month: (month) => writeDay(`${month}-01`, months),
     moment: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : moments.format(new Date(iso))),
     typed: (text) => (/^-?\d+\.\d+$/.test(text) ? writeDecimal(text, locale) : writeDay(text, days)),
     counted: (count) => ({ count, shown: writeDecimal(String(count), locale) }),

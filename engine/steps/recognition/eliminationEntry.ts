@@ -55,7 +55,7 @@ export function readinessOf(ground: RevenueGround, revenue: LineRevenue, date: I
 }
 
 /** The latest of the % Complete given by then, and what cost and estimate come to. */
-function workBy(
+export function workBy(
   { book }: RevenueGround,
   revenue: LineRevenue,
   date: IsoDate,

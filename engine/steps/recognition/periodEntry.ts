@@ -4,7 +4,7 @@ import { groupBy } from "../../kernel/group";
 import { ratioOf, subtract, sum, ZERO, type Micro, type Minor } from "../../kernel/money";
 import type { Problem } from "../../kernel/problem";
 import { periodNamed, periodsBetween, type AccountingPeriod } from "../../model/accountingPeriods";
-import { placeOf } from "../../model/book";
+import { placeOf, type Book } from "../../model/book";
 import { closedPeriodOn } from "../../model/period";
 import type { PostingAmount, PostingProblem } from "../../model/posting";
 import type { PostingEvent } from "../../model/postingRules";
@@ -80,7 +80,7 @@ export function earlierDue(
   period: AccountingPeriod,
 ): AccountingPeriod | null {
   const { Periods } = ground.book.rows;
-  const first = firstDay(ground, revenue);
+  const first = firstDay(ground.book, revenue);
   if (first === null) return null;
   const earlier = periodsBetween(Periods, first, period.to);
   const isOpenAndDue = (one: AccountingPeriod): boolean => {
@@ -92,7 +92,7 @@ export function earlierDue(
 }
 
 /** The day after what was recognised last; else the first cost, the Recognition Start or the first estimate's period. */
-function firstDay({ book }: RevenueGround, { line, recognized, costs }: LineRevenue): IsoDate | null {
+export function firstDay(book: Book, { line, recognized, costs }: LineRevenue): IsoDate | null {
   const last = recognized.at(-1);
   if (last !== undefined) return addDays(last.accountingDate, 1);
   const { Periods, RevenueEstimates } = book.rows;

@@ -9,6 +9,7 @@ import { emptyWorkbook } from "../../../addin/workbook/file/index";
 import { workbookOf } from "../../workbookOf";
 import { BALANCE_FIRM } from "./balanceFirm";
 import { INVOICING_FIRM } from "./invoicingFirm";
+import { REVENUE_FIRM } from "./revenueFirm";
 
 const ROOT = path.resolve(__dirname, "../../..");
 const HERE = path.join(ROOT, "test/pane/stage");
@@ -37,5 +38,6 @@ export async function buildStage(): Promise<string> {
   writeFileSync(path.join(out, "empty.xlsx"), emptyWorkbook());
   writeFileSync(path.join(out, "invoicing.xlsx"), await workbookOf(INVOICING_FIRM));
   writeFileSync(path.join(out, "balance.xlsx"), await workbookOf(BALANCE_FIRM));
+  writeFileSync(path.join(out, "revenue.xlsx"), await workbookOf(REVENUE_FIRM));
   return out;
 }

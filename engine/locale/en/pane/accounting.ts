@@ -9,6 +9,7 @@ export const ACCOUNTING_WORDS = {
     schedules: "Schedules",
     post: "Post",
     paid: "Payments",
+    recognition: "Recognition",
     reports: "Reports",
     trace: "Trace",
   },
