@@ -3,7 +3,7 @@ import type { Settings } from "../../engine/model/settings";
 import { extendBook } from "../../engine/schema/extendBook";
 import type { Row } from "../../engine/schema/tables";
 import { editPosting } from "../../engine/steps/editPosting";
-import { actual, cents, decision, millionths, smallBook, type PartialRows } from "../engine/bookBuilder";
+import { actual, cents, contract, decision, millionths, smallBook, type PartialRows } from "../engine/bookBuilder";
 import { ADA, flowOf, type Flow } from "../engine/steps/documentFlow";
 import { journal, post } from "../engine/steps/ledgerBook";
 
@@ -48,6 +48,7 @@ export function invoiced(
   charged: Charged = {},
   rounding: Settings["taxRounding"] = "Per tax group",
   rows: PartialRows = {},
+  currency = "USD",
 ): Flow {
   const Actuals = work.map(({ price, role, tax }, index) =>
     actual({
@@ -55,11 +56,15 @@ export function invoiced(
       role,
       quantity: millionths(1),
       price: millionths(price),
+      currency,
       tax: tax === "given" ? cents("1.23") : null,
     }),
   );
   const Decisions = Actuals.map(({ actualId }) => decision({ key: `U|${actualId ?? ""}|C-1|C` }));
-  const book = smallBook({ ...TAX_FIRM, Actuals, Decisions, ...rows }, { taxRounding: rounding });
+  const book = smallBook(
+    { ...TAX_FIRM, Contracts: [contract({ currency })], Actuals, Decisions, ...rows },
+    { taxRounding: rounding },
+  );
   const drafted = flowOf(book).create();
   const typed = work.reduce(
     (flow, { tax }, index) => (tax === "typed" ? flow.edit(detailId(index + 1), { Tax: "0.07" }) : flow),
