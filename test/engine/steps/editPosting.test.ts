@@ -15,7 +15,8 @@ function edit(book: Book, id: string, fields: Readonly<Record<string, string | n
 const Projects = [{ projectId: "P-1", name: "Harbour", dimensions: new Map([["Dim Department", "Sea"]]) }];
 
 describe("editing a journal line", () => {
-  const drafted = journal(smallBook({ Projects }), false).after;
+  const TaxRates = [{ taxGroup: "EXPORT", itemTaxGroup: "SRV" }];
+  const drafted = journal(smallBook({ Projects, TaxRates }), false).after;
 
   it("changes its tax groups and dimensions at once, and posting keeps them", () => {
     const { after, outcomes } = edit(drafted, "J|C|A-1", { "tax group": "EXPORT", "Dim Department": "Land" });
