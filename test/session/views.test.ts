@@ -262,6 +262,20 @@ describe("the books", () => {
     },
   );
 
+  test("draw the backlog by age: the parts of each bar are as long as their share of the longest", async () => {
+    const query = { name: "backlog", asOf: "2026-11-30", knownAt: null, ...FIRST } as const;
+    const { tables } = await session.report(query, ADA);
+    const [chart, ...others] = tables.flatMap((table) => table.chart ?? []);
+    expect(others).toEqual([]);
+    expect(chart).toMatchObject({ title: "Backlog by age", isStacked: true });
+    const lengths = chart?.groups.map((group) => group.lengths.reduce((sum, length) => sum + length, 0)) ?? [];
+    const totals = chart?.groups.map(({ total }) => Number(total)) ?? [];
+    expect(totals).toHaveLength(4);
+    lengths.forEach((length, index) => {
+      expect(length).toBeCloseTo(Number(totals[index]) / Math.max(...totals), 9);
+    });
+  });
+
   test("print the trial balance as the engine does, and it balances", async () => {
     const query = { name: "trial-balance", asOf: "2026-11-30", knownAt: null, ...FIRST } as const;
     const { tables } = await session.report(query, ADA);

@@ -10,6 +10,7 @@ import { useSession } from "../state/sessionContext";
 import { EmptyState } from "../ui/EmptyState";
 import { useFormats } from "../ui/formats";
 import { Section } from "../ui/Page";
+import { ReportChart } from "./ReportChart";
 import { ReportRows } from "./ReportRows";
 import { useDrawReport, type ReportWish } from "./useDrawReport";
 
@@ -60,6 +61,7 @@ function Table({ table }: { readonly table: ReportView["tables"][number] }): JSX
       {rows.length < total && rows.length > 0 && (
         <span>{words.rows(counted(offset + 1), counted(offset + rows.length), counted(total))}</span>
       )}
+      {table.chart !== null && offset === 0 && <ReportChart chart={table.chart} />}
       {rows.length > 0 && <ReportRows table={table} />}
     </Section>
   );

@@ -8,6 +8,7 @@ import { rowTexts, shownColumns, type CurrencyOf } from "../../../engine/schema/
 import type { Standing } from "../standing";
 import type { ReportQuery, ReportView } from "../views/books";
 import { pageOf } from "./pages";
+import { chartOf } from "./reportChart";
 
 type ToldTable = ReportView["tables"][number];
 
@@ -44,7 +45,7 @@ function reportAsked(standing: Standing, { name, asOf, knownAt }: ReportQuery, a
   return report;
 }
 
-function tellTable({ table, rows }: ReportTable, window: ReportQuery, currencyOf: CurrencyOf): ToldTable {
+function tellTable({ section, table, rows }: ReportTable, window: ReportQuery, currencyOf: CurrencyOf): ToldTable {
   const columns = shownColumns(table).filter(([key]) => key !== "key" && key !== "commit");
   return {
     title: table.about,
@@ -54,6 +55,7 @@ function tellTable({ table, rows }: ReportTable, window: ReportQuery, currencyOf
       return columns.map(([key]) => texts.get(key) ?? null);
     }),
     totals: columns.map(([key, column]) => totalOf({ table, rows }, key, column, currencyOf)),
+    chart: chartOf({ section, table, rows }, currencyOf),
   };
 }
 

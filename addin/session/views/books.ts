@@ -51,6 +51,25 @@ export type JournalRow = {
   readonly fields: readonly Field[];
 };
 
+/** Bars over the figures of a table. */
+export type ReportChart = {
+  readonly title: string;
+  /** What each bar, or each part of one, stands for. */
+  readonly series: readonly string[];
+  readonly kind: "amount" | "percent";
+  /** Parts of one bar, behind one another; else a bar each. */
+  readonly isStacked: boolean;
+  readonly groups: readonly {
+    readonly name: string;
+    /** Plain decimals, in the order of the series; null where blank. */
+    readonly values: readonly (string | null)[];
+    /** How long each is, of all the room there is: from 0 to 1; nothing below zero. */
+    readonly lengths: readonly number[];
+    /** The whole of a stacked bar. */
+    readonly total: string | null;
+  }[];
+};
+
 /** One table of a report: texts as they are printed, numbers as plain decimals. */
 export type ReportView = {
   readonly name: ReportName;
@@ -63,6 +82,8 @@ export type ReportView = {
     readonly rows: Page<readonly (string | null)[]>;
     /** Sums of the amount columns, in the order of the columns; null where none is meant. */
     readonly totals: readonly (string | null)[];
+    /** null for a table that is only read. */
+    readonly chart: ReportChart | null;
   }[];
 };
 
