@@ -111,6 +111,7 @@ const lifeWith = (dimension: string | null): readonly Step[] => [
   typed("takes the tax group back", { ...COST, heading: "Tax Group" }, ""),
   command("posts the journal", { kind: "journal", to: "2026-10-31", post: true }),
   command("posts", { kind: "post", ids: ["PF-00001"], date: "2026-11-02" }),
+  command("draws reports", { kind: "openReport", report: "customer-ledger", asOf: "2026-11-30", knownAt: null }),
   command("marks it paid", {
     kind: "edit",
     ids: ["PF-00001"],
@@ -119,6 +120,7 @@ const lifeWith = (dimension: string | null): readonly Step[] => [
       { column: "Paid Date", value: "2026-11-02" },
     ],
   }),
+  command("draws them again", { kind: "openReport", report: "customer-ledger", asOf: "2026-11-30", knownAt: null }),
   command("drafts another", { kind: "create", asOf: "2026-10-31", add: false, preview: false, selection: ALL }),
   command("discards it", { kind: "discard", ids: ["PF-00002"] }),
 ];

@@ -100,6 +100,8 @@ export function readFods(content: Uint8Array): ReadonlyMap<string, FlatSheet> {
   let cell: OpenCell | null = null;
   let paragraphDepth = 0;
   let annotationDepth = 0;
+  /** A chart is a document in the document, with a table and styles of its own. */
+  let chartDepth = 0;
   const isLocked = (style: string): boolean => {
     const own = locks.get(style);
     if (own !== undefined) return own;
@@ -125,6 +127,8 @@ export function readFods(content: Uint8Array): ReadonlyMap<string, FlatSheet> {
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     const get = (key: string) => attributes[key];
+    if (name === "draw:object") chartDepth += 1;
+    if (chartDepth > 0) return;
     if (name === "style:style") {
       styleName = get("style:name") ?? "";
       const parent = get("style:parent-style-name");
@@ -164,10 +168,13 @@ export function readFods(content: Uint8Array): ReadonlyMap<string, FlatSheet> {
       cell.text.push((cell.text.pop() ?? "") + " ".repeat(Number(get("text:c") ?? "1")));
   });
   parser.on("text", (text) => {
-    if (cell !== null && paragraphDepth > 0 && annotationDepth === 0) cell.text.push((cell.text.pop() ?? "") + text);
+    if (cell !== null && chartDepth === 0 && paragraphDepth > 0 && annotationDepth === 0)
+      cell.text.push((cell.text.pop() ?? "") + text);
   });
   parser.on("closetag", ({ name }) => {
-    if (name === "office:annotation") annotationDepth -= 1;
+    if (name === "draw:object") chartDepth -= 1;
+    else if (chartDepth > 0) return;
+    else if (name === "office:annotation") annotationDepth -= 1;
     else if (name === "text:p" && annotationDepth === 0 && paragraphDepth > 0) paragraphDepth -= 1;
     else if ((name === "table:table-cell" || name === "table:covered-table-cell") && cell !== null) {
       place(cell);

@@ -1,18 +1,26 @@
 import { emptyWorkbook, openWorkbookFile } from "../../addin/workbook/file/index";
 import { planReport, REPORT_NAMES, run } from "../../engine/index";
+import type { Report } from "../../engine/model/runResult";
+import { reportAt } from "../engine/steps/reportRows";
+import { october } from "../process/reportFirm";
 import { differences, formulaCells, withoutResults } from "./formulaCells";
 import { convert, itWithLibreOffice, readFods } from "./libreoffice";
 import { stagesOfSample } from "./sampleBook";
 
-/** Every report sheet of a posted book, calculated anew by LibreOffice from a copy without results. */
+/** Every report sheet of two posted books, one of several currencies, calculated anew by LibreOffice from a copy without results. */
 
 const actor = { by: "Ana", at: "2027-01-01T09:00:00Z", today: "2027-01-01" };
 
 async function reportFile(content: Awaited<ReturnType<ReturnType<typeof openWorkbookFile>["read"]>>, name: string) {
   const report = REPORT_NAMES.find((known) => known === name) ?? "tax";
   const result = await run({ content, command: { kind: "report", report, asOf: "2026-12-31", knownAt: null }, actor });
-  const { plan } = result.report === null ? { plan: null } : await planReport(result.report);
-  if (plan === null) throw new Error(`no sheets of ${name}`);
+  if (result.report === null) throw new Error(`no report ${name}`);
+  return fileOf(result.report);
+}
+
+async function fileOf(made: Report) {
+  const { plan } = await planReport(made);
+  if (plan === null) throw new Error(`no sheets of ${made.name}`);
   const file = openWorkbookFile(emptyWorkbook());
   await file.apply({ ...plan, removedSheets: ["Sheet1"] }, { password: null });
   return file.toBytes();
@@ -27,6 +35,10 @@ describe("LibreOffice calculates the sheets of reports", () => {
       const content = await openWorkbookFile(stage.bytes).read();
       const files = new Map<string, Uint8Array>();
       for (const name of REPORT_NAMES) files.set(`${name}.xlsx`, await reportFile(content, name));
+      const several = october();
+      for (const name of REPORT_NAMES) {
+        files.set(`several-${name}.xlsx`, await fileOf(reportAt(several, name, { asOf: "2026-12-15" })));
+      }
       const calculated = convert(new Map(Array.from(files, ([name, bytes]) => [name, withoutResults(bytes)])), "fods");
       let compared = 0;
       for (const [name, bytes] of files) {
