@@ -67,6 +67,42 @@ export type Proposal = {
 
 type Party = Pick<Row<"Invoices">, "contractId" | "customerId">;
 
+/** The dates of a proposal that people decide; null: not decided. */
+export type DecidedDates = { readonly invoiceDate: IsoDate | null; readonly dueDateOverride: IsoDate | null };
+
+/**
+ * Why a document cannot have these dates: nothing is owed before it is invoiced, and ageing would count it overdue from
+ * the first day on. Null where they fit, or one of them is not decided. Code: due-before-invoice (due, date).
+ */
+export function dueBeforeInvoice({ invoiceDate, dueDateOverride }: DecidedDates): EarlyDue | null {
+  if (invoiceDate === null || dueDateOverride === null || dueDateOverride >= invoiceDate) return null;
+  return { code: "due-before-invoice", params: { due: dueDateOverride, date: invoiceDate } };
+}
+
+export type EarlyDue = {
+  readonly code: "due-before-invoice";
+  readonly params: { readonly due: IsoDate; readonly date: IsoDate };
+};
+
+/**
+ * The dates a document has once fields are decided that `decidedNow` tells: undefined where nothing is decided anew, null
+ * where an earlier decision is taken back.
+ */
+export function datesWith(
+  decisions: LastDecisions,
+  invoiceId: string,
+  decidedNow: (field: ProposalField) => string | null | undefined,
+): DecidedDates {
+  const dateOf = (field: ProposalField): IsoDate | null => {
+    const now = decidedNow(field);
+    return parseIsoDate((now === undefined ? decidedValue(decisions, invoiceId, field) : now) ?? "");
+  };
+  return {
+    invoiceDate: dateOf(PROPOSAL_FIELDS.invoiceDate),
+    dueDateOverride: dateOf(PROPOSAL_FIELDS.dueDateOverride),
+  };
+}
+
 /** The proposals of a book, its terms looked up once. */
 export type Proposals = (
   header: Party & Pick<Row<"Invoices">, "invoiceId">,

@@ -6,7 +6,7 @@ import { decidedValue, lastDecisions } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import { dimensionHeaders } from "../model/journalDraft";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
-import { proposalField, proposalValue } from "../model/proposal";
+import { datesWith, dueBeforeInvoice, proposalField, proposalValue } from "../model/proposal";
 import { groupsKeptOf } from "../model/proposalTaxes";
 import type { Row } from "../schema/tables";
 import { proposedDetail, typedGroup, type TypedField } from "./posting/taxGroupEdits";
@@ -33,7 +33,7 @@ export function isPostingEdit(book: Book, command: EditCommand): boolean {
  * Text and Sections; of its lines the tax groups, which change what is posted and leave the proforma as it is.
  *
  * Outcomes: edited (columns), edit-unchanged; journal-line-not-found, not-editable (column), not-a-date, bad-sections,
- * unknown-tax-group, and those of `groupsKeptOf`.
+ * due-before-invoice (due, date), unknown-tax-group, and those of `groupsKeptOf`.
  */
 export function editPosting(
   book: Book,
@@ -81,6 +81,9 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
     if ("code" in found) return refused(found.code, { column, value: found.value });
     fields.push(found);
   }
+  const early =
+    isLine || detail !== null ? null : dueBeforeInvoice(datesWith(last, id, (field) => lastOf(fields, field)));
+  if (early) return refused(early.code, early.params);
   const changes = fields.filter(({ field, value }) => decided(field) !== value);
   const columns = changes.map(({ field }) => field).join(", ");
   const decisions = changes.map(({ field, value }) => ({
@@ -99,6 +102,11 @@ function editRow(book: Book, id: string, set: readonly FieldValue[], actor: Acto
       ? { result: "done", code: "edited", key: id, params: { columns } }
       : { result: "unchanged", code: "edit-unchanged", key: id, params: {} };
   return { decisions, outcome };
+}
+
+/** What a field is given; undefined where it is not named. */
+function lastOf(fields: readonly { readonly field: string; readonly value: string | null }[], field: string) {
+  return fields.findLast((given) => given.field === field)?.value;
 }
 
 /** A tax group that some rate knows, or a dimension that some project has; null for any other column. */

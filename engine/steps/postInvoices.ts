@@ -49,7 +49,7 @@ import { mirrorsOf, type Mirrors } from "./posting/mirrors";
  * `costs-posted` (costs, amount, currency, date, voucher); refused: `invoice-not-found`,
  * `invoice-not-confirmed` (state), `invoice-already-posted`, `name-required`, `post-refused` (reason: the code of the
  * first problem). Codes: closed-period, no-exchange-rate (none on the invoice date), originals-not-posted (post the
- * journal, or the corrected invoice, first), bad-payment-terms, bad-series, date-before-last-number, and those of
+ * journal, or the corrected invoice, first), bad-payment-terms, due-before-invoice, bad-series, date-before-last-number, and those of
  * `invoicePosting`.
  */
 export function postInvoices(

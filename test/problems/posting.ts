@@ -1,7 +1,7 @@
 /** The smallest workbook for each problem of posting: of the journal, of invoices and of their numbers. */
 import type { TypedRow } from "../workbookOf";
 import type { Raised } from "./documents";
-import { after, check, confirm, create, EIGHT_HOURS, firm, journal, mark, post, withCell } from "./worked";
+import { after, check, confirm, create, edit, EIGHT_HOURS, firm, journal, mark, post, withCell } from "./worked";
 
 const confirmed = [mark, create(), confirm];
 const booked = [...confirmed, journal];
@@ -89,6 +89,17 @@ export const POSTING_PROBLEMS: Readonly<Record<string, Raised>> = {
       ),
     command: check,
     at: ["InvoiceProposals", 5, "Sections", "Invoice proposals!D5"],
+    key: "PF-00001",
+  },
+  "due-before-invoice": {
+    content: async () =>
+      withCell(
+        await after(firm(), [...confirmed, edit("PF-00001", { "Invoice Date": "2026-11-02" })]),
+        { table: "InvoiceProposals", row: 0, column: "Due Date Override" },
+        "2026-11-01",
+      ),
+    command: check,
+    at: ["InvoiceProposals", 5, "Due Date Override", "Invoice proposals!B5"],
     key: "PF-00001",
   },
   "no-account": {

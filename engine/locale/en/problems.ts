@@ -455,6 +455,11 @@ export const PROBLEM_WORDS = {
     "{key} has no due date: the payment terms are {value}.",
     "Correct the payment terms, or give the due date by hand.",
   ),
+  "due-before-invoice": words(
+    "A due date is before the invoice date.",
+    "The due date {due} is before the invoice date {date}.",
+    "Give both dates anew, or empty Due Date Override: the payment terms then say when it is due.",
+  ),
   "bad-series": words(
     "A number series cannot give numbers.",
     "The setting {setting} is {value}, from which no number can be made.",

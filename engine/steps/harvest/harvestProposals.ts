@@ -5,7 +5,7 @@ import type { Problem } from "../../kernel/problem";
 import type { Book } from "../../model/book";
 import { decidedValue, type LastDecisions } from "../../model/decisions";
 import { LIST_INPUTS } from "../../model/editable";
-import { proposalField, proposalValue } from "../../model/proposal";
+import { datesWith, dueBeforeInvoice, PROPOSAL_FIELDS, proposalField, proposalValue } from "../../model/proposal";
 import { groupsKeptOf, knownGroup, TAX_GROUP_FIELDS } from "../../model/proposalTaxes";
 import type { WorkbookContent } from "../../model/workbook";
 import { fieldText } from "../../schema/fieldText";
@@ -36,7 +36,8 @@ type Read =
  * Edits of the proposals that wait, by what each row's `Shown` says it showed; an emptied cell takes the edit back.
  *
  * Problems: typed-but-gone (no such document), typed-but-locked (it is posted, or its groups do not change),
- * bad-sections, unknown-reference (a group no rate knows), the codes of `readCell`; what has a problem is not taken.
+ * bad-sections, due-before-invoice, unknown-reference (a group no rate knows), the codes of `readCell`; what has a
+ * problem is not taken.
  */
 export function harvestProposals(book: Book, decisions: LastDecisions, content: WorkbookContent): HarvestedProposals {
   const system = content.dateSystem;
@@ -45,9 +46,11 @@ export function harvestProposals(book: Book, decisions: LastDecisions, content: 
     const rows = raw === undefined ? [] : typedRows(LIST_TABLES[name], LIST_INPUTS[name], { raw, system });
     if (rows.length === 0) return [];
     const targets = name === "InvoiceProposals" ? headersOf(book) : linesOf(book);
-    return rows.flatMap(({ key, typed }) =>
-      typed.map((cell) => ({ target: targets.get(key), ...taken(cell, targets.get(key), { decisions, system }) })),
-    );
+    return rows.flatMap(({ key, typed }) => {
+      const target = targets.get(key);
+      const cells = typed.map((cell) => ({ ...cell, target, ...taken(cell, target, { decisions, system }) }));
+      return name === "InvoiceProposals" ? withoutEarlyDue(cells, key, decisions) : cells;
+    });
   });
   const untaken = new Map<string, Problem>();
   for (const { target, problems } of found) {
@@ -117,6 +120,26 @@ function taken(
   const was = decidedValue(decisions, target.key, header);
   const decided: Decided = { key: target.key, field: header, value: read.value, was };
   return { decided: read.value === was ? [] : [decided], problems };
+}
+
+/** A document is not due before its date: the due date typed is not taken, or the invoice date that made it early. */
+function withoutEarlyDue<C extends TypedCell & Harvested>(
+  cells: readonly C[],
+  invoiceId: string,
+  decisions: LastDecisions,
+): readonly C[] {
+  return [PROPOSAL_FIELDS.dueDateOverride, PROPOSAL_FIELDS.invoiceDate].reduce((standing: readonly C[], header) => {
+    const decided = standing.flatMap((cell) => cell.decided);
+    const early = dueBeforeInvoice(
+      datesWith(decisions, invoiceId, (field) => decided.find((one) => one.field === field)?.value),
+    );
+    if (early === null) return standing;
+    return standing.map((cell) =>
+      cell.column.header !== header || cell.decided.length === 0
+        ? cell
+        : { ...cell, ...only(problemAt(cell.place, header, early.code, "error", early.params)) },
+    );
+  }, cells);
 }
 
 function only(problem: Problem): Harvested {

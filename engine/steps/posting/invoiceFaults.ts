@@ -2,6 +2,7 @@
 import type { Place, Problem } from "../../kernel/problem";
 import { placeOf, type Book } from "../../model/book";
 import { closedPeriodOn } from "../../model/period";
+import { dueBeforeInvoice } from "../../model/proposal";
 import { correctedBy, revisionsOf } from "../../model/revision";
 import { taxGapProblem } from "../document/taxGap";
 import type { Conversion } from "./conversion";
@@ -19,7 +20,7 @@ export type PostingGround = {
 
 /**
  * Why a document cannot be posted, apart from its accounts and its number: closed-period, no-exchange-rate,
- * bad-payment-terms, originals-not-posted; no-tax-rate and overlapping-rates for changed tax groups.
+ * bad-payment-terms, due-before-invoice, originals-not-posted; no-tax-rate and overlapping-rates for changed tax groups.
  */
 export function invoiceFaults(ground: PostingGround, proposed: Proposed): readonly Problem[] {
   const { invoice, proposal } = proposed;
@@ -43,6 +44,8 @@ export function invoiceFaults(ground: PostingGround, proposed: Proposed): readon
   if (proposal.dueDate === null && proposal.dueDateOverride === null) {
     report(placeOf(book, "Customers", 0, "paymentTerms"), "bad-payment-terms", { value: proposal.terms });
   }
+  const early = dueBeforeInvoice(proposal);
+  if (early) report(at("dueDate"), early.code, early.params);
   const waiting = reversed.filter(({ key }) => !ground.journalled.has(key));
   const revisions = revisionsOf(book);
   const corrected = correctedBy(revisions, header, invoice.details).map(({ invoiceId }) => invoiceId);
