@@ -30,6 +30,7 @@ import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { runSchedules } from "./steps/runSchedules";
 import { signDocuments } from "./steps/signDocuments";
 import { refuseBroken } from "./verify/refuseBroken";
+import { refuseBrokenRevenue } from "./verify/refuseBrokenRevenue";
 
 /** The book, what is derived from it, and its documents. */
 type Standing = {
@@ -120,9 +121,9 @@ export function perform(
     case "postCosts":
       return postCosts(book, derivation, documents, command, actor);
     case "recognize":
-      return recognizeRevenue(book, command, actor);
+      return refuseBrokenRevenue(command, read, (rest, broken) => recognizeRevenue(book, rest, actor, broken));
     case "eliminate":
-      return eliminateWip(book, command, actor);
+      return refuseBrokenRevenue(command, read, (rest, broken) => eliminateWip(book, rest, actor, broken));
     case "post":
       return refuseUntaken(command, untakenProposals, (taken) =>
         refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),

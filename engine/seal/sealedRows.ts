@@ -57,9 +57,10 @@ export function comparedRows(book: Book, documents?: ReadonlySet<string>): Compa
   };
 }
 
-/** The invoice or journal a row names; null for neither. */
+/** The invoice or journal a row names, an entry of revenue itself; null for none. */
 export function documentOf({ table, values }: FoundRow): string | null {
-  const document = table === "Decisions" ? values["key"] : (values["invoiceId"] ?? values["journalId"]);
+  const isItself = table === "Decisions" || table === "RevenuePosted";
+  const document = isItself ? values["key"] : (values["invoiceId"] ?? values["journalId"]);
   return typeof document === "string" ? document : null;
 }
 

@@ -37,12 +37,19 @@ type EliminateCommand = Extract<Command, { readonly kind: "eliminate" }>;
  * line-without-recognition, method-changed, not-complete (percent), not-earned (earned, total, currency),
  * not-fully-invoiced (invoiced, total, currency), elimination-too-early (date, last), elimination-refused (reason). Codes:
  * as of `recognizeRevenue`.
+ *
+ * @param broken lines left out where none is named
  */
-export function eliminateWip(book: Book, command: EliminateCommand, actor: Actor): StepResult {
+export function eliminateWip(
+  book: Book,
+  command: EliminateCommand,
+  actor: Actor,
+  broken: ReadonlySet<string> = new Set(),
+): StepResult {
   const isAll = command.lines.length === 0;
   if (isAll && command.reverse) return stepOf([toldOnly(unchanged("nothing-chosen", null))]);
   if (actor.by.trim() === "") return stepOf([toldOnly(refusal("name-required", ELIMINATION))]);
-  const ground = revenueGround(book);
+  const ground = revenueGround(book, broken);
   return withVouchers(book, "elimination-refused", (vouchers) => {
     const { revenues, others } = chosenLines(ground, command.lines, "elimination-refused");
     const run: Run = { ground, date: command.date, vouchers, actor };

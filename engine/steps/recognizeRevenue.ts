@@ -39,13 +39,20 @@ type RecognizeCommand = Extract<Command, { readonly kind: "recognize" }>;
  * line-eliminated, later-recognized (period, last), earlier-first (period, first), method-changed, recognition-refused
  * (reason). Codes: closed-period, no-exchange-rate, revenue-needs, dates-reversed, profile-conflict, ambiguous-profile,
  * no-account, rules-unread, bad-series.
+ *
+ * @param broken lines left out where none is named
  */
-export function recognizeRevenue(book: Book, command: RecognizeCommand, actor: Actor): StepResult {
+export function recognizeRevenue(
+  book: Book,
+  command: RecognizeCommand,
+  actor: Actor,
+  broken: ReadonlySet<string> = new Set(),
+): StepResult {
   const name = command.period.trim();
   const period = periodNamed(book.rows.Periods, name);
   if (period === null || name === ELIMINATION) return stepOf([toldOnly(refusal("period-unknown", name))]);
   if (actor.by.trim() === "") return stepOf([toldOnly(refusal("name-required", name))]);
-  const ground = revenueGround(book);
+  const ground = revenueGround(book, broken);
   const isAll = command.lines.length === 0;
   return withVouchers(book, "recognition-refused", (vouchers) => {
     const { revenues, others } = chosenLines(ground, command.lines, "recognition-refused");

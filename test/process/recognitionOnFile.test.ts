@@ -1,7 +1,7 @@
 /** Revenue recognised in a real file: sealed with its voucher, read back, verified, and reversed. */
 import { run } from "../../engine/index";
 import type { Command } from "../../engine/model/command";
-import { ACTOR, after, firm, journal } from "../problems/worked";
+import { ACTOR, after, firm, journal, withCell } from "../problems/worked";
 
 const LINE = {
   "Line ID": "L-1",
@@ -37,4 +37,21 @@ it("is as it was sealed, also once it is reversed", async () => {
     ["Recognize", "L-1|2026-10|R"],
     ["Recognize", "L-1|2026-10|2"],
   ]);
+});
+
+it.each([
+  ["its entry", { table: "RevenuePosted", row: 0, column: "Posted" }, 2400],
+  ["its voucher", { table: "LedgerEntries", row: 2, column: "Amount" }, 2400],
+] as const)("stays as it is where %s was changed by hand", async (_, at, value) => {
+  const content = withCell(await after(TABLES, [journal, october(false)]), at, value);
+  const november: Command = { kind: "recognize", period: "2026-11", lines: [], reverse: false };
+  const eliminate: Command = { kind: "eliminate", lines: ["L-1"], date: "2026-11-30", reverse: false };
+  for (const command of [october(true), november, eliminate]) {
+    const { outcomes, problems, book } = await run({ content, command, actor: ACTOR });
+    expect(outcomes.filter(({ key }) => key === "L-1")).toMatchObject([
+      { result: "refused", params: { reason: "seal-broken" } },
+    ]);
+    expect(problems.filter(({ code }) => code === "seal-broken").map(({ table }) => table)).toEqual([at.table]);
+    expect(book.rows.RevenuePosted).toHaveLength(1);
+  }
 });

@@ -50,8 +50,12 @@ export type RevenueGround = {
   readonly revenueOf: (line: Row<"ContractLines">) => RevenueFound;
 };
 
-/** The lines of a book and what is booked on them. */
-export function revenueGround(book: Book): RevenueGround {
+/**
+ * The lines of a book and what is booked on them.
+ *
+ * @param without lines not to be among them
+ */
+export function revenueGround(book: Book, without: ReadonlySet<string> = new Set()): RevenueGround {
   const { rows } = book;
   const contracts = new Map(rows.Contracts.map((contract) => [contract.contractId, contract]));
   const entries = once(() => groupBy(rows.LedgerEntries, ({ lineId }) => lineId));
@@ -71,8 +75,8 @@ export function revenueGround(book: Book): RevenueGround {
     book,
     basis: postingBasis(book),
     amounts: accountingAmountsOf(book),
-    lines: rows.ContractLines.filter((line) => contractOf(line) !== undefined).sort((a, b) =>
-      compareText(a.lineId, b.lineId),
+    lines: rows.ContractLines.filter((line) => contractOf(line) !== undefined && !without.has(line.lineId)).sort(
+      (a, b) => compareText(a.lineId, b.lineId),
     ),
     revenueOf(line) {
       const contract = contractOf(line);
