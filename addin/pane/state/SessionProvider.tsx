@@ -12,6 +12,7 @@ import {
   type Trouble,
 } from "../../session/protocol";
 import { actorNow } from "../clock";
+import type { PaneHost } from "../host";
 import { usePaneHost } from "./hostContext";
 import {
   mayWrite,
@@ -101,10 +102,7 @@ export function SessionProvider({
       ...{ perform, reload, verify, documentPdf, cancel, fail },
       ...{ name, password, setPassword, actor },
       dismiss: (what) => (what === "results" ? setResults(null) : setTrouble(null)),
-      setName: (next) => {
-        rememberName(next);
-        memory.set(ACTOR_MEMORY, next.trim());
-      },
+      setName: nameKept(rememberName, memory),
     }),
     [
       session,
@@ -127,6 +125,14 @@ export function SessionProvider({
     ],
   );
   return <SessionContextProvider value={value}>{children}</SessionContextProvider>;
+}
+
+/** Keeps a name here and for the next time the pane is opened. */
+function nameKept(keep: (name: string) => void, memory: PaneHost["memory"]): PaneSession["setName"] {
+  return (next) => {
+    keep(next);
+    memory.set(ACTOR_MEMORY, next.trim());
+  };
 }
 
 type Run = <T>(
