@@ -13,6 +13,16 @@ import type { ReportName } from "../../engine/model/command";
 import type { AnyRow, Report } from "../../engine/model/runResult";
 import { commandLineOn, fileOf, newFolder, type Folder, type JsonRow } from "../cli/onFile";
 import { balances, hledger, itWithHledger } from "../oracle/hledger";
+import {
+  accruedOfBilled,
+  creditedInFull,
+  customersApart,
+  leftOfCredited,
+  numbersAmiss,
+  unbalancedVouchers,
+} from "./yearLaws";
+import { figuresOf, textOf, total } from "./reportFigures";
+import { drawsOf } from "./yearFirm";
 import { liveYear, type MonthEnd, type Year } from "./yearBook";
 
 // The year is about the books; drawing some fifty sheets after each command is what other tests are about.
@@ -54,40 +64,27 @@ function report(name: ReportName, { asOf, knownAt }: MonthEnd, of: Book = book, 
   return reportOf(of, from, [], command, { by: "Ana", at: LATER, today: "2027-02-01" }, wordNteFailure);
 }
 
-/**
- * Marks and drafts of a backlog row are those of today, and so is whether the book or the source says its figures now:
- * they are no figures themselves.
- */
-const OF_TODAY = new Set(["readyToInvoice", "billingStatus", "invoiceId", "shown", "nteDecision", "figures"]);
-
-function figuresOf({ tables, asOf, knownAt }: Report): string {
-  const figures = tables.map(({ section, table, rows }) => {
-    const columns = Object.keys(table.columns).filter((key) => !OF_TODAY.has(key) && key !== "commit");
-    return [section, columns, rows.map((row) => columns.map((key) => row[key]))];
-  });
-  return JSON.stringify([asOf, knownAt, figures], null, 1);
-}
-
 function rowsIn(name: ReportName, section: string, end: MonthEnd): readonly AnyRow[] {
   const table = report(name, end).tables.find((one) => one.section === section);
   if (!table) throw new Error(`no section ${section}`);
   return table.rows;
 }
 
-function textOf(value: AnyRow[string] | undefined): string {
-  return typeof value === "string" ? value : "";
-}
-
-function total(rows: readonly AnyRow[], column: string): number {
-  return rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
-}
-
 describe("the generated year", () => {
   it("has lived: every kind of event is in its ledger, and every class on its invoices", () => {
     const events = new Set(book.rows.LedgerEntries.map(({ event }) => event));
-    expect([...events].sort()).toEqual(["Cost", "Credit note", "Invoice", "Paid", "Unbilled sales"]);
+    expect([...events].sort()).toEqual([
+      "Cost",
+      "Credit note",
+      "Elimination",
+      "Invoice",
+      "Paid",
+      "Post costs",
+      "Revenue recognition",
+      "Unbilled sales",
+    ]);
     const classes = new Set(book.rows.InvoiceLineDetails.map((detail) => detail.class));
-    expect([...classes].sort()).toEqual(["Expense", "Fee", "Material", "Milestone", "Time"]);
+    expect([...classes].sort()).toEqual(["Expense", "Fee", "Material", "Milestone", "Retainer", "Time"]);
     const types = new Set(book.rows.InvoiceLineDetails.map(({ billingType }) => billingType));
     expect([...types].sort()).toEqual(["Chargeable", "Complimentary", "Non-chargeable"]);
     expect(book.rows.InvoiceTaxes.some(({ taxGroup, tax }) => taxGroup === "NL" && tax < 0)).toBe(true);
@@ -114,8 +111,16 @@ describe("a report known at an earlier moment", () => {
   });
 });
 
-describe("at every month's end", () => {
-  const ends = (): readonly MonthEnd[] => year.monthEnds.flatMap((end) => [end, { ...end, knownAt: LATER }]);
+describe("at every month's end, and on days between", () => {
+  const days = drawsOf(20_260_704);
+  const someDays = Array.from({ length: 12 }, (_, index) => {
+    const asOf = new Date(Date.UTC(2026, index, days.between(1, 27))).toISOString().slice(0, 10);
+    return { asOf, knownAt: LATER };
+  });
+  const ends = (): readonly MonthEnd[] => [
+    ...year.monthEnds.flatMap((end) => [end, { ...end, knownAt: LATER }]),
+    ...someDays,
+  ];
   const balanceOf = (end: MonthEnd, ...accounts: readonly string[]): number =>
     total(
       rowsIn("trial-balance", "trialBalance", end).filter(({ account }) => accounts.includes(textOf(account))),
@@ -149,13 +154,23 @@ describe("at every month's end", () => {
     }
   });
 
-  it("the project ledger is the balance of cost, WIP, revenue, freight and discount", () => {
+  it("the project ledger is the balance of cost, WIP, revenue, freight, discount, and what is invoiced on account", () => {
     for (const end of ends()) {
       const totals = rowsIn("project-ledger", "projectTotals", end);
       expect(total(totals, "cost")).toBe(balanceOf(end, "5100", "1210"));
-      expect(total(totals, "billed")).toBe(0 - balanceOf(end, "4100", "4110", "4800", "4900"));
-      expect(total(totals, "accrued")).toBe(0 - balanceOf(end, "4200"));
+      const onAccount = rowsIn("general-ledger", "ledger", end).filter(
+        ({ account, event }) => account === "2230" && event !== "Elimination",
+      );
+      expect(total(totals, "billed")).toBe(
+        0 - balanceOf(end, "4100", "4110", "4800", "4900") - total(onAccount, "accountingAmount"),
+      );
+      expect(total(totals, "accrued")).toBe(balanceOf(end, "1220"));
     }
+  });
+
+  it("the customer ledger is Customer Balance, customer by customer and currency by currency", () => {
+    for (const { asOf } of ends()) expect(customersApart(book, asOf)).toEqual([]);
+    expect(new Set(book.rows.CustomerLedger.map(({ currency }) => currency)).size).toBe(3);
   });
 
   it("contract performance holds all that was billed and all that was spent, of no contract too", () => {
@@ -173,6 +188,40 @@ describe("at every month's end", () => {
       const periods = rowsIn("tax", "taxReconciliation", end);
       expect(periods.filter(({ difference }) => difference !== 0)).toEqual([]);
     }
+  });
+});
+
+describe("when the year is over", () => {
+  it("every voucher balances in each currency it carries and in that of the books", () => {
+    expect(unbalancedVouchers(book)).toEqual([]);
+  });
+
+  it("WIP Sales Value and Accrued Revenue hold nothing of what is billed, in either currency", () => {
+    const { billed, left } = accruedOfBilled(book);
+    expect(left).toEqual([]);
+    expect(billed).toBeGreaterThan(10);
+  });
+
+  it("an invoice and its full credit leave nothing on any account, in either currency", () => {
+    const pairs = creditedInFull(book);
+    expect(pairs.length).toBeGreaterThan(1);
+    for (const pair of pairs) expect([pair, leftOfCredited(book, pair)]).toEqual([pair, []]);
+  });
+
+  it("elimination has left no work in progress on its line, and exactly its contract amount as revenue", () => {
+    const line = book.rows.LedgerEntries.filter(({ lineId }) => lineId === "L-8-1");
+    const on = (...types: readonly string[]): number =>
+      line
+        .filter(({ postingType, currency }) => types.includes(postingType) && currency === "USD")
+        .reduce((sum, { amount }) => sum + amount, 0);
+    expect([on("WIP Sales Value"), on("WIP Invoiced On-Account"), on("Accrued Revenue")]).toEqual([0, 0, -4_938_000]);
+  });
+
+  it("numbers of invoices, credits and vouchers have no gap and no repeat, though some were refused", () => {
+    const { given, amiss } = numbersAmiss(book);
+    expect(amiss).toEqual([]);
+    expect(given).toBe(year.outcomes.get("invoice-posted"));
+    expect([...year.outcomes.keys()].some((code) => code.startsWith("not done"))).toBe(true);
   });
 });
 

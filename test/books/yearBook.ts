@@ -4,6 +4,7 @@
  */
 import { openWorkbookFile, type FilePort } from "../../addin/workbook/file";
 import { run } from "../../engine/index";
+import type { Book } from "../../engine/model/book";
 import type { Command, FieldValue, Selection } from "../../engine/model/command";
 import type { RunResult } from "../../engine/model/runResult";
 import { workbookOf } from "../workbookOf";
@@ -58,10 +59,13 @@ async function liveMonth(life: Life, draws: Draws, asOf: string): Promise<void> 
   await life.perform({ kind: "journal", to: asOf, post: draws.chance(80) });
   const confirmed = await life.perform({ kind: "confirm", ids: drafts.filter(() => draws.chance(90)) });
   if (draws.chance(50)) await life.perform({ kind: "journal", to: asOf, post: true });
+  await changeTaxGroup(life, draws, confirmed);
   const posted = await life.perform({ kind: "post", ids: inState(confirmed, "Confirmed"), date: asOf });
   const unpaid = posted.book.rows.Invoices.filter(
     (row) => row.projectInvoiceStatus === "Posted" && row.status !== "Paid",
   );
+  await creditOne(life, draws, posted, asOf);
+  await closeBooks(life, draws, asOf);
   const paid = unpaid.filter(({ dueDate }) => dueDate !== null && dueDate <= asOf && draws.chance(75));
   await life.perform({
     kind: "edit",
@@ -99,6 +103,63 @@ async function editSome(life: Life, draws: Draws, created: RunResult, drafts: re
     Price: String(draws.between(-300, 900) / 10),
   };
   await life.perform({ kind: "newDetail", invoice: drafts[0] ?? "", fields: fields(fee) });
+}
+
+/** Once in a while the accountant bills a line of a proposal at the rates of another group. */
+async function changeTaxGroup(life: Life, draws: Draws, { book }: RunResult): Promise<void> {
+  if (!draws.chance(40)) return;
+  const open = idsOf(book, "Confirmed");
+  const details = book.rows.InvoiceLineDetails.filter(
+    ({ invoiceId, kind, itemTaxGroup }) => open.has(invoiceId) && kind === "Actual" && itemTaxGroup === "GOODS",
+  );
+  if (details.length === 0) return;
+  const set = fields({ "Item Tax Group": "SERVICES" });
+  await life.perform({ kind: "edit", ids: [draws.of(details).detailId], set });
+}
+
+/** In two months of three an invoice is credited, in full or for half of its hours, in the month it is found wrong. */
+async function creditOne(life: Life, draws: Draws, { book }: RunResult, asOf: string): Promise<void> {
+  if (!draws.chance(66)) return;
+  const posted = idsOf(book, "Posted");
+  const corrected = new Set(book.rows.Invoices.map(({ corrects }) => corrects));
+  const sound = book.rows.Invoices.filter(
+    ({ invoiceId, corrects, totalAmount }) =>
+      posted.has(invoiceId) && corrects === null && totalAmount > 0 && !corrected.has(invoiceId),
+  );
+  if (sound.length === 0) return;
+  const { invoiceId } = draws.of(sound);
+  const revised = await life.perform({ kind: "revise", invoice: invoiceId, ids: [], into: null, freight: true });
+  const [credit] = inState(revised, "Draft")
+    .filter((id) => !posted.has(id))
+    .slice(-1);
+  const document = revised.documents.find(({ header }) => header.invoiceId === credit);
+  if (credit === undefined || document?.header.corrects !== invoiceId) return;
+  const inFull = draws.chance(60);
+  for (const { detailId, kind, class: name } of document.details) {
+    if (kind !== "Standing" || !(inFull || name === "Time")) continue;
+    await life.perform({ kind: "edit", ids: [detailId], set: fields({ Quantity: inFull ? "0" : "0.25" }) });
+  }
+  await life.perform({ kind: "confirm", ids: [credit] });
+  await life.perform({ kind: "post", ids: [credit], date: asOf });
+}
+
+/** Costs that wait become costs now and then; revenue by percentage is recognised, and at the year's end eliminated. */
+async function closeBooks(life: Life, draws: Draws, asOf: string): Promise<void> {
+  if (draws.chance(50)) {
+    await life.perform({
+      kind: "postCosts",
+      selection: { ...ALL, all: false, to: asOf.slice(0, 8) + "15" },
+      date: asOf,
+    });
+  }
+  await life.perform({ kind: "recognize", period: asOf.slice(0, 7), lines: [], reverse: false });
+  if (!asOf.startsWith("2026-12")) return;
+  await life.perform({ kind: "eliminate", lines: [], date: life.now().slice(0, 10), reverse: false });
+}
+
+function idsOf({ rows }: Book, state: string): ReadonlySet<string> {
+  const found = rows.Invoices.filter(({ projectInvoiceStatus }) => projectInvoiceStatus === state);
+  return new Set(found.map(({ invoiceId }) => invoiceId));
 }
 
 function inState({ documents }: RunResult, state: string): readonly string[] {

@@ -43,11 +43,23 @@ const WORK = [
 /** A contract on which nothing happens but a refund in April: a credit note. */
 const REFUNDED = ["L-7-1", "K-7", "P-71", "Time and Material"] as const;
 
-/** Milestones by line, with the project and the amount of each month that has one. */
+/** Milestones by line, with the project, the amount of each quarter and the revenue profile. */
 const FIXED = [
-  ["L-4-1", "K-4", "P-41", 18_000],
-  ["L-6-1", "K-6", "P-61", 7_499],
+  ["L-4-1", "K-4", "P-41", 18_000, "Fixed Price"],
+  ["L-6-1", "K-6", "P-61", 7_499, "Fixed Price"],
+  ["L-8-1", "K-8", "P-81", 12_345, "By percentage"],
 ] as const;
+
+/** What contracts are billed in; those of no other currency are in that of the books. */
+const CURRENCIES: Readonly<Record<string, TypedRow>> = {
+  "K-2": { Currency: "USD" },
+  "K-3": { Currency: "GBP", "Fixed Exchange Rate": "1.183333" },
+  "K-6": { Currency: "GBP" },
+  "K-8": { Currency: "USD" },
+};
+
+/** The lists of prices: in each currency the same figures. */
+const PRICE_LISTS = ["EUR", "USD", "GBP"] as const;
 
 /** Work on no contract: its cost is posted all the same. */
 const INTERNAL = "P-INT";
@@ -71,23 +83,27 @@ export function yearTables(draws: Draws, perMonth: number): TypedTables {
       "Project ID": project,
       Name: `Works ${project}`,
     })),
-    Contracts: ["C-1", "C-2", "C-3", "C-4", "C-5", "C-2", "C-5"].map((of, index) => ({
-      "Contract ID": `K-${index + 1}`,
-      Name: `Contract ${index + 1}`,
-      "Customer ID": of,
-      Currency: "EUR",
-      Status: "Confirmed",
-      "Price List": "Standard",
-    })),
+    Contracts: ["C-1", "C-2", "C-3", "C-4", "C-5", "C-2", "C-5", "C-4"].map((of, index) => {
+      const contract = { Currency: "EUR", ...CURRENCIES[`K-${index + 1}`] };
+      return {
+        "Contract ID": `K-${index + 1}`,
+        Name: `Contract ${index + 1}`,
+        "Customer ID": of,
+        Status: "Confirmed",
+        "Price List": contract.Currency,
+        ...contract,
+      };
+    }),
     ContractLines: [
       ...[...WORK, REFUNDED].map(([line, contract, project, profile]) => ({
         ...lineOf(line, contract, project),
         "Billing Method": "Time and Material",
         "Revenue Profile": profile,
       })),
-      ...FIXED.map(([line, contract, project, amount]) => ({
+      ...FIXED.map(([line, contract, project, amount, profile]) => ({
         ...lineOf(line, contract, project),
         "Billing Method": "Fixed Price",
+        "Revenue Profile": profile,
         "Contract Amount": String(amount * 4),
         "Item Tax Group": "SERVICES",
       })),
@@ -97,6 +113,30 @@ export function yearTables(draws: Draws, perMonth: number): TypedTables {
       profile("Accrued", "Time and Material", { "Accrue Revenue": "Yes" }),
       profile("Held in WIP", "Time and Material", { "Post Costs": "Balance" }),
       profile("Fixed Price", "Fixed Price", {}),
+      profile("By percentage", "Fixed Price", {
+        "On-Account Invoicing": "Balance",
+        Completion: "Completed percentage",
+      }),
+    ],
+    RevenueEstimates: Array.from({ length: 12 }, (_, index) => ({
+      "Line ID": "L-8-1",
+      Period: `2026-${twoDigits(index + 1)}`,
+      "% Complete": index === 11 ? "100" : String((index + 1) * 8.25),
+    })),
+    ExchangeRates: ["USD", "GBP"].flatMap((currency) =>
+      Array.from({ length: 12 }, (_, index) => ({
+        From: currency,
+        To: "EUR",
+        "Valid From": `2026-${twoDigits(index + 1)}-01`,
+        Rate: ((currency === "USD" ? 820_000 : 1_110_000) / 1_000_000 + draws.between(0, 90_000) / 1_000_000).toFixed(
+          6,
+        ),
+      })),
+    ),
+    Retainers: [
+      retainer("RET-1", "K-5", "2026-02-10", "4000"),
+      retainer("RET-2", "K-2", "2026-03-10", "1500"),
+      retainer("RET-3", "K-3", "2026-05-10", "2500"),
     ],
     Roles: [
       { Role: "Engineer", "Item Tax Group": "SERVICES" },
@@ -112,17 +152,7 @@ export function yearTables(draws: Draws, perMonth: number): TypedTables {
       { Product: "ANCHOR", Name: "Anchor bolt", Unit: "pcs", "Item Tax Group": "GOODS" },
       { Product: "=CABLE", Name: "Cable", Unit: "m", "Item Tax Group": "GOODS" },
     ],
-    Prices: [
-      price("Role", "Engineer", { Price: "112.5", "Valid To": "2026-06-30" }),
-      price("Role", "Engineer", { Price: "117.333333", "Valid From": "2026-07-01" }),
-      price("Role", "Expert", { Price: "189.99" }),
-      price("Role", "Trainee", { Price: "40" }),
-      price("Category", "Travel", { "Pricing Method": "At cost" }),
-      price("Category", "Meals", { "Pricing Method": "At cost" }),
-      price("Category", "Licence", { "Pricing Method": "Markup over cost", "Markup %": "12.5" }),
-      price("Product", "ANCHOR", { Price: "8.105" }),
-      price("Product", "=CABLE", { "Pricing Method": "Markup over cost", "Markup %": "17.25" }),
-    ],
+    Prices: PRICE_LISTS.flatMap(pricesIn),
     TaxRates: [
       rate("NL", "SERVICES", "21", { "Valid To": "2026-08-31" }),
       rate("NL", "SERVICES", "22.5", { "Valid From": "2026-09-01" }),
@@ -161,8 +191,37 @@ function profile(name: string, method: string, cells: TypedRow): TypedRow {
   return { Profile: name, "Billing Method": method, ...cells };
 }
 
-function price(appliesTo: string, value: string, cells: TypedRow): TypedRow {
-  return { "Price List": "Standard", "Applies To": appliesTo, Value: value, Currency: "EUR", ...cells };
+function pricesIn(currency: string): readonly TypedRow[] {
+  const price = (appliesTo: string, value: string, cells: TypedRow): TypedRow => ({
+    "Price List": currency,
+    "Applies To": appliesTo,
+    Value: value,
+    Currency: currency,
+    ...cells,
+  });
+  return [
+    price("Role", "Engineer", { Price: "112.5", "Valid To": "2026-06-30" }),
+    price("Role", "Engineer", { Price: "117.333333", "Valid From": "2026-07-01" }),
+    price("Role", "Expert", { Price: "189.99" }),
+    price("Role", "Trainee", { Price: "40" }),
+    price("Category", "Travel", { "Pricing Method": "At cost" }),
+    price("Category", "Meals", { "Pricing Method": "At cost" }),
+    price("Category", "Licence", { "Pricing Method": "Markup over cost", "Markup %": "12.5" }),
+    price("Product", "ANCHOR", { Price: "8.105" }),
+    price("Product", "=CABLE", { "Pricing Method": "Markup over cost", "Markup %": "17.25" }),
+  ];
+}
+
+function retainer(id: string, contract: string, date: string, amount: string): TypedRow {
+  return {
+    "Retainer ID": id,
+    "Contract ID": contract,
+    Description: "Paid in advance",
+    Date: date,
+    Amount: amount,
+    "Item Tax Group": "SERVICES",
+    "Ready to Invoice": "Yes",
+  };
 }
 
 function rate(group: string, item: string, percent: string, cells: TypedRow): TypedRow {

@@ -76,12 +76,15 @@ function asToday<C extends BillingState & { readonly key: string }>(
   });
 }
 
-/** Its own figures are those it was billed with; what was left of its milestone is as it was then. */
+/**
+ * Its own figures are those it was billed with; what was left of its milestone is as it was then. A milestone that gives
+ * no tax had none while it waited: what its invoice charged is of the invoice.
+ */
 function milestoneSince(
-  { invoicedToDate, remaining, headerStatus }: MilestoneClaim,
+  { invoicedToDate, remaining, headerStatus, givenTax }: MilestoneClaim,
   now: MilestoneClaim,
 ): MilestoneClaim {
-  return { ...now, invoicedToDate, remaining, headerStatus };
+  return { ...now, invoicedToDate, remaining, headerStatus, givenTax: givenTax === null ? null : now.givenTax };
 }
 
 function retainerSince({ invoiced, used, available }: RetainerClaim, now: RetainerClaim): RetainerClaim {
