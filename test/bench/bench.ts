@@ -3,7 +3,7 @@
  * command line on a file of 100,000, and the task pane's thread in Excel.
  *
  * Options, after `--`: `--size 100000` measures that size alone (repeatable), `--terms` derivations with shares, limits
- * and formulas alone, `--file` the file alone, `--pane` the pane alone (over a book of `--pane-size 10000`), `--runs 3` so many times instead of five, `--readme` writes the tables
+ * and formulas alone, `--file` the file alone, `--year` the posting of a year alone, `--pane` the pane alone (over a book of `--pane-size 10000`), `--runs 3` so many times instead of five, `--readme` writes the tables
  * into the README. Exit 1 where a promise is not kept.
  */
 import { spawnSync } from "node:child_process";
@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { measureFile } from "./measureFile";
 import { measurePane } from "./measurePane";
 import { nodeFlags } from "./nodeFlags";
-import type { Measures, RunMeasures, TermsMeasures } from "./measures";
+import type { Measures, RunMeasures, TermsMeasures, YearMeasures } from "./measures";
 import { benchReport, brokenPromises, withReport, type Machine } from "./report";
 
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -31,6 +31,7 @@ async function bench(): Promise<void> {
       size: { type: "string", multiple: true },
       terms: { type: "boolean", default: false },
       file: { type: "boolean", default: false },
+      year: { type: "boolean", default: false },
       pane: { type: "boolean", default: false },
       "pane-size": { type: "string", default: String(PANE_SIZE) },
       runs: { type: "string", default: String(RUNS) },
@@ -38,7 +39,7 @@ async function bench(): Promise<void> {
     },
   });
   const runs = Number(values.runs);
-  const everything = values.size === undefined && !values.terms && !values.file && !values.pane;
+  const everything = values.size === undefined && !values.terms && !values.file && !values.year && !values.pane;
   const paneSize = Number(values["pane-size"]);
   const sizes = everything ? SIZES : (values.size ?? []).map(Number);
   if (![runs, paneSize, ...sizes].every((figure) => Number.isSafeInteger(figure) && figure > 0)) {
@@ -50,6 +51,7 @@ async function bench(): Promise<void> {
     console.error(`a file of ${FILE_SIZE} actuals ...`);
     measures.push(await measureFile(FILE_SIZE, runs));
   }
+  if (everything || values.year) measures.push(measureYear(runs));
   if (everything || values.pane) {
     for (const [size, isWritten] of [
       [paneSize, false],
@@ -80,6 +82,14 @@ function measureSize(size: number, runs: number): RunMeasures {
 function measureTerms(runs: number): TermsMeasures {
   console.error("shares, limits and formulas ...");
   return JSON.parse(printedBy("measureTerms.js", runs)) as TermsMeasures;
+}
+
+/** A run takes long and differs little from the next: three are enough. */
+const YEAR_RUNS = 3;
+
+function measureYear(runs: number): YearMeasures {
+  console.error("a year of actuals and invoices ...");
+  return JSON.parse(printedBy("measureYear.js", Math.min(runs, YEAR_RUNS))) as YearMeasures;
 }
 
 /** In a process of its own, so that its memory is its own. */

@@ -72,7 +72,23 @@ export type TermsMeasures = {
   readonly formulas: { readonly actuals: number; readonly ms: number };
 };
 
-export type Measures = RunMeasures | FileMeasures | PaneMeasures | TermsMeasures;
+/** A year posted over the file port, in one process. */
+export type YearMeasures = {
+  readonly kind: "year";
+  readonly actuals: number;
+  readonly invoices: number;
+  /** Of the general ledger. */
+  readonly entries: number;
+  readonly runs: number;
+  /** "reading the file" and "writing the file", three and two times together; "journal", "post", "reports". */
+  readonly phases: PhaseTimes;
+  /** hledger's trial balance of the same ledger; null where there is no hledger. */
+  readonly hledgerMs: number | null;
+  readonly peakBytes: number;
+  readonly fileBytes: number;
+};
+
+export type Measures = RunMeasures | FileMeasures | PaneMeasures | TermsMeasures | YearMeasures;
 
 /** What is left behind once a phase is over. */
 export type Stopwatch = {

@@ -10,6 +10,7 @@ import {
   type TermsMeasures,
   type Time,
 } from "./measures";
+import { YEAR_LIMIT_MS, yearMs, yearsOf, yearTable } from "./yearReport";
 
 /** Where and when it was measured. */
 export type Machine = {
@@ -56,6 +57,7 @@ export function benchReport(measures: readonly Measures[], machine: Machine): st
   if (runs.length > 0) parts.push(runTable(runs));
   parts.push(...measures.filter((one) => one.kind === "terms").map(termsTable));
   parts.push(...files.map(fileTable));
+  parts.push(...yearsOf(measures).map((one) => table(...yearTable(one))));
   parts.push(...measures.filter((one) => one.kind === "pane").map(paneTable));
   return parts.join("\n\n");
 }
@@ -82,6 +84,7 @@ export function brokenPromises(measures: readonly Measures[]): readonly string[]
             ...missed("prices by formula, seconds", one.formulas.ms / 1000, LIMITS.formulasMs / 1000),
           ],
     ),
+    ...yearsOf(measures).flatMap((one) => missed("a year, seconds", yearMs(one) / 1000, YEAR_LIMIT_MS / 1000)),
     ...measures.flatMap((one) =>
       one.kind !== "pane"
         ? []
