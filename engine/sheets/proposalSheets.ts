@@ -9,14 +9,14 @@ import { LIST_TABLES, type ListTableName } from "../schema/tables";
 import { listSentence, listSheet } from "./listSheet";
 
 /**
- * The two sheets, where something waits to be posted or where they still show something that no longer does: a workbook
- * that posts nothing has neither.
+ * The two sheets, where something waits to be posted or did once: then they stay, empty, and are drawn like any list, for
+ * the drawing that emptied them may have been cut off. A workbook that posts nothing has neither.
  *
  * @param tables of the workbook, as it was read
  */
 export function proposalSheets(book: Book, tables: readonly RawTable[]): readonly SheetPlan[] {
   const lists = proposalLists(book);
-  const isShown = (name: ListTableName) => tables.some((table) => table.name === name && table.rows.length > 0);
+  const isShown = (name: ListTableName) => tables.some((table) => table.name === name);
   return [
     ...(lists.proposals.length > 0 || isShown("InvoiceProposals") ? [headersSheet(book, lists)] : []),
     ...(lists.lines.length > 0 || isShown("ProposalLines") ? [linesSheet(book, lists)] : []),
