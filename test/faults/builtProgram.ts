@@ -29,7 +29,7 @@ export type BuiltProgram = {
 export function builtProgram(more: readonly string[] = []): BuiltProgram {
   const folder = mkdtempSync(path.join(tmpdir(), "daybook-built-"));
   chmodSync(folder, 0o755);
-  const sources = ["engine", "addin/workbook", "addin/cli"].flatMap((room) =>
+  const sources = ["engine", "addin/workbook", "addin/pdf", "addin/cli"].flatMap((room) =>
     readdirSync(path.join(root, room), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => path.join(room, file)),
