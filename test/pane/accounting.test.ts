@@ -95,7 +95,11 @@ describeOnStage("Accounting", (open) => {
       await page.getByRole("button", { name: "Show the report" }).click();
       await page.locator("strong", { hasText: name }).waitFor();
       await page.getByText(/^As of 30 Nov 2026, known at 1 Dec 2026/).waitFor();
-      expect(await page.getByRole("main").locator("ul > li").count()).toBeGreaterThan(0);
+      const rows = await page.getByRole("main").locator("ul > li").count();
+      // The sample accrues no revenue and keeps no costs in the balance.
+      const isEmpty = name === "WIP reconciliation";
+      expect([name, rows > 0]).toEqual([name, !isEmpty]);
+      if (isEmpty) await page.getByText("Nothing to report.").first().waitFor();
       await page.locator("h3").first().scrollIntoViewIfNeeded();
       await pictures(page, `report-${name.toLowerCase().replace(" ", "-")}`);
     }

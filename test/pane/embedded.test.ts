@@ -112,7 +112,7 @@ describeInChromium("the page with the workbook beside the pane", (chromium) => {
       .waitFor();
 
     const saving = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     const folder = await newFolder();
     const file = path.join(folder.path, "saved.xlsx");
     await (await saving).saveAs(file);
