@@ -18,6 +18,7 @@ import { retainerBookings } from "./document/bookedRetainers";
 import { billedSource, bookedDocuments, takenBy } from "./document/bookedDocument";
 import { draftContextOf, invoicedByLine, type DraftContext, type StoredDraft } from "./document/draftContext";
 import { draftDocument, type DraftDocument } from "./document/draftDocument";
+import { taxRows } from "./document/taxRows";
 import { NEW_ROW } from "./document/draftRows";
 import { retainersRevised } from "./document/revisedRetainers";
 import { changesNothing } from "./document/revision";
@@ -189,7 +190,7 @@ function appendsOf(book: Book, derivation: Derivation, context: DraftContext, do
     InvoiceLines: documents.flatMap(({ lines }) => lines.map((line) => ({ ...line, ...NEW_ROW }))),
     InvoiceLineDetails: documents.flatMap(({ details }) => details.map((detail) => ({ ...detail, ...NEW_ROW }))),
     AppliedRetainers: documents.flatMap(appliedRows),
-    InvoiceTaxes: documents.flatMap(taxRows),
+    InvoiceTaxes: documents.flatMap(({ header, taxes }) => taxRows(header.invoiceId, "Confirmed", taxes)),
     BookedActuals: [...bookOriginals(book, derivation, actualIds), ...booked],
   };
 }
@@ -197,26 +198,4 @@ function appendsOf(book: Book, derivation: Derivation, context: DraftContext, do
 /** Applied and refunded retainers as facts: what was ready to be refunded is. */
 function appliedRows({ retainers }: InvoiceDocument): readonly Row<"AppliedRetainers">[] {
   return retainers.map((row) => ({ ...row, ...NEW_ROW, refund: row.refund === null ? null : REFUNDED }));
-}
-
-/**
- * Keys `<Invoice ID>|Confirmed|1`, ...: of two rows with the same groups the second is tax on discount and freight.
- * Those of applied retainers are `<Invoice ID>|Confirmed|R3`, ....
- */
-function taxRows({ header: { invoiceId }, taxes }: InvoiceDocument): readonly Row<"InvoiceTaxes">[] {
-  return taxes.map(
-    ({ part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency }, index) => ({
-      ...NEW_ROW,
-      key: `${invoiceId}|Confirmed|${part === "retainers" ? "R" : ""}${index + 1}`,
-      invoiceId,
-      stage: "Confirmed",
-      taxGroup,
-      itemTaxGroup,
-      taxCategory,
-      ratePercent,
-      net,
-      tax,
-      taxInAccountingCurrency,
-    }),
-  );
 }

@@ -12,13 +12,12 @@ import { costBy } from "./recognition/progress";
 import { revenueRows, reversalRows } from "./recognition/revenueRows";
 import {
   amountText,
-  chosenLines,
   closedOn,
   percentText,
+  performOnLines,
   refusedFor,
   stepOf,
   toldOnly,
-  withVouchers,
   type LineDone,
 } from "./recognition/revenueRun";
 
@@ -46,18 +45,16 @@ export function eliminateWip(
   actor: Actor,
   broken: ReadonlySet<string> = new Set(),
 ): StepResult {
-  const isAll = command.lines.length === 0;
-  if (isAll && command.reverse) return stepOf([toldOnly(unchanged("nothing-chosen", null))]);
+  const { lines, reverse, date } = command;
+  if (lines.length === 0 && reverse) return stepOf([toldOnly(unchanged("nothing-chosen", null))]);
   if (actor.by.trim() === "") return stepOf([toldOnly(refusal("name-required", ELIMINATION))]);
   const ground = revenueGround(book, broken);
-  return withVouchers(book, "elimination-refused", (vouchers) => {
-    const { revenues, others } = chosenLines(ground, command.lines, "elimination-refused");
-    const run: Run = { ground, date: command.date, vouchers, actor };
-    const each = command.reverse ? reverseOne : eliminateOne;
-    const performed = [...others, ...revenues.map((revenue) => each(run, revenue))];
-    const told = isAll ? performed.filter(({ outcome }) => !notYet.has(outcome.code)) : performed;
-    return told.length > 0 ? told : [toldOnly(unchanged("nothing-to-eliminate", null))];
-  });
+  const each = reverse ? reverseOne : eliminateOne;
+  return performOnLines(
+    { ground, lines, refusedCode: "elimination-refused", untold: notYet },
+    (revenue, vouchers) => each({ ground, date, vouchers, actor }, revenue),
+    unchanged("nothing-to-eliminate", null),
+  );
 }
 
 /** Of all lines, those whose time has not come are not told. */

@@ -12,13 +12,12 @@ import { dueOf, earlierDue, earnedOf, isDue, periodEntry } from "./recognition/p
 import { revenueRows, reversalRows } from "./recognition/revenueRows";
 import {
   amountText,
-  chosenLines,
   closedOn,
   percentText,
+  performOnLines,
   refusedFor,
   stepOf,
   toldOnly,
-  withVouchers,
   type LineDone,
 } from "./recognition/revenueRun";
 
@@ -53,17 +52,13 @@ export function recognizeRevenue(
   if (period === null || name === ELIMINATION) return stepOf([toldOnly(refusal("period-unknown", name))]);
   if (actor.by.trim() === "") return stepOf([toldOnly(refusal("name-required", name))]);
   const ground = revenueGround(book, broken);
-  const isAll = command.lines.length === 0;
-  return withVouchers(book, "recognition-refused", (vouchers) => {
-    const { revenues, others } = chosenLines(ground, command.lines, "recognition-refused");
-    const run: Run = { ground, period, vouchers, actor };
-    const each = command.reverse ? reverseOne : recognizeOne;
-    const performed = [...others, ...revenues.map((revenue) => each(run, revenue))];
-    const told = isAll ? performed.filter(({ outcome }) => !ofNoConcern.has(outcome.code)) : performed;
-    if (told.length > 0) return told;
-    const code = command.reverse ? "nothing-to-reverse" : "nothing-to-recognize";
-    return [toldOnly(unchanged(code, null, { period: period.period }))];
-  });
+  const each = command.reverse ? reverseOne : recognizeOne;
+  const nothing = command.reverse ? "nothing-to-reverse" : "nothing-to-recognize";
+  return performOnLines(
+    { ground, lines: command.lines, refusedCode: "recognition-refused", untold: ofNoConcern },
+    (revenue, vouchers) => each({ ground, period, vouchers, actor }, revenue),
+    unchanged(nothing, null, { period: period.period }),
+  );
 }
 
 /** Of all lines, those with nothing to do are not told one by one. */

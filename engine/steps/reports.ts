@@ -8,12 +8,12 @@ import type { Report, ReportTable } from "../model/runResult";
 import { LimitsUsed } from "../schema/chartedTables";
 import * as tables from "../schema/reportTables";
 import { TABLES } from "../schema/tables";
-import { backlogTables } from "./report/backlogTables";
+import { backlogTables, type ReportGround } from "./report/backlogTables";
 import { contractPerformance } from "./report/contractPerformance";
 import { limitsUsed } from "./report/limitsUsed";
 import { projectTotals, trialBalance } from "./report/ledgerReports";
 import { ageing, ageingByCurrency, openItems } from "./report/openItems";
-import { postedRows, type AsKnown, type PostedRows } from "./report/postedRows";
+import { postedRows } from "./report/postedRows";
 import { taxByPeriod, taxReconciliation, taxRegister } from "./report/taxReports";
 import { wipTables } from "./report/wipTables";
 
@@ -44,16 +44,7 @@ export function reportOf(
   };
 }
 
-/** What reports are made of. */
-type Ground = {
-  readonly book: Book;
-  readonly derivation: Derivation;
-  readonly posted: PostedRows;
-  readonly known: AsKnown;
-  readonly word: WordFailure;
-};
-
-const TABLES_OF: Readonly<Record<ReportName, (ground: Ground) => readonly ReportTable[]>> = {
+const TABLES_OF: Readonly<Record<ReportName, (ground: ReportGround) => readonly ReportTable[]>> = {
   "trial-balance": ({ book, posted }) => [
     { section: "trialBalance", table: tables.TrialBalance, rows: trialBalance(book, posted) },
   ],

@@ -1,12 +1,11 @@
 /** The charts of reports: the same as on their sheets, over the rows that hold most. */
 import type { AnyRow, ReportTable } from "../../../engine/index";
+import { largestRows } from "../../../engine/model/largestRows";
 import { SHEET_WORDS } from "../../../engine/locale/en/sheets";
 import { rowTexts, type CurrencyOf } from "../../../engine/schema/rowTexts";
 import type { ReportChart } from "../views/books";
 
 const titles = SHEET_WORDS.report.charts;
-/** Bars that one look takes in. */
-const MOST_BARS = 12;
 const HUNDRED_PERCENT = 100_000_000;
 
 type Charted = {
@@ -61,7 +60,7 @@ export function chartOf({ section, table, rows }: ReportTable, currencyOf: Curre
   const charted = CHARTED.get(section);
   if (charted === undefined) return null;
   const { by, series, kind, total } = charted;
-  const shown = by === null ? rows : largest(rows, by);
+  const shown = by === null ? rows : largestRows(rows, by);
   const longest = Math.max(
     kind === "percent" ? HUNDRED_PERCENT : 0,
     ...shown.map((row) =>
@@ -86,13 +85,6 @@ export function chartOf({ section, table, rows }: ReportTable, currencyOf: Curre
       };
     }),
   };
-}
-
-function largest(rows: readonly AnyRow[], by: string): readonly AnyRow[] {
-  return rows
-    .filter((row) => above(row, by) > 0)
-    .sort((a, b) => above(b, by) - above(a, by))
-    .slice(0, MOST_BARS);
 }
 
 /** A figure where it is above zero: what is below has no length. */

@@ -3,8 +3,6 @@ import type { RowFormula, TableLayout } from "./layout";
 
 /** A percentage to two decimals. */
 export const PERCENT = '0.00"%";[Red]-0.00"%"';
-/** Bars that one look takes in. */
-const MOST_BARS = 12;
 
 /** What was to bill, by its age and kind. */
 export const BACKLOG_BY_AGE: TableLayout = {
@@ -22,7 +20,7 @@ export const BACKLOG_BY_AGE: TableLayout = {
 /** What was billed of the contracts of most value. */
 export const LARGEST_CONTRACTS: TableLayout = {
   section: "largestContracts",
-  largest: { section: "contractPerformance", by: "value", rows: MOST_BARS },
+  largest: { section: "contractPerformance", by: "value" },
   columns: ["contractId", "value", "billed"],
   formulas: { value: performanceOf("value"), billed: performanceOf("billed") },
   isApart: true,
@@ -38,7 +36,7 @@ export const LARGEST_CONTRACTS: TableLayout = {
 /** The limits of which most is used. */
 export const FULLEST_LIMITS: TableLayout = {
   section: "fullestLimits",
-  largest: { section: "limitsUsed", by: "usedPercent", rows: MOST_BARS },
+  largest: { section: "limitsUsed", by: "usedPercent" },
   columns: ["subject", "level", "usedPercent"],
   formulas: {
     usedPercent: { kind: "rows", section: "limitsUsed", column: "usedPercent", same: ["subject", "level"] },

@@ -1,5 +1,6 @@
 /** The rows of a table that hold most, as a table of its own: what a chart of very many rows shows. */
-import type { AnyRow, Report, ReportTable } from "../../model/runResult";
+import { largestRows } from "../../model/largestRows";
+import type { Report, ReportTable } from "../../model/runResult";
 import { SHEET_WORDS } from "../../locale/en/sheets";
 import type { Largest } from "./layout";
 
@@ -9,12 +10,8 @@ const titles: Readonly<Record<string, string>> = SHEET_WORDS.report.largest;
 export function largestOf({ tables }: Report, section: string, largest: Largest): ReportTable | null {
   const source = tables.find((table) => table.section === largest.section);
   if (source === undefined) return null;
-  const held = (row: AnyRow): number => {
-    const value = row[largest.by];
-    return typeof value === "number" ? value : 0;
-  };
-  const rows = source.rows.filter((row) => held(row) > 0).sort((a, b) => held(b) - held(a));
+  const rows = largestRows(source.rows, largest.by);
   if (rows.length === 0) return null;
   const table = { ...source.table, about: titles[section] ?? source.table.about };
-  return { section, table, rows: rows.slice(0, largest.rows) };
+  return { section, table, rows };
 }

@@ -35,7 +35,7 @@ export type AddedColumn = {
 };
 
 /** A table of the rows of another that hold most in a column, the most first; rows with nothing there are left out. */
-export type Largest = { readonly section: string; readonly by: string; readonly rows: number };
+export type Largest = { readonly section: string; readonly by: string };
 
 /** The charts of reports. */
 export type ChartSubject = "backlogByAge" | "billedAgainstValue" | "limitUsed";

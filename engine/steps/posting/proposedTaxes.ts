@@ -18,6 +18,7 @@ import { isOfRevision } from "../../model/revision";
 import type { TypedTaxes } from "../../model/typedTaxes";
 import type { Row } from "../../schema/tables";
 import { computeTax, taxedChanges, type TaxedDetail, type TaxGap } from "../computeTax";
+import { taxRows } from "../document/taxRows";
 
 type Detail = Row<"InvoiceLineDetails">;
 
@@ -70,7 +71,7 @@ export function proposedTaxes(ground: ProposalGround, confirmed: Confirmed): Pro
     (tax) => tax.part === "retainers" || !touched.has(groupsKeyOf(tax)),
   );
   const charged = [...kept, ...computed.taxes].sort(byPart);
-  const taxes = postedRows(header.invoiceId, charged);
+  const taxes = taxRows(header.invoiceId, "Posted", charged);
   return {
     header: { ...header, ...chargedTotals(header, taxes) },
     details: after,
@@ -121,24 +122,4 @@ function byPart(a: DocumentTax, b: DocumentTax): number {
     return Number(a.part === "retainers") - Number(b.part === "retainers");
   }
   return compareText(a.taxGroup, b.taxGroup) || compareText(a.itemTaxGroup, b.itemTaxGroup);
-}
-
-function postedRows(invoiceId: string, taxes: readonly DocumentTax[]): readonly Row<"InvoiceTaxes">[] {
-  return taxes.map(
-    ({ part, taxGroup, itemTaxGroup, taxCategory, ratePercent, net, tax, taxInAccountingCurrency }, index) => ({
-      key: `${invoiceId}|Posted|${part === "retainers" ? "R" : ""}${index + 1}`,
-      commit: "",
-      invoiceId,
-      stage: "Posted",
-      taxGroup,
-      itemTaxGroup,
-      taxCategory,
-      ratePercent,
-      net,
-      tax,
-      taxInAccountingCurrency,
-      row: 0,
-      dimensions: new Map<string, string>(),
-    }),
-  );
 }

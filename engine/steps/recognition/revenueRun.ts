@@ -26,7 +26,7 @@ export type ChosenLines = { readonly revenues: readonly LineRevenue[]; readonly 
  * Lines by their IDs; all whose revenue is recognised where none is named, those among them that could not be told so
  * included. Refused: no-such-line, line-without-recognition; `refusedCode` for a profile at fault.
  */
-export function chosenLines(ground: RevenueGround, ids: readonly string[], refusedCode: string): ChosenLines {
+function chosenLines(ground: RevenueGround, ids: readonly string[], refusedCode: string): ChosenLines {
   const { book } = ground;
   const named = new Map(book.rows.ContractLines.map((line) => [line.lineId, line]));
   const chosen = ids.length === 0 ? ground.lines : [...distinct(ids)].sort().map((id) => named.get(id) ?? id);
@@ -49,6 +49,32 @@ export function chosenLines(ground: RevenueGround, ids: readonly string[], refus
   }
   return { revenues, others };
 }
+
+/**
+ * Performs on the chosen lines, each on its own: one that is refused stops no other. Of all lines, those `untold` says
+ * nothing of are left out.
+ */
+export function performOnLines(
+  { ground, lines, refusedCode, untold }: LinesAsked,
+  each: (revenue: LineRevenue, vouchers: Numbering) => LineDone,
+  nothing: Outcome,
+): StepResult {
+  return withVouchers(ground.book, refusedCode, (vouchers) => {
+    const { revenues, others } = chosenLines(ground, lines, refusedCode);
+    const performed = [...others, ...revenues.map((revenue) => each(revenue, vouchers))];
+    const told = lines.length === 0 ? performed.filter(({ outcome }) => !untold.has(outcome.code)) : performed;
+    return told.length > 0 ? told : [toldOnly(nothing)];
+  });
+}
+
+type LinesAsked = {
+  readonly ground: RevenueGround;
+  /** Their IDs; none: all. */
+  readonly lines: readonly string[];
+  readonly refusedCode: string;
+  /** Outcomes of lines that were not named and have nothing to do. */
+  readonly untold: ReadonlySet<string>;
+};
 
 /** An outcome and nothing else. */
 export function toldOnly(outcome: Outcome): LineDone {
@@ -75,7 +101,7 @@ export function closedOn({ book }: RevenueGround, { line }: LineRevenue, date: I
 }
 
 /** Performs on vouchers; where the series has no numbers, nothing is booked: bad-series. */
-export function withVouchers(
+function withVouchers(
   book: Book,
   refusedCode: string,
   performed: (vouchers: Numbering) => readonly LineDone[],

@@ -20,8 +20,8 @@ import { backlogByAge } from "./backlogByAge";
 import { backlogTotals } from "./backlogTotals";
 import type { AsKnown, PostedRows } from "./postedRows";
 
-/** What the tables are made of. */
-type Ground = {
+/** What reports are made of. */
+export type ReportGround = {
   readonly book: Book;
   readonly derivation: Derivation;
   readonly posted: PostedRows;
@@ -34,7 +34,7 @@ type Ground = {
  * figures are booked. Unbilled sales stand in accounting currency too, 0 where they are not chargeable, with what is
  * accrued of them.
  */
-export function backlogTables({ book, derivation, posted, known, word }: Ground): readonly ReportTable[] {
+export function backlogTables({ book, derivation, posted, known, word }: ReportGround): readonly ReportTable[] {
   const of = backlogAsOf(book, derivation, known);
   const { BacklogAsOf, BacklogTotals, MilestonesAsOf, RetainersAsOf, ProductsAsOf } = tables;
   const amounts = accountingAmountsOf(book);

@@ -5,6 +5,7 @@
 import type { IsoDate } from "../../kernel/calendar";
 import type { Micro, Minor } from "../../kernel/money";
 import type { Derivation } from "../../model/billable";
+import { actualIdOf } from "../../model/bookedSources";
 import { placeOf, type Book } from "../../model/book";
 import type { InvoiceDocument } from "../../model/invoice";
 import type { TraceStep } from "../../schema/values";
@@ -120,8 +121,9 @@ function* bookedRecords(book: Book): Iterable<TraceRecord> {
   for (const row of book.rows.BookedActuals) {
     const { key, date, quantity, amount, currency, accountingAmount, detailId, reverses, replaces, bills } = row;
     const earlier = [reverses, replaces, bills].flatMap((one) => (one === null ? [] : recordId("BookedActuals", one)));
-    const detail = detailId === null || isOriginal(key) ? [] : [recordId("InvoiceLineDetails", detailId)];
-    const actual = row.actualId !== null && isOriginal(key) ? [recordId("Actuals", row.actualId)] : [];
+    const isOriginal = actualIdOf(key) !== null;
+    const detail = detailId === null || isOriginal ? [] : [recordId("InvoiceLineDetails", detailId)];
+    const actual = row.actualId !== null && isOriginal ? [recordId("Actuals", row.actualId)] : [];
     yield recordOf("BookedActuals", {
       step: "Transaction",
       key,
@@ -136,11 +138,6 @@ function* bookedRecords(book: Book): Iterable<TraceRecord> {
       of: row.invoiceId === null ? null : recordId("Invoices", row.invoiceId),
     });
   }
-}
-
-/** Booked as it was derived, or open again of it: not what an invoice books with a key of its own. */
-function isOriginal(key: string): boolean {
-  return key.startsWith("C|") || key.startsWith("U|");
 }
 
 /** Costs and sales that are derived and not booked. */
