@@ -134,7 +134,8 @@ function layAccountingCurrency(page: Page, top: number): number | null {
   fill(page, { row, from: AT.date, to: AT.text }, "total");
   text(page, { row, from: AT.quantity, to: AT.price }, words.tax({ currency: of.code }), { role: "total" });
   const formula = `SUM(${rangeOf(TAX.from, top + 1, row - 1)})`;
-  figure(page, { row, ...TAX }, { value: minorText(whole, digits), format, formula, role: "total" });
+  const name = "Tax_In_Accounting_Currency";
+  figure(page, { row, ...TAX }, { value: minorText(whole, digits), format, formula, role: "total", name });
   page.together.push([top, row]);
   return row + 1;
 }
