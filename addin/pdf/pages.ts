@@ -33,6 +33,8 @@ const PAPER_WIDTHS: Readonly<Record<Paper, number>> = { A4: 595.28, Letter: 612 
 /** The font of the PDF is wider than a spreadsheet's. */
 const FONT = 0.88;
 const USUAL_HEIGHT = 15;
+/** The width of a letter by its height, more than most have. */
+const LETTER = 0.6;
 
 /** The pages of a sheet: divided where its print setup says, the heading rows at the top of each but the first. */
 export function pagesOf(plan: SheetPlan, paper: Paper): readonly PrintedPage[] {
@@ -71,24 +73,39 @@ function rowCells(
   cells: ReadonlyMap<number, PlacedCell>,
   { row, columns, widths, spans, scale }: RowPlace,
 ): readonly (PrintedCell | null)[] {
+  const printed: (PrintedCell | null)[] = columns.map(() => null);
+  const isFree = (index: number): boolean => isBlank(cells.get(columns[index] ?? 0)) && index < columns.length;
   let reached = 0;
-  return columns.map((column, index) => {
+  columns.forEach((column, index) => {
     const cell = cells.get(column);
-    if (index < reached || cell === undefined) return null;
-    const look = lookOf(cell.style);
+    if (index < reached || cell === undefined) return;
+    const look = lookOf({ ...cell.style, locked: true });
     const text = displayedText(cell);
-    const span = spans.get(`${row}/${column}`) ?? 1;
-    const width = widths.slice(index, index + span).reduce((all, one) => all + one, 0);
-    reached = index + span;
     const points = look.points * FONT * scale;
+    const align = look.align ?? (cell.type === "number" ? "right" : "left");
+    const merged = spans.get(`${row}/${column}`) ?? 1;
+    const widthOf = (first: number, end: number) => widths.slice(first, end).reduce((all, one) => all + one, 0);
+    let [first, end] = [index, index + merged];
+    if (cell.type === "text" && !cell.style.wrap && merged === 1) {
+      const needed = text.length * points * LETTER + 4;
+      if (align === "left") while (widthOf(first, end) < needed && isFree(end)) end += 1;
+      if (align === "right") while (widthOf(first, end) < needed && first > reached && isFree(first - 1)) first -= 1;
+    }
+    reached = end;
     const longest = text.split(/\s/).reduce((most, word) => Math.max(most, word.length), 0);
-    return {
-      ...{ text, span, look, points },
-      align: look.align ?? (cell.type === "number" ? "right" : "left"),
+    printed.fill(null, first, end);
+    printed[first] = {
+      ...{ text, look, points, align },
+      span: end - first,
       isRed: cell.type === "number" && cell.value?.startsWith("-") === true && /\[Red\]/.test(cell.style.format ?? ""),
-      longestFits: longest * points * 0.6 < width - 4,
+      longestFits: longest * points * LETTER < widthOf(first, end) - 4,
     };
   });
+  return printed;
+}
+
+function isBlank(cell: PlacedCell | undefined): boolean {
+  return cell === undefined || cell.value === null || cell.value === "";
 }
 
 function rowsOf(plan: SheetPlan): ReadonlyMap<number, ReadonlyMap<number, PlacedCell>> {

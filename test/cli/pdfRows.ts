@@ -13,7 +13,7 @@ export function rowsToPrint(plan: SheetPlan): readonly (readonly (readonly strin
 
 /**
  * The pages of a PDF. A word belongs to the cell whose columns it stands in; rows follow each other downwards, and each
- * takes as many letters as the sheet has in it. Texts are without spaces: where a line ends, none is printed.
+ * takes as many letters as the sheet has in it. A text that is not wrapped runs on over what is blank beside it. Texts are without spaces: where a line ends, none is printed.
  */
 export function rowsRead(pdf: string, plan: SheetPlan): readonly RowsOfPage[] {
   const expected = placesOf(plan);
@@ -56,27 +56,42 @@ type Place = { readonly text: string; readonly from: number; readonly to: number
 
 /** By page and row: the cells that show something, and between which shares of the width they stand. */
 function placesOf(plan: SheetPlan): readonly (readonly (readonly Place[])[])[] {
-  const widths = [...plan.columnWidths].sort(([a], [b]) => a - b);
+  const [, firstColumn = "A", lastColumn = "Z"] = /^([A-Z])\d+:([A-Z])\d+$/.exec(plan.print?.area ?? "") ?? [];
+  const isPrinted = (column: number) => numberOf(firstColumn) <= column && column <= numberOf(lastColumn);
+  const widths = [...plan.columnWidths].filter(([column]) => isPrinted(column)).sort(([a], [b]) => a - b);
   const whole = widths.reduce((all, [, width]) => all + width, 0);
   const before = (column: number) =>
     widths.reduce((all, [one, width]) => (one < column ? all + width : all), 0) / whole;
   const lastColumns = new Map(
     plan.merges.map((merge) => {
       const [, left = "", row = "", right = ""] = /^([A-Z])(\d+):([A-Z])\d+$/.exec(merge) ?? [];
-      return [`${left}${row}`, right.charCodeAt(0) - 64] as const;
+      return [`${row}/${numberOf(left)}`, numberOf(right)] as const;
     }),
   );
   const byRow = new Map<number, PlacedCell[]>();
   for (const cell of [...plan.cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
-    if (displayedText(cell) !== "") byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+    if (displayedText(cell) === "" || !isPrinted(cell.column)) continue;
+    byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
   }
+  const lastOf = ({ row, column }: PlacedCell) => lastColumns.get(`${row}/${column}`) ?? column;
   const placed = new Map(
     Array.from(byRow, ([row, cells]) => [
       row,
-      cells.map((cell): Place => {
-        const last = lastColumns.get(`${String.fromCharCode(64 + cell.column)}${row}`) ?? cell.column;
-        return { text: squeezed(displayedText(cell)), from: before(cell.column), to: before(last + 1) };
-      }),
+      apart(
+        cells.map((cell, index): Place => {
+          const last = lastOf(cell);
+          const [previous, next] = [cells[index - 1], cells[index + 1]];
+          const runsOn = cell.type === "text" && !cell.style.wrap && last === cell.column;
+          const isRight = cell.style.align === "right";
+          const left = previous === undefined ? 0 : before(lastOf(previous) + 1);
+          const right = next === undefined ? 1 : before(next.column);
+          return {
+            text: squeezed(displayedText(cell)),
+            from: runsOn && isRight ? left : before(cell.column),
+            to: runsOn && !isRight ? right : before(last + 1),
+          };
+        }),
+      ),
     ]),
   );
   const heading = Number(plan.print?.repeatRows?.split(":")[0] ?? 0);
@@ -85,6 +100,16 @@ function placesOf(plan: SheetPlan): readonly (readonly (readonly Place[])[])[] {
     const end = starts[index + 1] ?? Infinity;
     const own = [...placed].flatMap(([row, places]) => (first <= row && row < end ? [places] : []));
     return first > heading ? [placed.get(heading) ?? [], ...own] : own;
+  });
+}
+
+/** Where two run on towards each other, each has its half of what is between. */
+function apart(places: readonly Place[]): readonly Place[] {
+  return places.map((place, index) => {
+    const [previous, next] = [places[index - 1], places[index + 1]];
+    const from = previous !== undefined && previous.to > place.from ? (previous.from + place.to) / 2 : place.from;
+    const to = next !== undefined && place.to > next.from ? (place.from + next.to) / 2 : place.to;
+    return { ...place, from, to };
   });
 }
 
@@ -97,6 +122,10 @@ function inReadingOrder(words: readonly Word[]): string {
       .map(({ text }) => text)
       .join(""),
   );
+}
+
+function numberOf(letter: string): number {
+  return letter.charCodeAt(0) - 64;
 }
 
 function squeezed(text: string): string {

@@ -1,15 +1,18 @@
 /** What a customer gets, of every kind: its figures are those of the books, and the PDF says what the sheet says. */
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pdfFonts } from "../../addin/cli/pdfFonts";
+import { documentPdf } from "../../addin/pdf/documentPdf";
 import { sheetPdf } from "../../addin/pdf/sheetPdf";
 import { minorDigits } from "../../engine/kernel/currency";
 import { minorText, sum, ZERO } from "../../engine/kernel/money";
 import type { SheetPlan } from "../../engine/model/plan";
 import { customerInvoiceSheet } from "../../engine/sheets/customerInvoice/customerInvoiceSheet";
+import { invoiceSheets } from "../../engine/sheets/invoiceSheets";
 import { newFolder, type Folder } from "../cli/onFile";
 import { rowsRead, rowsToPrint } from "../cli/pdfRows";
-import { INVOICE_KINDS, printedOf, type InvoiceKind, type InvoiceOfKind } from "./invoiceKinds";
+import { INVOICE_KINDS, printedOf, PROFORMA, type InvoiceKind, type InvoiceOfKind } from "./invoiceKinds";
 
 let folder: Folder;
 
@@ -62,4 +65,28 @@ describe.each(KINDS)("%s", (kind) => {
     await writeFile(file, await sheetPdf(sheet, OF_PDF, { fonts: pdfFonts() }));
     expect(rowsRead(file, sheet).map(({ rows }) => rows)).toEqual(rowsToPrint(sheet));
   });
+});
+
+describe("a proforma that is not posted", () => {
+  const drafted = PROFORMA();
+  test.each([
+    ["Draft", drafted],
+    ["Confirmed", drafted.confirm()],
+  ])(
+    "in state %s is printed as its sheet, says that it is none of the invoices, and bears no number of theirs",
+    async (state, flow) => {
+      const pdf = await documentPdf(flow, "PF-00001", { fonts: pdfFonts(), paper: null });
+      const file = path.join(folder.path, `${state}.pdf`);
+      await writeFile(file, pdf?.bytes ?? new Uint8Array());
+      const sheet = invoiceSheets(flow.book, flow.derivation.limits)(flow.document());
+      const read = rowsRead(file, sheet);
+      expect(read.map(({ rows }) => rows)).toEqual(rowsToPrint(sheet));
+      const lines = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\n");
+      expect(lines.map((line) => line.trim())).toContain("Registration no HRB 12345");
+      const texts = read.flatMap(({ rows }) => rows.flat());
+      expect(texts).toEqual(expect.arrayContaining(["Proformainvoice", "PF-00001", state, "NorthwindEngineeringGmbH"]));
+      expect(texts).toContain("Thisisaproforma.Itisnotataxinvoiceandhasnoinvoicenumberyet.");
+      expect(texts.filter((text) => text.includes("INV-"))).toEqual([]);
+    },
+  );
 });

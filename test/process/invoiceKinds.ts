@@ -234,6 +234,12 @@ export const INVOICE_KINDS = {
     ),
 } as const satisfies Readonly<Record<string, () => InvoiceOfKind>>;
 
+/** A draft with discount, and work that is given away. */
+export const PROFORMA = (): Flow =>
+  firm([...THREE, work("A-5", { billingType: "Complimentary" })])
+    .create(OCTOBER)
+    .edit("PF-00001", { "Discount %": "5" });
+
 export type InvoiceKind = keyof typeof INVOICE_KINDS;
 
 /** What is printed of it. */
