@@ -1,5 +1,5 @@
 import { emptyWorkbook } from "../../addin/workbook/file";
-import type { Command } from "../../engine/index";
+import type { Command, ReportName } from "../../engine/index";
 import { workbookOf, type TypedRow, type TypedTables } from "../workbookOf";
 import { differences } from "./differences";
 import type { SheetSnapshot, WorkbookSnapshot } from "./excel/snapshot";
@@ -102,6 +102,7 @@ const lifeWith = (dimension: string | null): readonly Step[] => [
   command("submits", { kind: "submit", ids: ["PF-00001"] }),
   command("returns", { kind: "return", ids: ["PF-00001"], comment: "Freight?" }),
   command("submits again", { kind: "submit", ids: ["PF-00001"] }),
+  charted("draws the backlog with its chart", "backlog", "Backlog and WIP"),
   command("confirms", { kind: "confirm", ids: ["PF-00001"] }, "Ioan"),
   command("signs", { kind: "sign", ids: ["PF-00001"], role: "Reviewer", comment: "Agreed." }, "Mara"),
   command("drafts the journal", { kind: "journal", to: "2026-10-31", post: false }),
@@ -121,9 +122,24 @@ const lifeWith = (dimension: string | null): readonly Step[] => [
     ],
   }),
   command("draws them again", { kind: "openReport", report: "customer-ledger", asOf: "2026-11-30", knownAt: null }),
+  charted("draws the backlog again", "backlog", "Backlog and WIP"),
+  charted("draws contract performance with its chart", "contract-performance", "Contract performance"),
   command("drafts another", { kind: "create", asOf: "2026-10-31", add: false, preview: false, selection: ALL }),
   command("discards it", { kind: "discard", ids: ["PF-00002"] }),
 ];
+
+/** A report with charts, as both ports draw them. */
+function charted(name: string, report: ReportName, title: string): Step {
+  const drawn = command(name, { kind: "openReport", report, asOf: "2026-11-30", knownAt: null });
+  return {
+    name,
+    act: async (bench) => {
+      await drawn.act(bench);
+      const { charts } = await sheetOf(bench, title);
+      expect(charts.map(({ name: chart }) => chart)).toEqual(["Daybook chart 1"]);
+    },
+  };
+}
 
 const PROJECTS: readonly TypedRow[] = [
   { "Project ID": "P-1", Name: "Bridge survey", "Dim Department": "Sea" },

@@ -32,11 +32,18 @@ export type CallFailure = {
 };
 
 export type WorkbookOutline = {
-  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly sheets: readonly OutlinedSheet[];
   readonly tables: readonly OutlinedTable[];
   readonly structureLocked: boolean;
   /** The serial number of 2 January 1904: 1 where days are counted from then. */
   readonly serialOf1904: number;
+};
+
+export type OutlinedSheet = {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Names of its charts, whosever they are. */
+  readonly charts: readonly string[];
 };
 
 export type OutlinedTable = {

@@ -6,6 +6,7 @@ import type { PlacedCell, SheetPlan, TableBlock } from "../../../engine/model/pl
 import type { DocumentCell, RawCell } from "../../../engine/model/workbook";
 import { formulaAgrees, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { cellAddress, parseRange, rangeAddress } from "../layout/address";
+import { chartNamesAgree } from "../layout/chartLooks";
 import { looksDigest } from "../layout/looks";
 import { blockRange } from "../layout/plannedRows";
 import { maxRows } from "../layout/sizes";
@@ -44,7 +45,7 @@ export function changeSheet(plan: SheetPlan, target: SheetTarget): readonly Oper
 function looksAgree(plan: SheetPlan, found: SheetState): boolean {
   if (textIn(found.names, "writing") !== null) return false;
   if (textIn(found.names, "looks") !== looksDigest(plan)) return false;
-  if (textIn(found.names, "document") !== plan.document) return false;
+  if (textIn(found.names, "document") !== plan.document || !chartNamesAgree(plan, found.charts)) return false;
   const { protection } = plan;
   if (protection === null) return !found.isProtected;
   return found.isProtected && found.filter === protection.filter && found.formatColumns === protection.formatColumns;

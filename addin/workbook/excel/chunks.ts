@@ -39,10 +39,13 @@ export const WHOLE_TRIP: TripLimit = { cells: TRIP_CELLS, bytes: TRIP_BYTES };
 const OPERATION_BYTES = 900;
 /** A look sets some ten properties, each by an action. */
 const LOOK_BYTES = 3_000;
+/** As measured, a chart and each of its series. */
+const CHART_BYTES = 12_000;
+const SERIES_BYTES = 2_500;
 
 /** How large an operation is on its way. */
 export function sizeOf(operation: Operation): TripLimit {
-  if (!isGrid(operation)) return { cells: 0, bytes: operation.kind === "look" ? LOOK_BYTES : OPERATION_BYTES };
+  if (!isGrid(operation)) return { cells: 0, bytes: bytesOf(operation) };
   let bytes = OPERATION_BYTES;
   let cells = 0;
   for (const row of operation.rows) {
@@ -51,6 +54,11 @@ export function sizeOf(operation: Operation): TripLimit {
   }
   // The client divides what is above 1,500 cells, some 1,000 bytes a piece.
   return { cells, bytes: bytes + Math.ceil(cells / 1_500) * 1_000 };
+}
+
+function bytesOf(operation: Exclude<Operation, GridOperation>): number {
+  if (operation.kind === "addChart") return CHART_BYTES + operation.names.length * SERIES_BYTES;
+  return operation.kind === "look" ? LOOK_BYTES : OPERATION_BYTES;
 }
 
 function rowBytes(operation: GridOperation, row: GridOperation["rows"][number]): number {

@@ -2,7 +2,7 @@
 import type { DateSystem } from "../../../engine/model/workbook";
 import { tableByName } from "../../../engine/schema/tables";
 import { parseRange, type CellRange } from "../layout/address";
-import type { DescribedSheet, ExcelCalls, OutlinedTable } from "./calls";
+import type { DescribedSheet, ExcelCalls, OutlinedSheet, OutlinedTable } from "./calls";
 import type { IsCancelled, Trips } from "./trips";
 
 export type LocatedTable = OutlinedTable & { readonly range: CellRange; readonly columns: readonly string[] };
@@ -11,7 +11,7 @@ export type Located = {
   readonly dateSystem: DateSystem;
   readonly structureLocked: boolean;
   /** In tab order. */
-  readonly sheets: readonly (DescribedSheet & { readonly hidden: boolean; readonly tables: readonly string[] })[];
+  readonly sheets: readonly (DescribedSheet & OutlinedSheet & { readonly tables: readonly string[] })[];
   /** Those the schema knows, by the tab order of their sheets. */
   readonly tables: readonly LocatedTable[];
 };
@@ -32,10 +32,11 @@ export async function locate(calls: ExcelCalls, trips: Trips, isCancelled: IsCan
   return {
     dateSystem: outline.serialOf1904 === 1 ? "1904" : "1900",
     structureLocked: outline.structureLocked,
-    sheets: outline.sheets.flatMap(({ name, hidden }) => {
+    sheets: outline.sheets.flatMap(({ name, hidden, charts }) => {
       const sheet = described.sheets.find((one) => one.name === name);
       if (sheet === undefined) return [];
-      return [{ ...sheet, hidden, tables: outline.tables.filter((one) => one.sheet === name).map((one) => one.name) }];
+      const tables = outline.tables.filter((one) => one.sheet === name).map((one) => one.name);
+      return [{ ...sheet, hidden, charts, tables }];
     }),
     tables,
   };

@@ -52,13 +52,17 @@ function failureOf(error: unknown): CallFailure {
 
 async function outline(context: Excel.RequestContext): Promise<WorkbookOutline> {
   const { workbook } = context;
-  const sheets = workbook.worksheets.load("items/name,items/visibility");
+  const sheets = workbook.worksheets.load("items/name,items/visibility,items/charts/items/name");
   const tables = workbook.tables.load("items/name,items/showHeaders,items/showTotals,items/worksheet/name");
   const protection = workbook.protection.load("protected");
   const serial = workbook.functions.date(1904, 1, 2).load("value");
   await context.sync();
   return {
-    sheets: sheets.items.map(({ name, visibility }) => ({ name, hidden: visibility !== "Visible" })),
+    sheets: sheets.items.map(({ name, visibility, charts }) => ({
+      name,
+      hidden: visibility !== "Visible",
+      charts: charts.items.map((chart) => chart.name),
+    })),
     tables: tables.items.map(({ name, showHeaders, showTotals, worksheet }) => ({
       name,
       sheet: worksheet.name,

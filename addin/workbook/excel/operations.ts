@@ -1,4 +1,5 @@
 /** What a batch writes: plain data, carried out in order. Addresses are without their sheet, "B5:D7". */
+import type { ChartPlan } from "../../../engine/model/plan";
 
 /** A value as Excel is given it: text begins with an apostrophe, null leaves the cell as it is, "" empties it. */
 export type WrittenValue = string | number | null;
@@ -107,6 +108,14 @@ export type Operation =
   | { readonly kind: "merge"; readonly sheet: string; readonly range: string }
   /** `source` is values with commas between them, or a reference that begins with "=". */
   | { readonly kind: "choices"; readonly sheet: string; readonly range: string; readonly source: string }
+  /** A chart over cells of the sheet; `names` of its series, as the cells that name them read. */
+  | {
+      readonly kind: "addChart";
+      readonly sheet: string;
+      readonly chart: ChartPlan;
+      readonly names: readonly string[];
+    }
+  | { readonly kind: "removeChart"; readonly sheet: string; readonly chart: string }
   | { readonly kind: "view"; readonly sheet: string; readonly frozenRows: number; readonly gridlines: boolean }
   | { readonly kind: "print"; readonly sheet: string; readonly page: PageFormat };
 

@@ -1,5 +1,6 @@
 /** One function for each kind of operation: what it queues in a batch. */
 import { cellProperties } from "./cellProperties";
+import { performChart } from "./performChart";
 import type { CellLook, EdgeLook, Operation, PageFormat } from "./operations";
 
 type Of<K extends Operation["kind"]> = Extract<Operation, { readonly kind: K }>;
@@ -41,6 +42,10 @@ function performOnSheet(sheet: Excel.Worksheet, operation: OnSheet): void {
       return;
     case "removeTable":
       return sheet.tables.getItem(operation.table).delete();
+    case "addChart":
+      return performChart(sheet, operation);
+    case "removeChart":
+      return sheet.charts.getItem(operation.chart).delete();
     case "view":
       return setView(sheet, operation);
     case "print":

@@ -61,6 +61,7 @@ export function sheetMade(name: string, plan: SheetPlan): SheetState {
     filter: plan.protection?.filter ?? false,
     formatColumns: plan.protection?.formatColumns ?? false,
     hidden: false,
+    charts: (plan.charts ?? []).map((chart) => chart.name),
     tables: plan.blocks.map(({ table }) => table),
     cells: null,
   };

@@ -2,7 +2,7 @@
 import { keyText } from "../layout/tableNames";
 import type { CellRange } from "../layout/address";
 import type { DateSystem, DocumentCell, RawCell, WorkbookContent } from "../../../engine/model/workbook";
-import type { DescribedSheet } from "./calls";
+import type { DescribedSheet, OutlinedSheet } from "./calls";
 
 /** A table the schema knows. `range` goes from heading to totals row. */
 export type TableState = {
@@ -18,13 +18,13 @@ export type TableState = {
   readonly firstUsedBelow: number;
 };
 
-export type SheetState = DescribedSheet & {
-  readonly hidden: boolean;
-  /** Names of all its tables. */
-  readonly tables: readonly string[];
-  /** Cells outside of tables: of documents all, of list sheets those above the table; null where not read. */
-  readonly cells: ReadonlyMap<string, DocumentCell> | null;
-};
+export type SheetState = DescribedSheet &
+  OutlinedSheet & {
+    /** Names of all its tables. */
+    readonly tables: readonly string[];
+    /** Cells outside of tables: of documents all, of list sheets those above the table; null where not read. */
+    readonly cells: ReadonlyMap<string, DocumentCell> | null;
+  };
 
 export type WorkbookState = {
   readonly dateSystem: DateSystem;

@@ -9,6 +9,7 @@ import { maxColumns, maxRows } from "../layout/sizes";
 import { sameName } from "../layout/tableNames";
 import { WorkbookWriteError } from "../port";
 import { cellLooks } from "./blockLooks";
+import { addedCharts, removedCharts } from "./chartOperations";
 import { textIn } from "./cellsOf";
 import { gridsOf, writtenValue } from "./grids";
 import { numberFormatOf } from "./looksOf";
@@ -44,13 +45,14 @@ export function writeSheet(plan: SheetPlan, target: SheetTarget): readonly Opera
   const kept = keptTables(plan, target);
   return [
     ...beginWriting(plan, target),
-    ...(found === null ? [] : clearOperations(plan, target, kept)),
+    ...(found === null ? [] : [...removedCharts(found), ...clearOperations(plan, target, kept)]),
     ...cellOperations(plan, target),
     ...plan.blocks.flatMap((block) =>
       writeBlock(block, plan, { sheet, dateSystem: state.dateSystem, isKept: kept.has(block.table.toLowerCase()) }),
     ),
     ...(found === null ? [] : [{ kind: "fitRows" as const, sheet, range: `1:${touchedRange(plan, found).bottom}` }]),
     ...frameOperations(sheet, plan),
+    ...addedCharts(sheet, plan),
     ...nameOperations(
       sheet,
       plan,

@@ -129,6 +129,30 @@ export const RULES: readonly Rule[] = [
     source: "reference: Excel.RangeFormat columnWidth, rowHeight",
   },
   {
+    rule: "A chart of one column whose first cell is a text has one series, named by it, of the cells below.",
+    source: "reference: Excel.ChartCollection add; help: Select data for a chart",
+  },
+  {
+    rule: "A series that is added has no values until they are set; gap and overlap are those of all series of a chart.",
+    source: "reference: Excel.ChartSeriesCollection add, Excel.ChartSeries gapWidth, overlap",
+  },
+  {
+    rule: "A chart positioned by a first cell alone moves to its upper left corner and keeps its size.",
+    source: "reference: Excel.Chart setPosition",
+  },
+  {
+    rule: "A title that is given a text is shown; the axis of the other direction crosses where an axis's position says.",
+    source: "reference: Excel.ChartTitle text, Excel.ChartAxis position; docs: Work with charts",
+  },
+  {
+    rule: "A text on a chart that begins with = stands for a cell: it is not modelled, and refused.",
+    source: "help: Link a chart title, label, or text box to a worksheet cell; strictest reading",
+  },
+  {
+    rule: "On a protected sheet charts come, go and change only where its options allow objects to be edited.",
+    source: "reference: Excel.WorksheetProtectionOptions allowEditObjects",
+  },
+  {
     rule: "SUM, MIN and MAX pass over texts in cells; SUBTOTAL passes over other subtotals, 109 over hidden rows.",
     source: "help: SUM, MIN, MAX and SUBTOTAL functions",
   },

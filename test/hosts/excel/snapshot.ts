@@ -1,4 +1,5 @@
 /** A workbook as plain data, to be compared: what differs from a blank sheet, by address. */
+import { chartSnapshots, type ChartSnapshot } from "./chartSnapshot";
 import { addressOf, lettersOf, WHOLE_SHEET } from "./model/area";
 import { eachCell, type Cell } from "./model/cells";
 import { valueAt } from "./model/evaluate";
@@ -29,6 +30,7 @@ export type SheetSnapshot = {
   readonly merges: readonly string[];
   readonly validations: Readonly<Record<string, Json>>;
   readonly tables: readonly TableSnapshot[];
+  readonly charts: readonly ChartSnapshot[];
   readonly names: Readonly<Record<string, string>>;
   readonly cells: Readonly<Record<string, CellSnapshot>>;
 };
@@ -98,6 +100,7 @@ function sheetSnapshot(workbook: HostWorkbook, sheet: HostSheet): SheetSnapshot 
         hasFilter: table.showFilterButton,
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    charts: chartSnapshots(sheet),
     names: namesIn(sheet.names),
     cells,
   };

@@ -15,7 +15,7 @@ const TABLE: TableState = {
 
 const SHEET: SheetState = {
   ...{ name: "PF-00001", used: "A1:C9", touched: "A1:C9", isProtected: true, filter: false, formatColumns: false },
-  ...{ hidden: false, tables: [], cells: new Map([["B2", { value: "Breda", formula: null }]]) },
+  ...{ hidden: false, charts: [], tables: [], cells: new Map([["B2", { value: "Breda", formula: null }]]) },
   names: [
     { name: "Daybook_Document", formula: '="PF-00001"' },
     { name: "City", formula: "='PF-00001'!$B$2" },

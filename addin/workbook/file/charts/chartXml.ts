@@ -1,39 +1,41 @@
 /** A chart's part: DrawingML of ECMA-376 part 1, 21.2. Its figures are its sheet's cells; what it keeps of them is a cache. */
-import type { ChartKind, ChartPlan, ChartSeries, PlacedCell, SheetPlan } from "../../../../engine/model/plan";
+import type { ChartPlan, ChartSeries, PlacedCell, SheetPlan } from "../../../../engine/model/plan";
 import { lineGrey, seriesColours, textGrey } from "../../../../engine/sheets/styles";
 import { absoluteAddress, cellAddress, parseRange, quotedSheet } from "../../layout/address";
+import {
+  CHART_LOOKS,
+  GAP_PERCENT,
+  hasLegend,
+  LINE_POINTS,
+  overlapPercent,
+  TEXT_POINTS,
+  TITLE_POINTS,
+  type ChartLook,
+} from "../../layout/chartLooks";
 import { xmlDeclaration } from "../package";
 import { encodeXml } from "../xml";
 
 /** The cells a chart shows: their values as the plan has them, and the sheet they are on. */
 type Cells = { readonly sheet: string; readonly at: ReadonlyMap<string, PlacedCell> };
 
-/** Bars run along rows from the top down, as their categories stand in the cells. */
-const LOOKS = {
-  bars: { direction: "bar", grouping: "clustered", overlap: 0, order: "maxMin", categories: "l", values: "b" },
-  columns: { direction: "col", grouping: "clustered", overlap: 0, order: "minMax", categories: "b", values: "l" },
-  stackedColumns: {
-    direction: "col",
-    grouping: "stacked",
-    overlap: 100,
-    order: "minMax",
-    categories: "b",
-    values: "l",
-  },
-} as const satisfies Record<ChartKind, unknown>;
+/** Which way bars run, and on which sides the axes of categories and of values stand. */
+const SIDES = {
+  rows: { direction: "bar", categories: "l", values: "b" },
+  columns: { direction: "col", categories: "b", values: "l" },
+} as const satisfies Record<ChartLook["direction"], unknown>;
 
+const EMU_OF_POINT = 12_700;
 const CATEGORY_AXIS = 500_000_001;
 const VALUE_AXIS = 500_000_002;
 
 /** The whole part. */
 export function chartXml(chart: ChartPlan, plan: SheetPlan, sheet: string): string {
   const cells = { sheet, at: new Map(plan.cells.map((cell) => [cellAddress(cell.row, cell.column), cell])) };
-  const { direction, grouping, overlap } = LOOKS[chart.kind];
+  const look = CHART_LOOKS[chart.kind];
   const series = chart.series.map((one, index) => seriesXml(one, index, chart, cells)).join("");
-  const legend =
-    chart.series.length < 2
-      ? ""
-      : `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${textXml(TEXT_POINTS, false)}</c:legend>`;
+  const legend = hasLegend(chart)
+    ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${textXml(TEXT_POINTS, false)}</c:legend>`
+    : "";
   return (
     `${xmlDeclaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"` +
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' +
@@ -41,8 +43,9 @@ export function chartXml(chart: ChartPlan, plan: SheetPlan, sheet: string): stri
     '<c:roundedCorners val="0"/><c:chart>' +
     `<c:title>${richText(chart.title, TITLE_POINTS)}<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>` +
     "<c:plotArea><c:layout/><c:barChart>" +
-    `<c:barDir val="${direction}"/><c:grouping val="${grouping}"/><c:varyColors val="0"/>${series}` +
-    `<c:gapWidth val="60"/><c:overlap val="${overlap}"/>` +
+    `<c:barDir val="${SIDES[look.direction].direction}"/><c:grouping val="${look.isStacked ? "stacked" : "clustered"}"/>` +
+    `<c:varyColors val="0"/>${series}` +
+    `<c:gapWidth val="${GAP_PERCENT}"/><c:overlap val="${overlapPercent(look)}"/>` +
     `<c:axId val="${CATEGORY_AXIS}"/><c:axId val="${VALUE_AXIS}"/></c:barChart>` +
     `${categoryAxis(chart)}${valueAxis(chart)}</c:plotArea>${legend}` +
     '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>' +
@@ -50,9 +53,6 @@ export function chartXml(chart: ChartPlan, plan: SheetPlan, sheet: string): stri
     "</c:chartSpace>"
   );
 }
-
-const TITLE_POINTS = 12;
-const TEXT_POINTS = 9;
 
 function seriesXml({ name, values }: ChartSeries, index: number, chart: ChartPlan, cells: Cells): string {
   const colour = seriesColours[index % seriesColours.length] ?? "";
@@ -66,10 +66,10 @@ function seriesXml({ name, values }: ChartSeries, index: number, chart: ChartPla
 }
 
 function categoryAxis({ kind }: ChartPlan): string {
-  const { order, categories } = LOOKS[kind];
+  const { direction, isFromTheTop } = CHART_LOOKS[kind];
   return (
-    `<c:catAx><c:axId val="${CATEGORY_AXIS}"/><c:scaling><c:orientation val="${order}"/></c:scaling>` +
-    `<c:delete val="0"/><c:axPos val="${categories}"/><c:numFmt formatCode="General" sourceLinked="0"/>` +
+    `<c:catAx><c:axId val="${CATEGORY_AXIS}"/><c:scaling><c:orientation val="${isFromTheTop ? "maxMin" : "minMax"}"/></c:scaling>` +
+    `<c:delete val="0"/><c:axPos val="${SIDES[direction].categories}"/><c:numFmt formatCode="General" sourceLinked="0"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>' +
     `${line(textGrey)}${textXml(TEXT_POINTS, false)}<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/>` +
     '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -78,22 +78,22 @@ function categoryAxis({ kind }: ChartPlan): string {
 
 /** Where categories run from the top down, the axis of values is at their end: at the foot. */
 function valueAxis({ kind, values }: ChartPlan): string {
-  const { order, values: position } = LOOKS[kind];
+  const { direction, isFromTheTop } = CHART_LOOKS[kind];
   const max = values.max === null ? "" : `<c:max val="${values.max}"/>`;
   const title =
     values.title === null ? "" : `<c:title>${richText(values.title, TEXT_POINTS)}<c:overlay val="0"/></c:title>`;
   return (
     `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${max}</c:scaling>` +
-    `<c:delete val="0"/><c:axPos val="${position}"/><c:majorGridlines>${line(lineGrey)}</c:majorGridlines>${title}` +
+    `<c:delete val="0"/><c:axPos val="${SIDES[direction].values}"/><c:majorGridlines>${line(lineGrey)}</c:majorGridlines>${title}` +
     `<c:numFmt formatCode="${encodeXml(values.format)}" sourceLinked="0"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +
     `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textXml(TEXT_POINTS, false)}<c:crossAx val="${CATEGORY_AXIS}"/>` +
-    `<c:crosses val="${order === "maxMin" ? "max" : "autoZero"}"/><c:crossBetween val="between"/></c:valAx>`
+    `<c:crosses val="${isFromTheTop ? "max" : "autoZero"}"/><c:crossBetween val="between"/></c:valAx>`
   );
 }
 
 function line(colour: string): string {
-  return `<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></a:ln></c:spPr>`;
+  return `<c:spPr><a:ln w="${LINE_POINTS * EMU_OF_POINT}"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></a:ln></c:spPr>`;
 }
 
 function properties(tag: "defRPr" | "rPr", points: number, isBold: boolean): string {

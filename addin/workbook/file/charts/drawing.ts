@@ -1,7 +1,7 @@
 /** The drawing of a sheet: what is anchored there, and which of it are charts of Daybook's. */
 import type { ChartPlan } from "../../../../engine/model/plan";
-import { CHART_NAME } from "../../../../engine/sheets/markNames";
 import { parseRange } from "../../layout/address";
+import { isOwnChart } from "../../layout/chartLooks";
 import { officeRelationship, type WorkbookDraft } from "../draft";
 import type { WorkbookPackage } from "../package";
 import { removeUnreachable } from "../removeSheet";
@@ -73,7 +73,7 @@ function anchorXml({ name, altText, place }: ChartPlan, shapeId: number, relatio
 
 function ownName(anchor: XmlElement): string | null {
   const name = find(anchor, "cNvPr")?.attributes.get("name") ?? "";
-  return name.startsWith(CHART_NAME) && chartIdOf(anchor) !== null ? name : null;
+  return isOwnChart(name) && chartIdOf(anchor) !== null ? name : null;
 }
 
 function chartIdOf(anchor: XmlElement): string | null {

@@ -1,5 +1,6 @@
 /** Brings the charts of a sheet to its plan; drawings of others on it stay as they are. */
 import type { SheetPlan } from "../../../../engine/model/plan";
+import { chartNamesAgree } from "../../layout/chartLooks";
 import { officeRelationship, type WorkbookDraft } from "../draft";
 import { xmlDeclaration } from "../package";
 import { chartXml } from "./chartXml";
@@ -42,9 +43,7 @@ export function writeCharts(draft: WorkbookDraft, plan: SheetPlan, sheet: Charte
 
 /** Whether a sheet has the charts of its plan, by name, and no others of Daybook's. */
 export function chartsAgree(draft: WorkbookDraft, plan: SheetPlan, sheetPart: string): boolean {
-  const present = ownChartNames(draft.parts, sheetPart);
-  const wanted = (plan.charts ?? []).map(({ name }) => name);
-  return present.length === wanted.length && wanted.every((name) => present.includes(name));
+  return chartNamesAgree(plan, ownChartNames(draft.parts, sheetPart));
 }
 
 function addDrawing({ parts }: WorkbookDraft): string {

@@ -7,6 +7,7 @@ import type { Model } from "../model/model";
 import { activate, addSheet, deleteSheet, moveSheet, protectSheet, renameSheet } from "../model/sheets";
 import { setVisibility, unprotectSheet } from "../model/sheets";
 import { findSheet, type HostSheet } from "../model/workbook";
+import { chartsOf } from "./chart";
 import { namesOf } from "./names";
 import { breaksOf, pageLayoutOf } from "./pageLayout";
 import { rangeAt, rangeOf } from "./range";
@@ -91,6 +92,7 @@ export const WORKSHEET: HostClass<Self> = {
     },
   },
   objects: {
+    charts: ({ model, sheet }) => chartsOf(model, sheet),
     freezePanes: (self) => objectOf(FREEZE_PANES, self),
     horizontalPageBreaks: ({ model, sheet }) => breaksOf(model, sheet),
     names: ({ model, sheet }) => namesOf(model, sheet),

@@ -66,6 +66,7 @@ function shiftOf(sheet: HostSheet, { row, rows, column, columns }: Area, kind: S
 }
 
 function move({ workbook }: Model, shift: Shift): void {
+  if (shift.sheet.charts.length > 0) throw notImplemented("cells that move under a chart");
   const tables = shift.sheet.tables.map((table) => ({ table, area: shiftedTable(shift, table) }));
   moveCells(shift);
   for (const { table, area } of tables) {

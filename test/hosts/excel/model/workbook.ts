@@ -56,6 +56,46 @@ export type HostPageLayout = {
   readonly pageBreaks: Set<number>;
 };
 
+export type HostFont = { points: number; isBold: boolean };
+export type HostLine = { style: string; colour: string | null; points: number | null };
+export type HostChartTitle = { text: string; isVisible: boolean; readonly font: HostFont };
+
+export type HostAxis = {
+  readonly title: HostChartTitle;
+  /** Of its labels. */
+  readonly font: HostFont;
+  readonly line: HostLine;
+  readonly gridlines: { isVisible: boolean; readonly line: HostLine };
+  categoryType: string;
+  numberFormat: string;
+  /** null for as far as the values go. */
+  maximum: number | null;
+  isReversed: boolean;
+  /** Where the other axis crosses it. */
+  crossing: string;
+  tickMark: string;
+  labels: string;
+};
+
+/** Values and categories are cells of the chart's own sheet; null where they were not set. */
+export type HostSeries = { name: string; values: Area | null; categories: Area | null; colour: string | null };
+
+export type HostChart = {
+  readonly id: string;
+  name: string;
+  readonly type: string;
+  /** In points, from the sheet's upper left corner. */
+  readonly place: { left: number; top: number; width: number; height: number };
+  readonly title: HostChartTitle;
+  readonly legend: { position: string; isVisible: boolean; readonly font: HostFont };
+  readonly border: HostLine;
+  readonly series: HostSeries[];
+  gapPercent: number;
+  overlapPercent: number;
+  readonly categoryAxis: HostAxis;
+  readonly valueAxis: HostAxis;
+};
+
 export type HostSheet = {
   readonly id: string;
   name: string;
@@ -71,6 +111,7 @@ export type HostSheet = {
   readonly hiddenColumns: Set<number>;
   readonly hiddenRows: Set<number>;
   readonly tables: HostTable[];
+  readonly charts: HostChart[];
   readonly names: HostName[];
   validations: HostValidation[];
   merges: Area[];
@@ -136,6 +177,7 @@ export function newSheet(name: string, number: number): HostSheet {
     hiddenColumns: new Set(),
     hiddenRows: new Set(),
     tables: [],
+    charts: [],
     names: [],
     validations: [],
     merges: [],
