@@ -70,16 +70,23 @@ export const AgeingByCurrency = table("AgeingByCurrency", "list", "Ageing by cur
   ...ages,
 });
 
-export const ProjectTotals = table("ProjectTotals", "list", "Projects: revenue and cost that were posted.", {
-  projectId: id("Project ID"),
-  projectName: text("Project Name"),
-  contractId: id("Contract ID"),
-  hours: quantity("Hours", { required: true, negative: true }),
-  accrued: amount("Accrued Revenue", balance),
-  billed: amount("Billed", balance),
-  cost: amount("Cost", balance),
-  margin: amount("Margin", balance),
-});
+export const ProjectTotals = table(
+  "ProjectTotals",
+  "list",
+  "Projects: what their ledger holds, and revenue and cost as they stand in profit and loss.",
+  {
+    projectId: id("Project ID"),
+    projectName: text("Project Name"),
+    contractId: id("Contract ID"),
+    hours: quantity("Hours", { required: true, negative: true }),
+    accrued: amount("Accrued Revenue", balance),
+    billed: amount("Billed", balance),
+    cost: amount("Cost", balance),
+    revenue: amount("Revenue", balance),
+    costOfSales: amount("Cost of Sales", balance),
+    margin: amount("Margin", balance),
+  },
+);
 
 export const TaxByPeriod = table("TaxByPeriod", "list", "Tax of posted documents by period, group and rate.", {
   period: text("Period", required),

@@ -130,7 +130,18 @@ describe("the customer ledger", () => {
 
 describe("projects and contracts", () => {
   const projects = (at: AsOf) =>
-    shown("project-ledger", "projectTotals", at, "projectId", "accrued", "billed", "cost", "margin");
+    shown(
+      "project-ledger",
+      "projectTotals",
+      at,
+      "projectId",
+      "accrued",
+      "billed",
+      "cost",
+      "revenue",
+      "costOfSales",
+      "margin",
+    );
   const contracts = (at: AsOf) =>
     shown(
       "contract-performance",
@@ -143,17 +154,17 @@ describe("projects and contracts", () => {
       "grossMarginPercent",
     );
 
-  it("have revenue, accrued revenue and cost", () => {
-    const harbour = ["P-1", 0, 160_000, 80_000, 80_000];
+  it("have revenue and cost of profit and loss, whatever waits in the balance", () => {
+    const harbour = ["P-1", 0, 160_000, 80_000, 160_000, 0, 160_000];
     const others = [
-      ["P-2", 62_500, 125_000, 60_000, 127_500],
-      ["P-3", 0, 100_000, 0, 100_000],
+      ["P-2", 62_500, 125_000, 60_000, 187_500, 60_000, 127_500],
+      ["P-3", 0, 100_000, 0, 0, 0, 0],
     ];
     expect([projects(OCTOBER), projects(NOT_YET)]).toEqual([
       [harbour, ...others],
       [harbour, ...others],
     ]);
-    expect(projects(NOVEMBER)).toEqual([["P-1", 0, 0, 80_000, -80_000], ...others]);
+    expect(projects(NOVEMBER)).toEqual([["P-1", 0, 0, 80_000, 0, 0, 0], ...others]);
   });
 
   it("have a gross margin of what is billed, blank when that is nothing", () => {

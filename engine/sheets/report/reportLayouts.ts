@@ -109,7 +109,7 @@ export const REPORT_SHEETS: Readonly<Record<ReportName, readonly ReportSheetLayo
             accrued: posted("Unbilled Sales"),
             billed: posted("Billed Sales"),
             cost: posted("Cost"),
-            margin: { kind: "sum", plus: ["accrued", "billed"], less: ["cost"] },
+            margin: { kind: "sum", plus: ["revenue"], less: ["costOfSales"] },
           },
         },
         {

@@ -3,6 +3,7 @@ import { add, addMicro, NOTHING, subtract, ZERO, type Micro, type Minor } from "
 import { compareText } from "../../kernel/problem";
 import type { Book } from "../../model/book";
 import { orShipped, SHIPPED_ACCOUNTS } from "../../model/shipped";
+import type { PostingType } from "../../schema/values";
 import type { ProjectTotalsRow, TrialBalanceRow } from "../../schema/reportTables";
 import { NO_PLACE } from "./noPlace";
 import type { PostedRows } from "./postedRows";
@@ -29,35 +30,58 @@ export function trialBalance(book: Book, { ledger }: PostedRows): readonly Trial
   return rows.sort((a, b) => compareText(a.account, b.account));
 }
 
-/** By project and contract; what belongs to a contract and no project (discount, freight) stands without project. */
-export function projectTotals(book: Book, { projectLedger }: PostedRows): readonly ProjectTotalsRow[] {
+/** Posting types whose accounts hold revenue, in profit and loss. */
+const REVENUE: ReadonlySet<PostingType> = new Set([
+  "Invoiced Revenue",
+  "Invoiced Revenue On-Account",
+  "Accrued Revenue",
+  "Freight Revenue",
+  "Discount",
+]);
+
+/**
+ * By project and contract; what belongs to a contract and no project (discount, freight) stands without project.
+ *
+ * Accrued Revenue, Billed and Cost are the project ledger's. Revenue and Cost of Sales are what stands in profit and loss,
+ * as the general ledger has it, and Margin is their difference: what is invoiced on account in the balance is no revenue
+ * beside what was recognised of it, a completed contract earns nothing before its elimination, and costs in WIP Cost are
+ * not spent yet.
+ */
+export function projectTotals(book: Book, { ledger, projectLedger }: PostedRows): readonly ProjectTotalsRow[] {
   const names = new Map(book.rows.Projects.map(({ projectId, name }) => [projectId, name]));
-  type Totals = {
-    projectId: string | null;
-    contractId: string | null;
-    hours: Micro;
-    sums: Record<"Cost" | "Unbilled Sales" | "Billed Sales", Minor>;
-  };
-  const totals = new Map<string, Totals>();
-  for (const row of projectLedger) {
-    const { projectId, contractId, type, quantity, accountingAmount } = row;
+  const totals = new Map<string, ProjectFigures>();
+  const totalOf = ({ projectId, contractId }: InProject): ProjectFigures => {
     const key = JSON.stringify([projectId, contractId]);
-    const sums = { Cost: ZERO, "Unbilled Sales": ZERO, "Billed Sales": ZERO };
-    const total = totals.get(key) ?? { projectId, contractId, hours: NOTHING, sums };
+    const total = totals.get(key) ?? { projectId, contractId, hours: NOTHING, ...NO_FIGURES };
     totals.set(key, total);
-    if (type === "Cost" && row.class === "Time") total.hours = addMicro(total.hours, quantity);
-    total.sums[type] = add(total.sums[type], accountingAmount);
+    return total;
+  };
+  for (const row of projectLedger) {
+    const total = totalOf(row);
+    if (row.type === "Cost" && row.class === "Time") total.hours = addMicro(total.hours, row.quantity);
+    const figure = FIGURE_OF[row.type];
+    total[figure] = add(total[figure], row.accountingAmount);
   }
-  const rows = [...totals.values()].map(({ projectId, contractId, hours, sums }) => ({
-    projectId,
-    projectName: projectId === null ? null : (names.get(projectId) ?? null),
-    contractId,
-    hours,
-    accrued: sums["Unbilled Sales"],
-    billed: sums["Billed Sales"],
-    cost: sums.Cost,
-    margin: subtract(add(sums["Unbilled Sales"], sums["Billed Sales"]), sums.Cost),
+  for (const entry of ledger) {
+    const { postingType, accountingAmount } = entry;
+    if (REVENUE.has(postingType)) totalOf(entry).revenue = subtract(totalOf(entry).revenue, accountingAmount);
+    if (postingType === "Cost") totalOf(entry).costOfSales = add(totalOf(entry).costOfSales, accountingAmount);
+  }
+  const rows = [...totals.values()].map((total) => ({
+    ...total,
+    projectName: total.projectId === null ? null : (names.get(total.projectId) ?? null),
+    margin: subtract(total.revenue, total.costOfSales),
     ...NO_PLACE,
   }));
   return rows.sort((a, b) => compareText(a.projectId, b.projectId) || compareText(a.contractId, b.contractId));
 }
+
+type InProject = { readonly projectId: string | null; readonly contractId: string | null };
+
+type Figures = Record<"accrued" | "billed" | "cost" | "revenue" | "costOfSales", Minor>;
+type ProjectFigures = InProject & { hours: Micro } & Figures;
+
+const NO_FIGURES: Figures = { accrued: ZERO, billed: ZERO, cost: ZERO, revenue: ZERO, costOfSales: ZERO };
+
+/** Where each type of the project ledger is added up. */
+const FIGURE_OF = { "Unbilled Sales": "accrued", "Billed Sales": "billed", Cost: "cost" } as const;
