@@ -5,7 +5,7 @@ import webpack, { type Configuration } from "webpack";
 
 import { bundleConfiguration } from "./bundle";
 import { placeManifest } from "./placeManifest";
-import { sourceStamp } from "./sourceStamp";
+import { PAGE_SOURCES, sourceStamp } from "./sourceStamp";
 
 export type SiteOptions = {
   /** The repository. */
@@ -61,7 +61,7 @@ export function isBuilt(options: SiteOptions): boolean {
 }
 
 function stampOf({ root, host, isFast }: SiteOptions): string {
-  return sourceStamp(root, host, isFast ? "fast" : "full");
+  return sourceStamp(root, PAGE_SOURCES, host, isFast ? "fast" : "full");
 }
 
 function bundle(configuration: Configuration): Promise<void> {

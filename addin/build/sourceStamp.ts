@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** What a build is made of. */
-const SOURCES = [
+/** What the pages are made of. */
+export const PAGE_SOURCES = [
   "engine",
   "addin",
   "templates/sample.xlsx",
@@ -15,10 +15,14 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** A digest of everything a build is made of and of how it is asked for: the same stamp, the same folder. */
-export function sourceStamp(root: string, ...asked: readonly string[]): string {
+/**
+ * A digest of everything a build is made of and of how it is asked for: the same stamp, the same folder.
+ *
+ * @param sources files and folders below the root; one that is not there counts as empty
+ */
+export function sourceStamp(root: string, sources: readonly string[], ...asked: readonly string[]): string {
   const digest = createHash("sha256").update(JSON.stringify(asked));
-  for (const file of SOURCES.flatMap((source) => filesOf(root, source))) {
+  for (const file of sources.flatMap((source) => filesOf(root, source))) {
     digest.update(`\n${file}\n`).update(readFileSync(path.join(root, file)));
   }
   return digest.digest("hex");
