@@ -122,7 +122,7 @@ function firm(
 
 const THREE = [
   work("A-1"),
-  work("A-2", { role: "Reduced" }),
+  work("A-2", { role: "Reduced", date: "2026-10-06" }),
   bought("A-3", "Expense", 80.05),
   bought("A-4", "Material", 12),
 ];
@@ -205,19 +205,17 @@ export const INVOICE_KINDS = {
   "discount and freight": () =>
     first(firm(THREE).create(OCTOBER).edit("PF-00001", { "Discount %": "7.5", "Freight Amount": "12.34" })),
   "a typed discount": () => first(firm(THREE).create(OCTOBER).edit("PF-00001", { "Discount Amount": "3.33" })),
-  "a milestone beside work of two lines": () =>
+  "a milestone beside work of another line": () =>
     first(
       firm(
         [work("A-1"), work("A-2", { billingType: "Complimentary" }), work("A-3", { billingType: "Non-chargeable" })],
         {
+          Projects: ["P-1", "P-2"].map((projectId) => ({ projectId, name: `Harbour ${projectId}` })),
           ContractLines: [
             line({ name: "Survey" }),
             line({
-              lineId: "L-2",
-              name: "Design",
-              billingMethod: "Fixed Price",
-              contractAmount: cents(2000),
-              itemTaxGroup: "Full",
+              ...{ lineId: "L-2", name: "Design", projectId: "P-2", itemTaxGroup: "Full" },
+              ...{ billingMethod: "Fixed Price", contractAmount: cents(2000) },
             }),
           ],
           Milestones: [milestone({ lineId: "L-2", readyToInvoice: "Yes" })],
@@ -233,6 +231,28 @@ export const INVOICE_KINDS = {
       ).create(OCTOBER),
     ),
 } as const satisfies Readonly<Record<string, () => InvoiceOfKind>>;
+
+/** So many details of two lines and four sections, with texts of several lengths and languages. */
+export const LONG_INVOICE = (details: number, country = "Germany"): InvoiceOfKind => {
+  const texts = [
+    "Ștefan Țîrlea, probă",
+    "Société Générale d’Œuvres",
+    "Bjørn Ærø Åse",
+    "Kata pengantar",
+    "Survey ".repeat(20),
+  ];
+  const sources = [work, ...(["Expense", "Material", "Fee"] as const).map((of) => (id: string) => bought(id, of, 10))];
+  const Actuals = Array.from({ length: details }, (_, index) => ({
+    ...(sources[index % sources.length] ?? work)(`A-${index + 1}`),
+    projectId: index % 3 === 0 ? "P-2" : "P-1",
+    externalDescription: texts[index % texts.length] ?? null,
+  }));
+  const rows = {
+    Projects: ["P-1", "P-2"].map((projectId) => ({ projectId, name: `Harbour ${projectId}` })),
+    ContractLines: [line({ name: "Survey" }), line({ lineId: "L-2", name: "Design", projectId: "P-2" })],
+  };
+  return first(firm(Actuals, rows, { companyCountry: country }).create(OCTOBER));
+};
 
 /** A draft with discount, and work that is given away. */
 export const PROFORMA = (): Flow =>

@@ -12,7 +12,8 @@ export type PlannedCell = {
 };
 
 /**
- * A sheet plan's rows from top to bottom, each with its cells from left to right; rows without cells are left out.
+ * A sheet plan's rows from top to bottom, each with its cells from left to right; rows that have neither cells nor a
+ * height of the plan are left out.
  * A table block without rows has one blank row, since a table cannot be without.
  */
 export function* plannedRows(
@@ -50,7 +51,7 @@ export function* plannedRows(
         });
       });
     }
-    if (cells.length === 0) continue;
+    if (cells.length === 0 && plan.rowHeights?.has(row) !== true) continue;
     cells.sort((a, b) => a.column - b.column);
     yield { row, cells };
   }

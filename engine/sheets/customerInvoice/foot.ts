@@ -23,7 +23,7 @@ function layPayment(page: Page, top: number): number {
   title(page, top, words.payment);
   const { figures, settings, number } = page.invoice;
   if (figures.total <= 0) {
-    text(page, { row: top + 1, from: AT.date, to: AT.amount }, words.nothingToPay);
+    text(page, { row: top + 1, from: AT.date, to: AT.amount }, figures.total < 0 ? words.credited : words.nothingToPay);
     return top + 3;
   }
   const facts = [

@@ -3,6 +3,7 @@ import type { IsoDate } from "../../kernel/calendar";
 import { INVOICE_WORDS as words } from "../../locale/en/customerInvoice";
 import { put, putAcross } from "../canvas";
 import { AT, fill, PRINTED_DATE, text, type Page } from "./page";
+import type { PrintedInvoice } from "./printedInvoice";
 
 /** Lays out the head from row 1 and gives the row for the headings of the details. */
 export function layHead(page: Page): number {
@@ -74,10 +75,7 @@ function factsOf({ invoice }: Page): readonly Fact[] {
     },
     { label: words.taxPoint, value: header.taxPointDate, isDate: true, name: "Tax_Point_Date" },
     { label: words.dueDate, value: isCredit ? null : header.dueDate, isDate: true, name: "Due_Date" },
-    ...corrects.map(({ number: corrected, date }) => ({
-      label: words.corrects,
-      value: date === null ? corrected : words.numberOf({ number: corrected, date: printedDate(date) }),
-    })),
+    ...corrects.map((corrected) => ({ label: words.corrects, value: numberText(corrected) })),
     { label: words.poNumber, value: header.poNumber },
     { label: words.buyerReference, value: buyerReference },
     { label: words.contract, value: header.contractId },
@@ -134,6 +132,11 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export function printedDate(date: IsoDate): string {
   const [year = "", month = "", day = ""] = date.split("-");
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** "INV-2026-00001 of 5 Oct 2026" */
+export function numberText({ number, date }: PrintedInvoice["corrects"][number]): string {
+  return date === null ? number : words.numberOf({ number, date: printedDate(date) });
 }
 
 function joined(parts: readonly (string | null)[], by: string): string | null {

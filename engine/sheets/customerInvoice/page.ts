@@ -142,8 +142,8 @@ export function pagePointsOf(paper: Paper): number {
 /** Fewer than fit in most fonts: a line too many is a little air, one too few cuts a text. */
 const CHARACTERS_A_WIDTH = 1.1;
 const BASE_POINTS = 10;
-const LINE_OF_POINTS = 1.3;
-const PADDING_POINTS = 4;
+const LINE_OF_POINTS = 1.35;
+const PADDING_POINTS = 1.5;
 const GAP_POINTS = 9;
 
 /** The height of every row up to the last, in points. */

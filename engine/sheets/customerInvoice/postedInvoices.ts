@@ -29,9 +29,15 @@ export function postedInvoices(book: Book): InvoiceByNumber {
   });
   const documents = once(() => new Map(bookedDocuments(book).map((one) => [one.header.invoiceId, one])));
   const settingsOf = once(() => letterheads(book));
-  const retainerNames = once(() => {
-    const billed = [...billedRetainersOf(book)];
-    return new Map(billed.flatMap(([id, { description }]) => (description === null ? [] : [[id, description]])));
+  const billedRetainers = once(() => {
+    const invoices = new Map(rows.Invoices.map((header) => [header.invoiceId, header]));
+    return new Map(
+      Array.from(billedRetainersOf(book), ([id, { description, invoiceId, billings }]) => {
+        const { number = null, invoiceDate = null } = invoices.get(invoiceId) ?? {};
+        const invoice = number === null || billings > 1 ? null : { number, date: invoiceDate };
+        return [id, { name: description, invoice }];
+      }),
+    );
   });
   const taxes = once(() =>
     groupBy(
@@ -53,7 +59,7 @@ export function postedInvoices(book: Book): InvoiceByNumber {
       },
       number,
       settings: settingsOf()(document),
-      retainerNames: document.retainers.length === 0 ? new Map() : retainerNames(),
+      billedRetainers: document.retainers.length === 0 ? new Map() : billedRetainers(),
       ...ofPosting(book, document),
     });
   };

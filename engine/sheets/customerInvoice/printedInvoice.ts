@@ -33,8 +33,14 @@ export type PostedRows = {
   readonly rate: Micro;
   /** Hash of the last entry of the seal that its posting made. */
   readonly seal: string | null;
-  readonly retainerNames: ReadonlyMap<string, string>;
+  /** What its retainers are, and which invoice billed each; by Retainer ID. */
+  readonly billedRetainers: ReadonlyMap<string, BilledRetainerNames>;
 };
+
+export type BilledRetainerNames = { readonly name: string | null; readonly invoice: NumberedInvoice | null };
+
+/** An invoice by its number and date. */
+type NumberedInvoice = { readonly number: string; readonly date: IsoDate | null };
 
 export type PrintedInvoice = {
   readonly kind: "invoice" | "credit note";
@@ -43,7 +49,7 @@ export type PrintedInvoice = {
   readonly settings: Settings;
   readonly buyerReference: string | null;
   /** What it corrects: numbers with their dates, or the proforma where that has no number. */
-  readonly corrects: readonly { readonly number: string; readonly date: IsoDate | null }[];
+  readonly corrects: readonly NumberedInvoice[];
   readonly text: string | null;
   /** In printing order; one that has nothing is left out. */
   readonly sections: readonly PrintedSection[];
@@ -74,9 +80,10 @@ export type PrintedLine = {
   readonly amount: Minor;
 };
 
-export type PrintedRetainer = { readonly id: string; readonly name: string | null; readonly amount: Minor };
+export type PrintedRetainer = BilledRetainerNames & { readonly id: string; readonly amount: Minor };
 
-export type PrintedTax = Omit<DocumentTax, "part">;
+/** What retainers take back stands apart, as German law has it of advances (UStG section 14 (5)). */
+export type PrintedTax = Omit<DocumentTax, "part"> & { readonly part: "charged" | "retainers" };
 
 /** Amount + freight - discount = net; net + tax = total. */
 export type PrintedFigures = {
@@ -91,7 +98,7 @@ export type PrintedFigures = {
 
 /** What is printed of a posted document. Details that are not charged are left out, but for those given away. */
 export function printedInvoice(posted: PostedRows): PrintedInvoice {
-  const { document, number, settings, proposal, rate, seal, retainerNames } = posted;
+  const { document, number, settings, proposal, rate, seal, billedRetainers } = posted;
   const { header } = document;
   const isForeign = header.currency !== settings.accountingCurrency;
   return {
@@ -105,7 +112,7 @@ export function printedInvoice(posted: PostedRows): PrintedInvoice {
     sections: sectionsOf(document, proposal?.sections ?? null),
     retainers: document.retainers.map(({ retainerId, usedAmount }) => ({
       id: retainerId,
-      name: retainerNames.get(retainerId) ?? null,
+      ...(billedRetainers.get(retainerId) ?? { name: null, invoice: null }),
       amount: negate(usedAmount),
     })),
     taxes: taxesByRate(document.taxes),
@@ -136,8 +143,12 @@ function sectionsOf({ details, lines }: InvoiceDocument, text: string | null): r
   });
 }
 
-/** What is not charged for another reason than that it is given away is the firm's own matter. */
-function isPrinted({ billingType }: Detail): boolean {
+/**
+ * What is not charged for another reason than that it is given away is the firm's own matter. Of what is credited whole
+ * nothing stands: that is no line.
+ */
+function isPrinted({ billingType, kind, quantity, amount }: Detail): boolean {
+  if (kind === "Standing" && quantity === 0 && amount === 0) return false;
   return billingType === "Chargeable" || billingType === "Complimentary";
 }
 
@@ -158,10 +169,13 @@ function lineOf(
   ];
 }
 
-/** Rates in the order of the document; details, discount, freight and retainers of one rate are one. */
+/** Rates in the order of the document; details, discount and freight of one rate are one. */
 function taxesByRate(taxes: readonly DocumentTax[]): readonly PrintedTax[] {
-  const byRate = groupBy(taxes, ({ taxCategory, ratePercent, terms }) =>
-    JSON.stringify([taxCategory, ratePercent, terms?.basePercent ?? HUNDRED_PERCENT, terms?.exemptionReason ?? null]),
+  const byRate = groupBy(taxes, ({ part, taxCategory, ratePercent, terms }) =>
+    JSON.stringify([
+      part === "retainers",
+      ...[taxCategory, ratePercent, terms?.basePercent ?? HUNDRED_PERCENT, terms?.exemptionReason ?? null],
+    ]),
   );
   return [...byRate.values()].flatMap((rows): readonly PrintedTax[] => {
     const [first] = rows;
@@ -169,6 +183,7 @@ function taxesByRate(taxes: readonly DocumentTax[]): readonly PrintedTax[] {
     const { taxGroup, itemTaxGroup, taxCategory, ratePercent, terms } = first;
     return [
       {
+        part: first.part === "retainers" ? "retainers" : "charged",
         ...{ taxGroup, itemTaxGroup, taxCategory, ratePercent, terms },
         net: sum(rows.map(({ net }) => net)),
         tax: sum(rows.map(({ tax }) => tax)),

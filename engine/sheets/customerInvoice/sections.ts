@@ -5,8 +5,9 @@ import { INVOICE_WORDS as words } from "../../locale/en/customerInvoice";
 import { addressOf, rangeOf } from "../addresses";
 import { put } from "../canvas";
 import { percentFormat } from "../formats";
+import { numberText, printedDate } from "./head";
 import { amount, AT, figure, fill, invoiceFormat, number, PRINTED_DATE, text, title, type Page } from "./page";
-import type { PrintedLine, PrintedSection } from "./printedInvoice";
+import type { PrintedLine, PrintedRetainer, PrintedSection } from "./printedInvoice";
 
 type Detail = Row<"InvoiceLineDetails">;
 
@@ -88,7 +89,7 @@ function layLine(page: Page, line: PrintedLine, section: PrintedSection, row: nu
   const { canvas } = page;
   const one = (column: number) => ({ row, from: column, to: column });
   const charged = line.details.filter(({ billingType }) => billingType === "Chargeable");
-  text(page, one(AT.text), line.name ?? words.classes[section.class]);
+  text(page, one(AT.text), datedText(line.name ?? words.classes[section.class], line.details));
   const [unit, ...units] = new Set(charged.map((detail) => detail.unit));
   if (unit !== undefined && unit !== null && units.length === 0) {
     const quantity = charged.reduce((all, detail) => all + detail.quantity, 0) as Micro;
@@ -97,6 +98,15 @@ function layLine(page: Page, line: PrintedLine, section: PrintedSection, row: nu
   }
   layRate(page, row, rateOf(page, charged));
   amount(page, one(AT.amount), line.amount);
+}
+
+/** When it was: the day, or the first and the last. */
+function datedText(said: string, details: readonly Detail[]): string {
+  const dates = details.flatMap(({ date }) => (date === null ? [] : [date])).sort();
+  const [from, to] = [dates[0], dates.at(-1)];
+  if (from === undefined || to === undefined) return said;
+  if (from === to) return words.onDay({ text: said, date: printedDate(from) });
+  return words.between({ text: said, from: printedDate(from), to: printedDate(to) });
 }
 
 function layRate(page: Page, row: number, rate: Micro | null): void {
@@ -137,15 +147,22 @@ function layRetainers(page: Page, top: number): Laid | null {
   const { retainers } = page.invoice;
   if (retainers.length === 0) return null;
   title(page, top, words.retainers);
-  retainers.forEach(({ id, name, amount: value }, index) => {
+  retainers.forEach((retainer, index) => {
     const row = top + 1 + index;
-    text(page, { row, from: AT.text, to: AT.price }, words.retainer({ text: name === null ? id : `${id}: ${name}` }));
-    amount(page, { row, from: AT.amount, to: AT.amount }, value);
+    text(page, { row, from: AT.text, to: AT.tax }, retainerText(retainer));
+    amount(page, { row, from: AT.amount, to: AT.amount }, retainer.amount);
   });
   page.together.push([top, top + 1]);
   const total = top + 1 + retainers.length;
   const whole = sum(retainers.map((retainer) => retainer.amount));
   return layTotal(page, { name: words.retainers.toLowerCase(), first: top + 1, total, whole });
+}
+
+function retainerText({ id, name, invoice }: PrintedRetainer): string {
+  const said = name === null ? id : `${id}: ${name}`;
+  return invoice === null
+    ? words.retainer({ text: said })
+    : words.retainerOf({ text: said, invoice: numberText(invoice) });
 }
 
 type Total = { readonly name: string; readonly first: number; readonly total: number; readonly whole: Minor };

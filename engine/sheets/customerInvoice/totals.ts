@@ -37,14 +37,17 @@ function layTaxes(page: Page, top: number): LaidTaxes {
   taxes.forEach((tax, index) => {
     const row = top + 1 + index;
     text(page, { row, from: AT.date, to: AT.text }, taxText(tax));
-    if (tax.ratePercent !== null) {
-      const rate = { value: microText(tax.ratePercent), format: percentFormat(tax.ratePercent) };
-      figure(page, { row, from: AT.quantity, to: AT.quantity }, rate);
-    }
+    layRate(page, row, tax);
     amount(page, { row, ...NET }, tax.net);
     amount(page, { row, ...TAX }, tax.tax);
   });
   return { range: rangeOf(TAX.from, top + 1, top + taxes.length), next: top + taxes.length + 2 };
+}
+
+function layRate(page: Page, row: number, { ratePercent }: PrintedTax): void {
+  if (ratePercent === null) return;
+  const rate = { value: microText(ratePercent), format: percentFormat(ratePercent) };
+  figure(page, { row, from: AT.quantity, to: AT.quantity }, rate);
 }
 
 /** The category, the part of the amount it is levied on, and why where nothing is. */
@@ -54,7 +57,14 @@ function taxText(tax: PrintedTax): string {
   const base = tax.terms?.basePercent ?? HUNDRED_PERCENT;
   const reason = tax.terms?.exemptionReason ?? null;
   const levied = base === HUNDRED_PERCENT ? named : words.ofBase({ text: named, base: microText(base) });
-  return reason === null ? levied : words.because({ text: levied, reason });
+  const because = reason === null ? levied : reasoned(levied, reason);
+  return tax.part === "retainers" ? words.ofRetainers({ text: because }) : because;
+}
+
+/** A reason that begins with what it is a reason for says it already. */
+function reasoned(text: string, reason: string): string {
+  const isSaid = reason.trim().toLowerCase().startsWith(text.toLowerCase());
+  return isSaid ? reason : words.because({ text, reason });
 }
 
 type Figure = {
@@ -126,7 +136,8 @@ function layAccountingCurrency(page: Page, top: number): number | null {
   title(page, top, words.inAccountingCurrency({ accountingCurrency: of.code, currency: header.currency, rate }));
   taxes.forEach((tax, index) => {
     const row = top + 1 + index;
-    text(page, { row, from: AT.date, to: AT.price }, taxText(tax));
+    text(page, { row, from: AT.date, to: AT.text }, taxText(tax));
+    layRate(page, row, tax);
     figure(page, { row, ...TAX }, { value: minorText(tax.taxInAccountingCurrency ?? ZERO, digits), format });
   });
   const row = top + 1 + taxes.length;
