@@ -2,8 +2,8 @@
 import type { ExcelHost } from "./host";
 
 export type Fault =
-  /** GeneralException at one of the sync's actions; those before it are applied. */
-  | { readonly kind: "host-error"; readonly at: "first" | "middle" | "last" }
+  /** GeneralException at one of the sync's actions, or at that of a number from 0; those before it are applied. */
+  | { readonly kind: "host-error"; readonly at: "first" | "middle" | "last" | number }
   /** All is applied, and the answer is lost: the session is said to have timed out. */
   | { readonly kind: "lost-reply" }
   /** All is applied, and no answer ever comes. */
@@ -67,5 +67,6 @@ export function afterwards(fault: Fault): number | "nothing" | null {
 /** The index of the action an error is planted at. */
 export function failingAction(fault: Fault, actions: number): number | null {
   if (fault.kind !== "host-error") return null;
+  if (typeof fault.at === "number") return Math.min(fault.at, actions - 1);
   return fault.at === "first" ? 0 : fault.at === "last" ? actions - 1 : Math.floor(actions / 2);
 }
