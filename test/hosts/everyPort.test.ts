@@ -87,6 +87,9 @@ const SET_UP: readonly Step[] = [
 /** A journal line's cost, in the accountant's sheet. */
 const COST = { sheet: "Integration journal", key: "J|C|A-1" } as const;
 
+/** With it an invoice takes two pages. */
+const LONG_TEXT = Array.from({ length: 24 }, (_, index) => `Condition ${index + 1}`).join("\n");
+
 /** @param dimension the heading of a dimension, where the projects have one */
 const lifeWith = (dimension: string | null): readonly Step[] => [
   command("derives the backlog", { kind: "backlog" }),
@@ -111,7 +114,13 @@ const lifeWith = (dimension: string | null): readonly Step[] => [
   command("harvests both", { kind: "backlog" }),
   typed("takes the tax group back", { ...COST, heading: "Tax Group" }, ""),
   command("posts the journal", { kind: "journal", to: "2026-10-31", post: true }),
+  command("takes a long text for the invoice", {
+    kind: "edit",
+    ids: ["PF-00001"],
+    set: [{ column: "Text", value: LONG_TEXT }],
+  }),
   command("posts", { kind: "post", ids: ["PF-00001"], date: "2026-11-02" }),
+  printed("draws the invoice as it is printed", "INV-2026-00001"),
   command("draws reports", { kind: "openReport", report: "customer-ledger", asOf: "2026-11-30", knownAt: null }),
   command("marks it paid", {
     kind: "edit",
@@ -137,6 +146,26 @@ function charted(name: string, report: ReportName, title: string): Step {
       await drawn.act(bench);
       const { charts } = await sheetOf(bench, title);
       expect(charts.map(({ name: chart }) => chart)).toEqual(["Daybook chart 1"]);
+    },
+  };
+}
+
+/** A posted invoice's sheet, as both ports set it up: A4, headings on each page, as many rows a page as fit. */
+function printed(name: string, number: string): Step {
+  const drawn = command(name, { kind: "open", ids: [number] });
+  return {
+    name,
+    act: async (bench) => {
+      await drawn.act(bench);
+      const { page, rowHeights } = await sheetOf(bench, number);
+      expect([page.paperSize, page.zoom, page.titleRows]).toEqual([
+        "A4",
+        { horizontalFitToPages: 1 },
+        expect.stringMatching(/^\d+:\d+$/),
+      ]);
+      expect(page.breaksBefore).toHaveLength(1);
+      const rows = /(\d+)$/.exec(page.area ?? "")?.[1];
+      expect(Object.keys(rowHeights)).toHaveLength(Number(rows));
     },
   };
 }

@@ -145,6 +145,8 @@ const BASE_POINTS = 10;
 const LINE_OF_POINTS = 1.35;
 const PADDING_POINTS = 1.5;
 const GAP_POINTS = 9;
+/** Excel makes no row higher. */
+const MOST_POINTS = 409;
 
 /** The height of every row up to the last, in points. */
 export function heightsOf(page: Page, last: number): ReadonlyMap<number, number> {
@@ -165,5 +167,5 @@ function heightOf({ canvas }: Page, { row, column, type, value, style }: PlacedC
   for (let one = column; one <= last; one += 1) width += WIDTHS.get(one) ?? 0;
   const characters = (width * CHARACTERS_A_WIDTH * BASE_POINTS) / points;
   const lines = type === "text" && style.wrap ? wrappedLines(value, characters) : 1;
-  return Math.round(lines * points * LINE_OF_POINTS) + PADDING_POINTS;
+  return Math.min(MOST_POINTS, Math.round(lines * points * LINE_OF_POINTS + PADDING_POINTS));
 }

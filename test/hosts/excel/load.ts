@@ -3,6 +3,7 @@ import { openWorkbookFile, type CellLook, type CellView, type EdgeView } from ".
 import type { SheetView, WorkbookView } from "../../../addin/workbook/file";
 import type { JsonRecord } from "./wire";
 import { loadCharts } from "./loadCharts";
+import { loadPages } from "./loadPages";
 import { sharedBorder } from "./classes/format";
 import { parseArea, splitReference, type Area } from "./model/area";
 import { touchedCell, type CellValue } from "./model/cells";
@@ -35,6 +36,7 @@ export async function loadWorkbook(bytes: Uint8Array, options: LoadOptions = {})
   }
   for (const sheet of workbook.sheets) fill({ workbook, view, options }, sheet);
   loadCharts(workbook, bytes);
+  loadPages(workbook, bytes);
   workbook.names.push(...view.names.flatMap(({ name, text, hidden }) => nameOf(workbook, name, text, hidden)));
   if (structureLocked) workbook.structure = { password: options.structurePassword ?? "" };
   const active = workbook.sheets.find(({ visibility }) => visibility === "Visible");

@@ -6,7 +6,7 @@ import { valueAt } from "./model/evaluate";
 import { NORMAL_LOOK, type Look } from "./model/looks";
 import { formulaOfName } from "./model/names";
 import { headersOf } from "./model/tables";
-import type { HostName, HostSheet, HostWorkbook, Visibility } from "./model/workbook";
+import type { HostName, HostPageLayout, HostSheet, HostWorkbook, Visibility } from "./model/workbook";
 import type { Json } from "./wire";
 
 export type CellSnapshot = {
@@ -31,8 +31,18 @@ export type SheetSnapshot = {
   readonly validations: Readonly<Record<string, Json>>;
   readonly tables: readonly TableSnapshot[];
   readonly charts: readonly ChartSnapshot[];
+  readonly page: PageSnapshot;
   readonly names: Readonly<Record<string, string>>;
   readonly cells: Readonly<Record<string, CellSnapshot>>;
+};
+
+/** How it is printed; margins in points, breaks as the rows that begin a page. */
+export type PageSnapshot = Pick<HostPageLayout, "paperSize" | "orientation" | "zoom"> & {
+  readonly margins: Readonly<Record<string, number>>;
+  readonly area: string | null;
+  readonly titleRows: string | null;
+  readonly footers: Readonly<Record<string, string>>;
+  readonly breaksBefore: readonly number[];
 };
 
 export type TableSnapshot = {
@@ -101,8 +111,22 @@ function sheetSnapshot(workbook: HostWorkbook, sheet: HostSheet): SheetSnapshot 
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     charts: chartSnapshots(sheet),
+    page: pageSnapshot(sheet),
     names: namesIn(sheet.names),
     cells,
+  };
+}
+
+function pageSnapshot({ page }: HostSheet): PageSnapshot {
+  const { paperSize, orientation, zoom, margins, printArea, titleRows, headersFooters, pageBreaks } = page;
+  const footers = [...headersFooters].filter(([, text]) => text !== "").sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...{ paperSize, orientation, zoom },
+    margins: Object.fromEntries(Object.entries(margins).map(([side, points]) => [side, Math.round(points * 10) / 10])),
+    area: printArea === null ? null : addressOf(printArea),
+    titleRows: titleRows === null ? null : addressOf(titleRows),
+    footers: Object.fromEntries(footers),
+    breaksBefore: sorted(pageBreaks).map((row) => row + 1),
   };
 }
 
