@@ -161,3 +161,18 @@ test("where only accounting currency is left open, that is exchange gain or loss
   ]);
   expect(ofSecond(after).reduce((total, { accountingAmount }) => total + accountingAmount, 0)).toBe(0);
 });
+
+test("credits in parts, of details and of what discount and freight changed, take back a rate's tax to the cent", () => {
+  const works = [26.5, 23.77].map((price) => ({ price, role: "Consultant" }) as const);
+  const charged = { "Discount %": "0.01", "Freight Amount": "5.79" };
+  const rates = { ExchangeRates: [rated("GBP", "USD", "2026-09-01", "1.3333")] };
+  const whole = posted(invoiced(works, charged, "Per tax group", rates, "GBP"));
+  const part = whole.revise({ ids: [detailId(1)] }).edit(detailId(2, "PF-00002"), { Quantity: "0.4" });
+  const halved = posted(part.confirm(["PF-00002"]), "PF-00002");
+  const credited = creditedWhole(creditedWhole(halved, "PF-00001", "PF-00003"), "PF-00002", "PF-00004");
+  expect(taxInBooks(credited.book)).toEqual(
+    // 10.56 and 1.21, of 3.34 less 0.01, of 4.99 and 1.22, and of 2.23: pounds at 1.3333.
+    [1408, 161, -446, 1, -665, -162, -297].map((tax) => [tax, tax]),
+  );
+  expect(inBooks(credited.book.rows.LedgerEntries.filter(isOfInvoice))).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { correctedBy, type Revisions } from "../../model/revision";
 import { mergedLines, mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import type { ConfirmedInvoice } from "./confirmedInvoices";
+import { sumOfBoth } from "./mirror";
 
 export type PostedLines = {
   /** What an invoice posted of its own: its entries less what it mirrored in turn; empty where it is not posted. */
@@ -15,7 +16,7 @@ export type PostedLines = {
   readonly correctedOf: (invoice: ConfirmedInvoice) => readonly string[];
   /** Keys of the rows that an invoice's tax of a rate was posted with. */
   readonly taxKeysOf: (invoiceId: string, rateKey: string) => readonly string[];
-  /** The line that holds an invoice's tax of a rate. */
+  /** An invoice's tax of a rate as one line, that on discount and freight too: parts taken of it sum to it. */
   readonly taxLineOf: (invoiceId: string, rateKey: string) => VoucherLine | undefined;
 };
 
@@ -51,9 +52,17 @@ export function postedLinesOf({ revisions, invoiceOf, entriesOf, mirroredBy }: G
       .flatMap((id) => taxKeysOf(id, rateKey))
       .slice(0, 1);
   };
+  const taxLines = new Map<string, VoucherLine | undefined>();
   const taxLineOf = (invoiceId: string, rateKey: string): VoucherLine | undefined => {
+    const name = JSON.stringify([invoiceId, rateKey]);
+    if (!taxLines.has(name)) taxLines.set(name, madeTaxLine(invoiceId, rateKey));
+    return taxLines.get(name);
+  };
+  const madeTaxLine = (invoiceId: string, rateKey: string): VoucherLine | undefined => {
     const keys = new Set<string | null>(taxKeysOf(invoiceId, rateKey));
-    return ownOf(invoiceId).find((line) => line.postingType === "Tax Payable" && keys.has(line.sourceKey));
+    const lines = ownOf(invoiceId).filter((line) => line.postingType === "Tax Payable" && keys.has(line.sourceKey));
+    const [first] = lines;
+    return first === undefined ? undefined : { ...first, ...sumOfBoth(lines) };
   };
   return { ownOf, correctedOf, taxKeysOf, taxLineOf };
 }
