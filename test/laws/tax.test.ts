@@ -1,7 +1,12 @@
-/** Laws of tax, over documents of any rates, typed taxes, discount and freight, with tax groups changed before posting. */
+/**
+ * Laws of tax, over documents of any rates, typed taxes, discount and freight, with tax groups changed before posting, in
+ * the currency of the books and in others.
+ */
+import { Decimal } from "decimal.js";
 import fc from "fast-check";
 
 import type { Flow } from "../engine/steps/documentFlow";
+import { rated } from "../process/currencyFirm";
 import { derive } from "../../engine/steps/derive";
 import { reportOf } from "../../engine/steps/reports";
 import { wordNteFailure } from "../../engine/locale/limits";
@@ -10,6 +15,7 @@ import {
   balances,
   creditedWhole,
   detailId,
+  HOME_RATES,
   invoiced,
   posted,
   proposed,
@@ -18,6 +24,9 @@ import {
 } from "../process/taxFirm";
 
 type Document = {
+  readonly currency: string;
+  /** That of the books. */
+  readonly accountingCurrency: string;
   readonly work: readonly Work[];
   readonly charged: Charged;
   readonly rounding: "Per tax group" | "Per detail";
@@ -38,16 +47,20 @@ const charged = fc.record({
 
 const documents: fc.Arbitrary<Document> = fc
   .tuple(
+    fc.constantFrom("USD", "USD", "GBP", "IDR"),
+    fc.constantFrom("USD", "USD", "USD", "IDR"),
     fc.array(work, { minLength: 1, maxLength: 6 }),
     charged,
     fc.constantFrom("Per tax group", "Per detail"),
     fc.array(fc.constantFrom(null, null, "NEAR", "EXPORT"), { minLength: 6, maxLength: 6 }),
   )
-  .map(([works, { discount, freight }, rounding, groups]) => ({
-    work: works,
+  .map(([currency, accountingCurrency, works, { discount, freight }, rounding, groups]) => ({
+    currency,
+    accountingCurrency,
+    work: works.map((one) => ({ ...one, price: currency === "IDR" ? Math.round(one.price * 7_777) : one.price })),
     charged: {
       ...(discount === null ? {} : { "Discount %": String(discount / 100) }),
-      ...(freight === null ? {} : { "Freight Amount": String(freight / 100) }),
+      ...(freight === null ? {} : { "Freight Amount": String(currency === "IDR" ? freight : freight / 100) }),
     },
     rounding,
     moved: works.map(({ role }, index) => (RATED[role].includes(groups[index] ?? "") ? (groups[index] ?? null) : null)),
@@ -60,10 +73,24 @@ const RATED: Readonly<Record<Work["role"], readonly string[]>> = {
   Author: [],
 };
 
-const confirmedOf = ({ work: works, charged: charges, rounding }: Document) =>
-  invoiced(works, charges, rounding, ACCOUNTS);
+const confirmedOf = ({ work: works, charged: charges, rounding, currency, accountingCurrency }: Document) =>
+  invoiced(works, charges, rounding, { ...ACCOUNTS, ExchangeRates }, currency, { accountingCurrency });
+
+/** Others when the work is done, when it is invoiced, and when it is credited. */
+const ExchangeRates = [
+  rated("GBP", "USD", "2026-01-01", "1.2305"),
+  rated("GBP", "USD", "2026-12-01", "1.3333"),
+  rated("GBP", "USD", "2027-01-01", "1.1179"),
+  rated("USD", "IDR", "2026-01-01", "16321.7"),
+  rated("USD", "IDR", "2026-12-01", "15987.3"),
+  rated("USD", "IDR", "2027-01-01", "17004.9"),
+  rated("GBP", "IDR", "2026-01-01", "21007.7"),
+  rated("GBP", "IDR", "2026-12-01", "21315.9"),
+  rated("GBP", "IDR", "2027-01-01", "19010.1"),
+];
+
 const ACCOUNTS = {
-  Accounts: ["1100", "2100", "2190", "4100", "4800", "4900", "5100", "5900"].map((account) => ({
+  Accounts: ["1100", "2100", "2190", "4100", "4800", "4900", "5100", "5900", "7800", "7900"].map((account) => ({
     account,
     name: account,
   })),
@@ -87,6 +114,8 @@ function summed<T>(
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 }
 
+const HALF_AWAY = Decimal.ROUND_HALF_UP;
+
 const totalOf = (rows: readonly { readonly tax: number | null }[]) =>
   rows.reduce((total, { tax }) => total + (tax ?? 0), 0);
 
@@ -106,6 +135,22 @@ describe("the tax of a document", () => {
     });
   });
 
+  it("is at each rate that of what is charged at it, rounded once to the smallest unit of its currency", () => {
+    const rated = new Map<string, number>();
+    check((document) => {
+      const { currency, work: works } = document;
+      const { taxes } = confirmedOf({ ...document, rounding: "Per tax group" }).document();
+      for (const [role, percent] of Object.entries(HOME_RATES)) {
+        if (works.some((one) => one.role === role && one.tax !== "computed")) continue;
+        const rows = taxes.filter(({ itemTaxGroup }) => itemTaxGroup === role);
+        const net = rows.reduce((sum, row) => sum + row.net, 0);
+        expect(totalOf(rows)).toBe(new Decimal(net).times(percent).dividedBy(100).toDP(0, HALF_AWAY).toNumber());
+        if (net !== 0) rated.set(currency, (rated.get(currency) ?? 0) + 1);
+      }
+    });
+    expect([...rated.keys()].sort()).toEqual(["GBP", "IDR", "USD"]);
+  });
+
   it("is posted to Tax Payable by rate, and charged to the customer, by the groups of the proposal", () => {
     let moved = 0;
     check((document) => {
@@ -117,19 +162,17 @@ describe("the tax of a document", () => {
       const isMoved = document.moved.some((group) => group !== null);
       moved += isMoved ? 1 : 0;
       const stage = isMoved ? "Posted" : "Confirmed";
-      expect(
+      const ofPayable = (amountOf: (entry: (typeof payable)[number]) => number) =>
         summed(
           payable,
           ({ sourceKey }) => sourceKey ?? "",
-          ({ amount }) => 0 - amount,
-        ),
-      ).toEqual(
-        summed(
-          register,
-          ({ key }) => key.replace("Posted", stage),
-          ({ tax }) => tax,
-        ),
-      );
+          (entry) => 0 - amountOf(entry),
+        );
+      const ofRegister = (amountOf: (row: (typeof register)[number]) => number) =>
+        summed(register, ({ key }) => key.replace("Posted", stage), amountOf);
+      expect(ofPayable(({ amount }) => amount)).toEqual(ofRegister(({ tax }) => tax));
+      const inBooks = ofRegister(({ taxInAccountingCurrency }) => taxInAccountingCurrency ?? 0);
+      expect(ofPayable(({ accountingAmount }) => accountingAmount)).toEqual(inBooks);
       const { totalAmount, totalTax } = flow.document().header;
       expect(CustomerLedger.map(({ amount }) => amount)).toEqual([totalAmount - totalTax + totalOf(register)]);
       expect(differences(flow)).toEqual([]);
@@ -151,19 +194,30 @@ describe("the tax of a document", () => {
   });
 });
 
+/** The Invoice Date of credits. */
+const LATER = "2027-01-15";
+
 describe("an invoice and its credit", () => {
   const nothingLeft = (flow: Flow) => {
     expect(balances(flow)).toEqual({});
+    const documents = flow.book.rows.LedgerEntries.filter(({ invoiceId }) => invoiceId !== null);
+    const inBooks = summed(
+      documents,
+      ({ account }) => account,
+      ({ accountingAmount }) => accountingAmount,
+    );
+    expect(inBooks).toEqual({});
     const register = flow.book.rows.InvoiceTaxes.filter(({ stage }) => stage === "Posted");
     const rate = (row: (typeof register)[number]) => JSON.stringify([row.taxGroup, row.itemTaxGroup, row.ratePercent]);
     expect(summed(register, rate, ({ tax }) => tax)).toEqual({});
     expect(summed(register, rate, ({ net }) => net)).toEqual({});
-    expect(differences(flow)).toEqual([]);
+    expect(summed(register, rate, ({ taxInAccountingCurrency }) => taxInAccountingCurrency ?? 0)).toEqual({});
+    expect([flow.codes, differences(flow)]).toEqual([["invoice-posted"], []]);
   };
 
   it("are zero together, by rate and on every account, when all of it is credited", () => {
     check((document) => {
-      nothingLeft(creditedWhole(posted(movedOn(confirmedOf(document), document)), "PF-00001", "PF-00002"));
+      nothingLeft(creditedWhole(posted(movedOn(confirmedOf(document), document)), "PF-00001", "PF-00002", LATER));
     });
   });
 
@@ -172,17 +226,17 @@ describe("an invoice and its credit", () => {
       const flow = posted(movedOn(confirmedOf(document), document));
       const part = flow.revise({ ids: [detailId(1)] }).edit(detailId(2, "PF-00002"), { Quantity: "0.4" });
       const halved = posted(part.confirm(["PF-00002"]), "PF-00002");
-      const rest = document.work.length === 1 ? halved : creditedWhole(halved, "PF-00001", "PF-00003");
+      const rest = document.work.length === 1 ? halved : creditedWhole(halved, "PF-00001", "PF-00003", LATER);
       const last = document.work.length === 1 ? "PF-00003" : "PF-00004";
-      nothingLeft(creditedWhole(rest, "PF-00002", last));
+      nothingLeft(creditedWhole(rest, "PF-00002", last, LATER));
     }, 35);
   });
 });
 
 /** Periods in which the tax of documents is not what Tax Payable was credited. */
 function differences({ book }: Flow): readonly unknown[] {
-  const command = { kind: "report", report: "tax", asOf: "2026-12-31", knownAt: null } as const;
-  const actor = { ...ada, at: "2027-01-01T00:00:00Z" };
+  const command = { kind: "report", report: "tax", asOf: "2027-01-31", knownAt: null } as const;
+  const actor = { ...ada, at: "2027-02-01T00:00:00Z" };
   const { tables } = reportOf(book, derive(book).derivation, [], command, actor, wordNteFailure);
   const rows = tables.find(({ section }) => section === "taxReconciliation")?.rows ?? [];
   return rows.filter((row) => row["difference"] !== 0);

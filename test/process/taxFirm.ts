@@ -42,6 +42,9 @@ export const TAX_FIRM: PartialRows = {
   TaxRates: TAX_RATES,
 };
 
+/** A tax that is typed, where seven hundredths are no amount. */
+const TYPED_TAX: Readonly<Record<string, string>> = { IDR: "7" };
+
 /** Confirmed as PF-00001; detail n is work n. */
 export function invoiced(
   work: readonly Work[],
@@ -49,6 +52,7 @@ export function invoiced(
   rounding: Settings["taxRounding"] = "Per tax group",
   rows: PartialRows = {},
   currency = "USD",
+  settings: Partial<Settings> = {},
 ): Flow {
   const Actuals = work.map(({ price, role, tax }, index) =>
     actual({
@@ -63,11 +67,12 @@ export function invoiced(
   const Decisions = Actuals.map(({ actualId }) => decision({ key: `U|${actualId ?? ""}|C-1|C` }));
   const book = smallBook(
     { ...TAX_FIRM, Contracts: [contract({ currency })], Actuals, Decisions, ...rows },
-    { taxRounding: rounding },
+    { taxRounding: rounding, ...settings },
   );
   const drafted = flowOf(book).create();
   const typed = work.reduce(
-    (flow, { tax }, index) => (tax === "typed" ? flow.edit(detailId(index + 1), { Tax: "0.07" }) : flow),
+    (flow, { tax }, index) =>
+      tax === "typed" ? flow.edit(detailId(index + 1), { Tax: TYPED_TAX[currency] ?? "0.07" }) : flow,
     Object.keys(charged).length === 0 ? drafted : drafted.edit("PF-00001", charged),
   );
   return typed.confirm();
@@ -88,16 +93,20 @@ export function proposed(flow: Flow, id: string, set: Readonly<Record<string, st
 
 /** Posted, after the journal. */
 export function posted(flow: Flow, ...ids: readonly string[]): Flow {
-  const done = post(journal(flow.book, true).after, ids.length === 0 ? ["PF-00001"] : ids, "2026-12-31");
+  return postedOn("2026-12-31", flow, ids.length === 0 ? ["PF-00001"] : ids);
+}
+
+function postedOn(date: string, flow: Flow, ids: readonly string[]): Flow {
+  const done = post(journal(flow.book, true).after, ids, date);
   return flowOf(done.after, done);
 }
 
-/** The whole of an invoice credited on the next draft, confirmed and posted. */
-export function creditedWhole(flow: Flow, invoice: string, draft: string): Flow {
+/** The whole of an invoice credited on the next draft, confirmed, and posted with that Invoice Date. */
+export function creditedWhole(flow: Flow, invoice: string, draft: string, date = "2026-12-31"): Flow {
   const started = flow.revise({ invoice });
   const standing = started.document(draft).details.filter(({ kind }) => kind === "Standing");
   const nothing = standing.reduce((now, { detailId: id }) => now.edit(id, { Quantity: "0" }), started);
-  return posted(nothing.confirm([draft]), draft);
+  return postedOn(date, nothing.confirm([draft]), [draft]);
 }
 
 /** Rows of a document's stage: tax group, item tax group, net and tax. */
