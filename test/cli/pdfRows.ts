@@ -16,8 +16,13 @@ export function rowsToPrint(plan: SheetPlan): readonly (readonly (readonly strin
  * takes as many letters as the sheet has in it. A text that is not wrapped runs on over what is blank beside it. Texts are without spaces: where a line ends, none is printed.
  */
 export function rowsRead(pdf: string, plan: SheetPlan): readonly RowsOfPage[] {
+  return rowsOn(pdfPages(pdf), plan);
+}
+
+/** The same for pages of a PDF that holds several sheets. */
+export function rowsOn(pages: readonly PdfPage[], plan: SheetPlan): readonly RowsOfPage[] {
   const expected = placesOf(plan);
-  return pdfPages(pdf).map(({ width, height, words }, index) => {
+  return pages.map(({ width, height, words }, index) => {
     const isFooter = ({ top }: Word) => top > height - BOTTOM_MARGIN;
     const body = words.filter((word) => !isFooter(word)).sort((a, b) => a.top - b.top);
     const across = width - 2 * SIDE_MARGIN;
@@ -113,6 +118,8 @@ function apart(places: readonly Place[]): readonly Place[] {
   });
 }
 
+export type PdfPage = { readonly width: number; readonly height: number; readonly words: readonly Word[] };
+
 type Word = { readonly text: string; readonly left: number; readonly right: number; readonly top: number };
 
 function inReadingOrder(words: readonly Word[]): string {
@@ -132,7 +139,8 @@ function squeezed(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-function pdfPages(pdf: string) {
+/** The words of each page, in points from its upper left corner. */
+export function pdfPages(pdf: string): readonly PdfPage[] {
   const html = execFileSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   return html
     .split("<page ")

@@ -14,7 +14,7 @@ import { displayedText } from "../../engine/sheets/displayedText";
 import { invoiceSheets } from "../../engine/sheets/invoiceSheets";
 import { newFolder, type Folder } from "../cli/onFile";
 import { rowsRead, rowsToPrint } from "../cli/pdfRows";
-import { INVOICE_KINDS, printedOf, PROFORMA, type InvoiceKind, type InvoiceOfKind } from "./invoiceKinds";
+import { INVOICE_KINDS, LONG_INVOICE, printedOf, PROFORMA, type InvoiceKind, type InvoiceOfKind } from "./invoiceKinds";
 
 let folder: Folder;
 
@@ -89,11 +89,24 @@ describe.each(KINDS)("%s", (kind) => {
   });
 
   test("has a PDF with the sheet's rows, page by page", async () => {
-    const file = path.join(folder.path, `${KINDS.indexOf(kind)}.pdf`);
-    await writeFile(file, await sheetPdf(sheet, OF_PDF, { fonts: pdfFonts() }));
-    expect(rowsRead(file, sheet).map(({ rows }) => rows)).toEqual(rowsToPrint(sheet));
+    expect(await readBack(sheet)).toEqual(rowsToPrint(sheet));
   });
 });
+
+test.each(["A4", "Letter"] as const)(
+  "500 details have a PDF on %s with the sheet's rows, page by page",
+  async (paper) => {
+    const sheet = customerInvoiceSheet(printedOf(LONG_INVOICE(500)), paper);
+    expect(await readBack(sheet)).toEqual(rowsToPrint(sheet));
+  },
+);
+
+/** The rows of each page of a sheet's PDF. */
+async function readBack(sheet: SheetPlan) {
+  const file = path.join(folder.path, "read.pdf");
+  await writeFile(file, await sheetPdf(sheet, OF_PDF, { fonts: pdfFonts() }));
+  return rowsRead(file, sheet).map(({ rows }) => rows);
+}
 
 describe("what its customer reads", () => {
   test.each<[InvoiceKind, readonly string[]]>([
