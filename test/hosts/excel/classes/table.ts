@@ -4,7 +4,16 @@ import { flagOf, objectOf, textOf, type HostClass, type HostObject } from "../ho
 import { lettersOf, type Area } from "../model/area";
 import { guardSheet } from "../model/guards";
 import type { Model } from "../model/model";
-import { addTable, bodyOf, deleteTable, headersOf, renameTable, resizeTable, showTotals } from "../model/tables";
+import {
+  addTable,
+  bodyOf,
+  deleteTable,
+  headerAt,
+  headersOf,
+  renameTable,
+  resizeTable,
+  showTotals,
+} from "../model/tables";
 import type { HostSheet, HostTable } from "../model/workbook";
 import { rangeAt, rangeOf } from "./range";
 import { worksheetOf } from "./worksheet";
@@ -166,7 +175,9 @@ export const COLUMN: HostClass<ColumnSelf> = {
   values: {
     id: { get: ({ index }) => index + 1 },
     index: { get: ({ index }) => index },
-    name: { get: ({ sheet, table, index }) => headersOf(sheet, table)[index] ?? lettersOf(index) },
+    name: {
+      get: ({ sheet, table, index }) => (index < table.area.columns ? headerAt(sheet, table, index) : lettersOf(index)),
+    },
   },
   objects: {
     getDataBodyRange: (self) => part(self, columnArea(self, bodyOf(self.table))),

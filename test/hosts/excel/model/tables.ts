@@ -158,8 +158,11 @@ export function bodyOf(table: HostTable): Area {
 
 /** Headers as they stand. */
 export function headersOf(sheet: HostSheet, table: HostTable): readonly string[] {
-  return Array.from({ length: table.area.columns }, (_, index) => {
-    const value = cellAt(sheet, table.area.row, table.area.column + index)?.value ?? "";
-    return typeof value === "object" ? value.error : String(value);
-  });
+  return Array.from({ length: table.area.columns }, (_, index) => headerAt(sheet, table, index));
+}
+
+/** One header as it stands, by its place from 0. */
+export function headerAt(sheet: HostSheet, table: HostTable, index: number): string {
+  const value = cellAt(sheet, table.area.row, table.area.column + index)?.value ?? "";
+  return typeof value === "object" ? value.error : String(value);
 }
