@@ -19,10 +19,13 @@ describeOnStage("A posted invoice", (open) => {
       .getByRole("button", { name: /^PF-00002/ })
       .click();
     const customer = page.getByRole("region", { name: "For the customer" });
-    await customer.getByRole("button", { name: "Open the invoice" }).click();
+    await customer.getByRole("button", { name: /^Open the sheet of INV-2026-\d{5}$/ }).click();
     await settled(page);
     const shown = await page.evaluate(() => stage.shown.map(({ sheet }) => sheet));
     expect(shown).toEqual([expect.stringMatching(/^INV-2026-\d{5}$/)]);
+    await page.getByRole("button", { name: "Open the proforma's sheet" }).click();
+    await settled(page);
+    expect(await page.evaluate(() => stage.shown.at(-1)?.sheet)).toBe("PF-00002");
     const download = page.waitForEvent("download");
     await customer.getByRole("button", { name: "Save as PDF" }).click();
     const file = await download;

@@ -6,6 +6,7 @@ import { commandLineOn, newFolder } from "../cli/onFile";
 import { accessibilityFaults } from "./harness/accessibility";
 import { lookAt, takePicture, type Look } from "./harness/chromium";
 import { describeInChromium } from "./harness/inChromium";
+import { savedPdf } from "./harness/savedPdf";
 import { until } from "./harness/until";
 
 const WIDE: Look = { width: 1280, height: 800, scheme: "light", isHighContrast: false };
@@ -111,9 +112,10 @@ describeInChromium("the page with the workbook beside the pane", (chromium) => {
       .first()
       .waitFor();
 
+    const folder = await newFolder();
+    expect(await savedPdf(page, pane(page))).toMatch(/Invoice\s+.*INV-2026-00001/s);
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    const folder = await newFolder();
     const file = path.join(folder.path, "saved.xlsx");
     await (await saving).saveAs(file);
     const verified = await commandLineOn(["verify", file]);

@@ -14,6 +14,7 @@ import { LIFE } from "../hosts/fullLife";
 import { workbookOf } from "../workbookOf";
 import { asked, rowsOf, rowsOn, sheetOf, typed, type HeldRow } from "./excel/bookBeside";
 import { named, openInExcel, opened, settled } from "./excel/paneInExcel";
+import { savedPdf } from "./harness/savedPdf";
 import { describeInChromium } from "./harness/inChromium";
 import { came, go, toMenu } from "./stage/byHand";
 
@@ -71,6 +72,12 @@ describeInChromium("a contract's life in full from the pane in Excel", (chromium
     const books = await booksInThePane(page);
     expect(books).toEqual(await booksByCommandLine(workbook));
     expect(Object.fromEntries(Object.entries(books).map(([table, rows]) => [table, rows.length]))).toEqual(LEFT);
+    await go(page, "Invoices");
+    await page
+      .getByRole("grid")
+      .getByRole("button", { name: /^PF-00002/ })
+      .click();
+    expect(await savedPdf(page)).toMatch(/INV-2026-\d{5}/);
     expect((await asked(page)).unknown).toEqual([]);
   }, 300_000);
 });

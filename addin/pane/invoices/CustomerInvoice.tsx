@@ -24,7 +24,7 @@ export function CustomerInvoice({ number }: { readonly number: string }): JSX.El
     <section aria-label={words.title} className={styles.all}>
       <div className={styles.buttons}>
         <Button icon={<ReceiptRegular />} onClick={() => void openSheet({ id: number, place })}>
-          {words.open}
+          {words.open(number)}
         </Button>
         <Button icon={<DocumentPdfRegular />} disabledFocusable={work !== null} onClick={() => void save()}>
           {words.savePdf}

@@ -51,7 +51,7 @@ async function throughTheSample(page: Page): Promise<void> {
   await press(/^Create \d+ invoices$/);
   await press("Go to the drafts");
   await pane.getByText("PF-00001 · ").first().click();
-  await press("Open the sheet");
+  await press("Open the proforma's sheet");
   await page.getByRole("gridcell", { name: "Havenbedrijf Oosterschelde N.V." }).first().waitFor();
   const dismiss = pane.getByRole("button", { name: "Dismiss" });
   while ((await dismiss.count()) > 0) await dismiss.first().click();

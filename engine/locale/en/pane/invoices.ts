@@ -42,8 +42,8 @@ export const INVOICE_LIST_WORDS = {
 
   row: {
     due: (date: string): string => `due ${date}`,
-    openSheet: "Open the sheet",
-    sheet: (id: string): string => `Open the sheet of ${id}`,
+    openSheet: "Open the proforma's sheet",
+    sheet: (id: string): string => `Open the proforma's sheet, ${id}`,
   },
 
   /** Documents a step is about: the only one by its ID. */
@@ -57,11 +57,11 @@ export const INVOICE_WORDS = {
   missing: (id: string): string =>
     `${id} is discarded, or there is no such invoice. The ID of a discarded one is not used again.`,
   discarded: "It was discarded. Its ID is not used again.",
-  openSheet: "Open the sheet",
+  openSheet: "Open the proforma's sheet",
   /** What the customer gets. */
   customerInvoice: {
     title: "For the customer",
-    open: "Open the invoice",
+    open: (number: string): string => `Open the sheet of ${number}`,
     savePdf: "Save as PDF",
     saving: (number: string): string => `Making the PDF of ${number}`,
     saved: (file: string): string => `${file} is made and given to your downloads.`,
