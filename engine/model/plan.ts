@@ -101,7 +101,7 @@ export type PrintSetup = {
   readonly area?: string | null;
   /** A4 where absent. */
   readonly paper?: Paper;
-  /** Rows that begin a page, ascending. */
+  /** Rows that begin a page, ascending, and no others; absent where that is left to the program and the user. */
   readonly breaksBefore?: readonly number[];
 };
 
@@ -124,8 +124,16 @@ export type ChartPlan = {
   /** "A6:A9" */
   readonly categories: string;
   readonly series: readonly ChartSeries[];
-  /** What stands beside the axis of values, null for nothing; its number format; where it ends, null for as far as they go. */
-  readonly values: { readonly title: string | null; readonly format: string; readonly max: number | null };
+  /**
+   * What stands beside the axis of values, null for nothing; its number format; where it begins and ends, null for as
+   * far as the values go.
+   */
+  readonly values: {
+    readonly title: string | null;
+    readonly format: string;
+    readonly min: number | null;
+    readonly max: number | null;
+  };
   /** Its upper left corner, a cell, and its size in points. */
   readonly place: { readonly cell: string; readonly width: number; readonly height: number };
   /** What it shows, for those who cannot see it. */

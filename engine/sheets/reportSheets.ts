@@ -6,7 +6,7 @@ import type { SheetPlan } from "../model/plan";
 import type { Report } from "../model/runResult";
 import { newCanvas, put } from "./canvas";
 import { chartPlan } from "./report/chartPlan";
-import { drawTable, type Drawing } from "./report/drawTable";
+import { drawTable, fitHeadings, type Drawing } from "./report/drawTable";
 import { fewerFormulas } from "./report/formulaBudget";
 import { largestOf } from "./report/largest";
 import type { ReportSheetLayout, TableLayout } from "./report/layout";
@@ -57,11 +57,11 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
   put(canvas, { row: 2, column: 1, value: about, style: { role: "label" } });
   if (live.figures !== "all") put(canvas, { row: 3, column: 1, value: words.values, style: { role: "note" } });
   for (const table of placed) drawTable(drawing, table);
+  fitHeadings(drawing, placed);
   const [first, ...others] = placed;
   const headings = first !== undefined && others.length === 0 ? first.headingRow : 2;
-  const charts = placed
-    .filter(({ layout }) => layout.chart !== undefined)
-    .flatMap((table, index) => chartPlan(table, index + 1, currency));
+  const charted = placed.filter(({ layout, groups }) => layout.chart !== undefined && groups.length > 0);
+  const charts = charted.flatMap((table, index) => chartPlan(table, index + 1, currency));
   return {
     name: title,
     kind: "report",
@@ -82,6 +82,8 @@ function reportSheet(report: Report, { part, tables }: ReportSheetLayout): Sheet
       fitToWidth: 1,
       repeatRows: `1:${headings}`,
       footer: SHEET_WORDS.footer({ title }),
+      // A page holds one chart whatever its scale; a second would be cut where the page ends.
+      breaksBefore: charted.slice(1).map(({ titleRow }) => titleRow),
     },
     protection: { filter: false, formatColumns: true },
   };

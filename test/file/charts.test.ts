@@ -15,7 +15,7 @@ function chart(number: number, change: Partial<ChartPlan> = {}): ChartPlan {
     title: "Costs & claims",
     categories: "A2:A3",
     series: [{ name: "B1", values: "B2:B3" }],
-    values: { title: "EUR", format: "#,##0", max: null },
+    values: { title: "EUR", format: "#,##0", min: 0, max: null },
     place: { cell: "D2", width: 400, height: 200 },
     altText: 'The "costs" beside it.',
     ...change,
@@ -94,6 +94,28 @@ describe("a chart on a sheet of ours", () => {
     const lost = openWorkbookFile(pack(Object.fromEntries(parts)));
     expect(await lost.apply({ ...nothing, sheets: [report([chart(1)])] }, open)).toEqual({ changed: true });
     expect(partsOf(lost).get("xl/drawings/drawing1.xml")).toContain("Daybook chart 1");
+  });
+});
+
+describe("page breaks", () => {
+  const broken = (rows: readonly number[] | undefined, figure: string) => {
+    const print = { orientation: "landscape", fitToWidth: 1, repeatRows: null, footer: null } as const;
+    return { ...report([], figure), print: { ...print, ...(rows === undefined ? {} : { breaksBefore: rows }) } };
+  };
+  const breaksIn = (file: FilePort) =>
+    [...(partsOf(file).get("xl/worksheets/sheet2.xml") ?? "").matchAll(/<rowBreaks.*?<\/rowBreaks>/g)].map(([xml]) =>
+      [...xml.matchAll(/<brk id="(\d+)"/g)].map(([, row]) => Number(row)),
+    );
+
+  it("of a plan take the place of those before, none of them too; where it says nothing they stay", async () => {
+    const file = await drawn(broken([3, 5], "1.00"));
+    expect(breaksIn(file)).toEqual([[2, 4]]);
+    await file.apply({ ...nothing, sheets: [broken([6], "2.00")] }, open);
+    expect(breaksIn(file)).toEqual([[5]]);
+    await file.apply({ ...nothing, sheets: [broken(undefined, "3.00")] }, open);
+    expect(breaksIn(file)).toEqual([[5]]);
+    await file.apply({ ...nothing, sheets: [broken([], "4.00")] }, open);
+    expect(breaksIn(file)).toEqual([]);
   });
 });
 

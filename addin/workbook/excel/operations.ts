@@ -124,8 +124,8 @@ export type PageFormat = {
   readonly orientation: "Portrait" | "Landscape";
   readonly paper: "A4" | "Letter";
   readonly pagesWide: number;
-  /** Rows that begin a page. */
-  readonly breaksBefore: readonly number[];
+  /** Rows that begin a page, and no others; null where breaks stay as they are. */
+  readonly breaksBefore: readonly number[] | null;
   /** "$1:$5", null for none. */
   readonly titleRows: string | null;
   /** "B1:J60", null for the whole sheet. */

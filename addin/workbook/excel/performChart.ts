@@ -80,6 +80,7 @@ function setCategoryAxis(axis: Excel.ChartAxis, { kind }: ChartPlan): void {
 
 function setValueAxis(axis: Excel.ChartAxis, { values }: ChartPlan): void {
   axis.numberFormat = values.format;
+  if (values.min !== null) axis.minimum = values.min;
   if (values.max !== null) axis.maximum = values.max;
   axis.majorTickMark = "None";
   axis.format.line.lineStyle = "None";

@@ -163,7 +163,7 @@ function setPage(sheet: Excel.Worksheet, page: PageFormat): void {
   footer.rightFooter = page.footer.right;
   if (page.titleRows !== null) layout.setPrintTitleRows(page.titleRows);
   if (page.area !== null) layout.setPrintArea(page.area);
-  if (page.breaksBefore.length === 0) return;
+  if (page.breaksBefore === null) return;
   sheet.horizontalPageBreaks.removePageBreaks();
   for (const row of page.breaksBefore) sheet.horizontalPageBreaks.add(`A${row}`);
 }

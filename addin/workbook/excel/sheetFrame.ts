@@ -50,7 +50,7 @@ function pageOf(print: NonNullable<SheetPlan["print"]>): PageFormat {
     orientation: print.orientation === "portrait" ? "Portrait" : "Landscape",
     paper: print.paper ?? "A4",
     pagesWide: print.fitToWidth,
-    breaksBefore: print.breaksBefore ?? [],
+    breaksBefore: print.breaksBefore ?? null,
     titleRows: rows === null ? null : `$${rows[1] ?? ""}:$${rows[2] ?? ""}`,
     area: print.area ?? null,
     footer: footerParts(print.footer ?? ""),

@@ -91,7 +91,7 @@ function rewriteSheet(draft: WorkbookDraft, plan: SheetPlan, found: FoundSheet):
       styles: draft.styles,
       protection: protectionXml(draft, plan.protection, frame.prefix, childOf(frame.root, "sheetProtection")),
       tableIds: tables.map(({ relationshipId }) => relationshipId),
-      kept: [...keptElements(frame), ...drawingElement(drawing, frame.prefix)],
+      kept: [...keptElements(frame, plan), ...drawingElement(drawing, frame.prefix)],
       viewAttributes: viewAttributes(frame),
       pageAttributes: pageAttributes(frame),
     },
@@ -258,9 +258,14 @@ function drawingElement(relationshipId: string | null, prefix: string) {
   return relationshipId === null ? [] : [{ name: "drawing", xml: `<${prefix}drawing r:id="${relationshipId}"/>` }];
 }
 
-function keptElements(frame: SheetFrame): readonly { readonly name: string; readonly xml: string }[] {
+/** Page breaks stay where the plan says nothing of them. */
+function keptElements(
+  frame: SheetFrame,
+  { print }: SheetPlan,
+): readonly { readonly name: string; readonly xml: string }[] {
+  const isPlanned = (name: string): boolean => name === "rowBreaks" && print?.breaksBefore !== undefined;
   return frame.root.children
-    .filter((child) => keptNames.has(child.name) || child.name === "AlternateContent")
+    .filter((child) => (keptNames.has(child.name) && !isPlanned(child.name)) || child.name === "AlternateContent")
     .map((child) => ({
       name: child.name === "AlternateContent" ? "controls" : child.name,
       xml: frame.text.slice(child.start, child.end),

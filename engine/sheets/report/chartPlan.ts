@@ -43,11 +43,14 @@ export function chartPlan(table: PlacedTable, number: number, currency: string):
   ];
 }
 
-/** Percentages end at 100 unless one is beyond. */
+/**
+ * Bars are as long as their figures: the axis begins at nothing, where a program left alone begins near the least of
+ * them. Percentages end at 100 unless one is beyond.
+ */
 function axisOf({ values, series }: ChartLayout, { groups }: PlacedTable, currency: string): ChartPlan["values"] {
-  if (values === "accounting") return { title: currency, format: "#,##0", max: null };
-  const isBeyond = groups.some(({ rows }) =>
-    rows.some((row) => series.some((key) => Number(row[key] ?? 0) > HUNDRED_PERCENT)),
-  );
-  return { title: null, format: '0"%"', max: isBeyond ? null : 100 };
+  const holds = (isWanted: (figure: number) => boolean): boolean =>
+    groups.some(({ rows }) => rows.some((row) => series.some((key) => isWanted(Number(row[key] ?? 0)))));
+  const min = holds((figure) => figure < 0) ? null : 0;
+  if (values === "accounting") return { title: currency, format: "#,##0", min, max: null };
+  return { title: null, format: '0"%"', min, max: holds((figure) => figure > HUNDRED_PERCENT) ? null : 100 };
 }

@@ -37,7 +37,6 @@ export function drawTable(drawing: Drawing, table: PlacedTable): void {
   const { canvas } = drawing;
   put(canvas, { row: table.titleRow, column: 1, value: table.about, style: { role: "section" } });
   const looks = looksOf(drawing, table);
-  drawing.heights.set(table.headingRow, headingHeight(drawing, table));
   table.columns.forEach(([, { header }], index) => {
     const align = looks[index]?.of(0).align ?? null;
     put(canvas, {
@@ -58,6 +57,11 @@ export function drawTable(drawing: Drawing, table: PlacedTable): void {
     if (group.totalRow !== null) drawSubtotals(drawing, table, group, group.totalRow);
   }
   if (table.totalRow !== null) drawTotals(drawing, table, table.totalRow);
+}
+
+/** Gives headings the height they need, once every table has had its say on how wide its columns are. */
+export function fitHeadings(drawing: Drawing, tables: readonly PlacedTable[]): void {
+  for (const table of tables) drawing.heights.set(table.headingRow, headingHeight(drawing, table));
 }
 
 /** A heading of several words wraps where its column is narrow. */

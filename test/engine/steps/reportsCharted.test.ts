@@ -5,7 +5,7 @@ import type { ReportName } from "../../../engine/model/command";
 import type { AnyRow, Report } from "../../../engine/model/runResult";
 import { derive } from "../../../engine/steps/derive";
 import { reportOf } from "../../../engine/steps/reports";
-import { actual, cents, contract, decision, line, milestone, smallBook } from "../bookBuilder";
+import { actual, cents, contract, decision, line, milestone, millionths, smallBook } from "../bookBuilder";
 import { flowOf } from "./documentFlow";
 import { ada } from "./ledgerBook";
 
@@ -78,27 +78,46 @@ describe("backlog by age", () => {
           { name: "C5", values: "C6:C9" },
           { name: "D5", values: "D6:D9" },
         ],
+        values: { title: "USD", min: 0, max: null },
         place: { cell: "G5" },
       },
     ]);
+    expect(sheet?.print?.breaksBefore).toEqual([]);
     const below = sheet?.cells.find(({ value, row }) => row > 5 && value === "Contract ID");
     expect(below?.row).toBeGreaterThan(5 + 16);
   });
 });
 
+describe("the axis of a chart", () => {
+  const axisOf = async (hours: number) => {
+    const old = actual({ actualId: "A-1", date: "2026-10-01" });
+    const later = actual({ actualId: "A-2", date: "2026-12-01", quantity: millionths(hours) });
+    const { plan } = await planReport(report(smallBook({ Actuals: [old, later] }), "backlog"));
+    return plan?.sheets[0]?.charts?.[0]?.values;
+  };
+
+  it("begins at nothing, so that bars are as long as their figures, unless one is below it", async () => {
+    expect(await axisOf(8)).toMatchObject({ min: 0 });
+    expect(await axisOf(-8)).toMatchObject({ min: null });
+  });
+});
+
+const limits = {
+  Contracts: [contract({ notToExceed: cents(4000) })],
+  ContractLines: [line({ notToExceed: cents(1000) })],
+};
+
+/** A-1 for 1,600 is confirmed, on 2 November; then the limits are lowered, and there are other lines. */
+function billed(...others: readonly ReturnType<typeof line>[]): Book {
+  const book = smallBook({ Decisions: [decision({ key: "U|A-1|C-1|C" })] });
+  const { Contracts, ContractLines } = smallBook({
+    ...limits,
+    ContractLines: [...limits.ContractLines, ...others],
+  }).rows;
+  return flowOf(book).create().confirm().change({ Contracts, ContractLines }).book;
+}
+
 describe("limits used", () => {
-  const limits = {
-    Contracts: [contract({ notToExceed: cents(4000) })],
-    ContractLines: [line({ notToExceed: cents(1000) })],
-  };
-
-  /** A-1 for 1,600 is confirmed, on 2 November; then the limits are lowered. */
-  const billed = (): Book => {
-    const book = smallBook({ Decisions: [decision({ key: "U|A-1|C-1|C" })] });
-    const { Contracts, ContractLines } = smallBook(limits).rows;
-    return flowOf(book).create().confirm().change({ Contracts, ContractLines }).book;
-  };
-
   it("are what confirmed invoices billed by the day, of each limit", () => {
     const book = billed();
     const rows = (asOf: string) =>
@@ -115,7 +134,7 @@ describe("limits used", () => {
     const { plan, problems } = await planReport(report(book, "contract-performance"));
     expect(problems).toEqual([]);
     const [sheet] = plan?.sheets ?? [];
-    expect(sheet?.charts).toMatchObject([{ kind: "bars", values: { max: null }, categories: "A6:A7" }]);
+    expect(sheet?.charts).toMatchObject([{ kind: "bars", values: { min: 0, max: null }, categories: "A6:A7" }]);
     const cells = sheet?.cells.filter(({ row, column }) => (row === 6 || row === 7) && column !== 2) ?? [];
     expect(cells.map(({ value, formula }) => [value, formula === null ? "" : "live"])).toEqual([
       ["K-1, L-1", ""],
@@ -127,6 +146,20 @@ describe("limits used", () => {
 });
 
 const LIMIT_COLUMNS = ["subject", "level", "limit", "invoiced", "remaining", "usedPercent"];
+
+describe("two charts on a sheet", () => {
+  it("stand on a page each, and a heading takes one line where a table below made its column wide", async () => {
+    const wide = line({ lineId: "L-QUAY-WALL-2026", projectId: "P-3", notToExceed: cents(500) });
+    const made = report(billed(fixed, wide), "contract-performance");
+    const { plan, problems } = await planReport(made);
+    expect(problems).toEqual([]);
+    const [sheet] = plan?.sheets ?? [];
+    const second = sheet?.cells.find(({ value }) => value === "The limits of which most is used.");
+    expect(sheet?.charts).toHaveLength(2);
+    expect(sheet?.print?.breaksBefore).toEqual([second?.row]);
+    expect(sheet?.rowHeights?.get(5)).toBe(15);
+  });
+});
 
 describe("billed against contract value", () => {
   it("shows the twelve contracts of most value, and none without any", async () => {

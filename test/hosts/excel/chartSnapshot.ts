@@ -26,7 +26,7 @@ type TextSnapshot = { readonly text: string; readonly font: HostFont };
 
 type AxisSnapshot = Pick<
   HostAxis,
-  "categoryType" | "numberFormat" | "maximum" | "isReversed" | "crossing" | "tickMark" | "labels" | "font"
+  "categoryType" | "numberFormat" | "minimum" | "maximum" | "isReversed" | "crossing" | "tickMark" | "labels" | "font"
 > & {
   readonly title: TextSnapshot | null;
   readonly line: HostLine | null;

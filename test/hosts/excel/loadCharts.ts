@@ -81,7 +81,7 @@ const LABELS: Readonly<Record<string, string>> = { nextTo: "NextToAxis", high: "
 
 function setAxis(axis: HostAxis, element: XmlElement, other: XmlElement | null): void {
   const gridlines = childOf(element, "majorGridlines");
-  const maximum = value(element, "max");
+  const [minimum, maximum] = ["min", "max"].map((name) => value(element, name));
   setTitle(axis.title, childOf(element, "title"));
   setFont(axis.font, childOf(element, "txPr"));
   setLine(axis.line, childOf(element, "spPr"));
@@ -90,12 +90,17 @@ function setAxis(axis: HostAxis, element: XmlElement, other: XmlElement | null):
   Object.assign(axis, {
     categoryType: value(element, "auto") === "0" ? "TextAxis" : "Automatic",
     numberFormat: childOf(element, "numFmt")?.attributes.get("formatCode") ?? "General",
-    maximum: maximum === null ? null : Number(maximum),
+    minimum: numberIn(minimum),
+    maximum: numberIn(maximum),
     isReversed: value(element, "orientation") === "maxMin",
     crossing: other !== null && value(other, "crosses") === "max" ? "Maximum" : "Automatic",
     tickMark: MARKS[value(element, "majorTickMark") ?? ""],
     labels: LABELS[value(element, "tickLblPos") ?? ""],
   });
+}
+
+function numberIn(text: string | null | undefined): number | null {
+  return text === null || text === undefined ? null : Number(text);
 }
 
 function setTitle(title: HostChart["title"], element: XmlElement | null): void {

@@ -80,10 +80,11 @@ function categoryAxis({ kind }: ChartPlan): string {
 function valueAxis({ kind, values }: ChartPlan): string {
   const { direction, isFromTheTop } = CHART_LOOKS[kind];
   const max = values.max === null ? "" : `<c:max val="${values.max}"/>`;
+  const min = values.min === null ? "" : `<c:min val="${values.min}"/>`;
   const title =
     values.title === null ? "" : `<c:title>${richText(values.title, TEXT_POINTS)}<c:overlay val="0"/></c:title>`;
   return (
-    `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${max}</c:scaling>` +
+    `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${max}${min}</c:scaling>` +
     `<c:delete val="0"/><c:axPos val="${SIDES[direction].values}"/><c:majorGridlines>${line(lineGrey)}</c:majorGridlines>${title}` +
     `<c:numFmt formatCode="${encodeXml(values.format)}" sourceLinked="0"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +

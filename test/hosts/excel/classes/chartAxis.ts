@@ -37,6 +37,10 @@ export const AXIS: HostClass<Self> = {
       ({ axis }) => axis.maximum ?? "",
       ({ axis }, value) => void (axis.maximum = value === "" ? null : numberOf(value)),
     ),
+    minimum: settings(
+      ({ axis }) => axis.minimum ?? "",
+      ({ axis }, value) => void (axis.minimum = value === "" ? null : numberOf(value)),
+    ),
     numberFormat: settings(
       ({ axis }) => axis.numberFormat,
       ({ axis }, value) => void (axis.numberFormat = textOf(value)),

@@ -58,6 +58,7 @@ function newAxis(): HostAxis {
     gridlines: { isVisible: true, line: newLine() },
     categoryType: "Automatic",
     numberFormat: "General",
+    minimum: null,
     maximum: null,
     isReversed: false,
     crossing: "Automatic",

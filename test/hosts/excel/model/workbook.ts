@@ -69,6 +69,7 @@ export type HostAxis = {
   categoryType: string;
   numberFormat: string;
   /** null for as far as the values go. */
+  minimum: number | null;
   maximum: number | null;
   isReversed: boolean;
   /** Where the other axis crosses it. */
