@@ -1,4 +1,5 @@
 /** Laws of other currencies, over rates and amounts of any decimals. */
+import { Decimal } from "decimal.js";
 import fc from "fast-check";
 
 import { minorDigits } from "../../engine/kernel/currency";
@@ -16,7 +17,9 @@ const firms = fc.record({
   books: fc.constantFrom(...CURRENCIES),
   rates: fc.array(fc.integer({ min: 10_000, max: 90_000_000 }), { minLength: 3, maxLength: 3 }),
   isInverse: fc.boolean(),
-  fixed: fc.option(fc.integer({ min: 100_000, max: 3_000_000 })),
+  /** Whether the work is paid in the contract's currency, and not in that of the books. */
+  isPaidInIt: fc.boolean(),
+  fixed: fc.option(fc.integer({ min: 100_000, max: 3_000_000 }), { freq: 2 }),
   work: fc.array(fc.record({ hours: fc.integer({ min: 1, max: 4_000 }), price: fc.integer({ min: 1, max: 99_999 }) }), {
     minLength: 1,
     maxLength: 4,
@@ -26,7 +29,10 @@ const firms = fc.record({
 });
 type Firm = typeof firms extends fc.Arbitrary<infer F> ? F : never;
 
-function bookOf({ currency, books, rates, isInverse, fixed, work }: Firm): Book {
+const [WORKED, INVOICED, CREDITED] = ["2026-10-05", "2026-10-31", "2026-11-10"] as const;
+
+/** Rates are valid from the very days on which work is done, invoiced and credited. */
+function bookOf({ currency, books, rates, isInverse, isPaidInIt, fixed, work }: Firm): Book {
   const pair = isInverse ? ([books, currency] as const) : ([currency, books] as const);
   const digits = minorDigits(currency);
   return smallBook(
@@ -36,14 +42,15 @@ function bookOf({ currency, books, rates, isInverse, fixed, work }: Firm): Book 
       Roles: [{ role: "Consultant", itemTaxGroup: "Work" }],
       TaxRates: [{ taxGroup: "Home", itemTaxGroup: "Work", ratePercent: millionths(19) }],
       RevenueProfiles: ACCRUED,
-      ExchangeRates: ["2026-10-01", "2026-10-20", "2026-11-01"].map((validFrom, index) =>
+      ExchangeRates: [WORKED, INVOICED, CREDITED].map((validFrom, index) =>
         rated(...pair, validFrom, (rates[index] ?? 0) / 1_000_000),
       ),
       Actuals: work.map(({ hours, price }, index) =>
         actual({
           actualId: `A-${index + 1}`,
           currency,
-          costCurrency: books,
+          date: WORKED,
+          costCurrency: isPaidInIt ? currency : books,
           quantity: millionths(hours / 100),
           price: millionths(price / 10 ** digits),
         }),
@@ -59,12 +66,12 @@ function lifeOf(firm: Firm): Book {
   const drafted = flowOf(journal(bookOf(firm), true).after)
     .create()
     .edit("PF-00001", { "Discount %": String(firm.discount), "Freight Amount": String(firm.freight) });
-  const billed = post(drafted.confirm().book, ["PF-00001"], "2026-10-31");
+  const billed = post(drafted.confirm().book, ["PF-00001"], INVOICED);
   expect(billed.outcomes.map(({ code, params }) => [code, params["reason"]])).toEqual([["invoice-posted", undefined]]);
   const revised = flowOf(billed.after).revise();
   const standing = revised.document("PF-00002").details.filter(({ kind }) => kind === "Standing");
   const emptied = standing.reduce((flow, { detailId }) => flow.edit(detailId, { Quantity: "0" }), revised);
-  const credited = post(emptied.confirm(["PF-00002"]).book, ["PF-00002"], "2026-11-10");
+  const credited = post(emptied.confirm(["PF-00002"]).book, ["PF-00002"], CREDITED);
   expect(credited.outcomes.map(({ code, params }) => [code, params["reason"]])).toEqual([
     ["invoice-posted", undefined],
   ]);
@@ -99,6 +106,36 @@ test("every voucher balances in each currency it carries and in accounting curre
     }
   });
   expect(rounded).toBeGreaterThan(5);
+});
+
+/** An amount by the fixed rate, or by that of a day: exact, rounded once, half away from zero. */
+function inBooks({ currency, books, isInverse, rates, fixed }: Firm, amount: number, at: 0 | 1 | "fixed"): number {
+  if (currency === books) return amount;
+  const given = new Exact(at === "fixed" ? (fixed ?? 0) : (rates[at] ?? 0)).dividedBy(1_000_000);
+  const shifted = new Exact(amount).times(new Exact(10).pow(minorDigits(books) - minorDigits(currency)));
+  const exact = isInverse && at !== "fixed" ? shifted.dividedBy(given) : shifted.times(given);
+  return exact.toDP(0).toNumber() + 0;
+}
+
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+test("every amount is by the rate of its day, sales by the contract's fixed rate where it has one, costs never", () => {
+  const seen = new Map<string, number>();
+  check((firm) => {
+    const invoiced = firm.fixed === null ? 1 : "fixed";
+    const earned = firm.fixed === null ? 0 : "fixed";
+    const { LedgerEntries } = lifeOf(firm).rows;
+    const before = LedgerEntries.filter(({ invoiceId }) => invoiceId !== "PF-00002");
+    for (const { event, postingType, invoiceId, currency, amount, accountingAmount } of before) {
+      const isAccrual = postingType === "WIP Sales Value" || postingType === "Accrued Revenue";
+      if (currency !== firm.currency || postingType === "Rounding") continue;
+      const at = event === "Cost" ? 0 : invoiceId === null || isAccrual ? earned : invoiced;
+      expect([event, postingType, accountingAmount]).toEqual([event, postingType, inBooks(firm, amount, at)]);
+      if (firm.currency !== firm.books) seen.set(`${event} ${at}`, (seen.get(`${event} ${at}`) ?? 0) + 1);
+    }
+  });
+  const kinds = ["Cost 0", "Invoice 1", "Invoice fixed", "Unbilled sales 0", "Unbilled sales fixed"];
+  expect(kinds.filter((kind) => (seen.get(kind) ?? 0) === 0)).toEqual([]);
 });
 
 test("an invoice, its full credit and the accruals of its work sum to zero in both currencies, account by account", () => {
