@@ -230,6 +230,17 @@ export const INVOICE_KINDS = {
         { accountingCurrency: "IDR", companyCountry: "Indonesia" },
       ).create(OCTOBER),
     ),
+  "large figures and long units": () =>
+    first(
+      firm(
+        [
+          work("A-1", { quantity: millionths("12345.666666"), price: millionths("98765.432109") }),
+          work("A-2", { quantity: millionths("1"), price: millionths("8765432109.25"), unit: "Kilometre" }),
+        ],
+        {},
+        {},
+      ).create(OCTOBER),
+    ),
 } as const satisfies Readonly<Record<string, () => InvoiceOfKind>>;
 
 /** So many details of two lines and four sections, with texts of several lengths and languages. */

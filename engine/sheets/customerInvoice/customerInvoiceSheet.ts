@@ -9,11 +9,12 @@ import { SHEET_WORDS } from "../../locale/en/sheets";
 import { addressOf } from "../addresses";
 import { layFoot } from "./foot";
 import { layHead, layHeadings } from "./head";
-import { AT, heightsOf, newPage, pagePointsOf, WIDTHS } from "./page";
+import { heightsOf, newPage, pagePointsOf } from "./page";
 import { pageBreaks } from "./pageBreaks";
 import type { PrintedInvoice } from "./printedInvoice";
 import { laySections } from "./sections";
 import { layTotals } from "./totals";
+import { AT } from "./widths";
 
 /** The sheet; its document is the invoice's number. Nothing on it can be typed into. */
 export function customerInvoiceSheet(invoice: PrintedInvoice, paper: Paper = paperOf(invoice)): SheetPlan {
@@ -30,7 +31,7 @@ export function customerInvoiceSheet(invoice: PrintedInvoice, paper: Paper = pap
     document: number,
     cells: canvas.cells,
     blocks: [],
-    columnWidths: WIDTHS,
+    columnWidths: page.widths,
     rowHeights: heights,
     hiddenColumns: [],
     merges: canvas.merges,
@@ -48,7 +49,7 @@ export function customerInvoiceSheet(invoice: PrintedInvoice, paper: Paper = pap
         last,
         heading: headings,
         together: page.together,
-        pagePoints: pagePointsOf(paper),
+        pagePoints: pagePointsOf(paper, page.widths),
       }),
       footer: SHEET_WORDS.footer({ title: INVOICE_WORDS.footer({ company: settings.companyName, number }) }),
       area: `${addressOf(1, AT.date)}:${addressOf(last, AT.amount)}`,

@@ -2,7 +2,8 @@
 import { daysBetween } from "../../kernel/calendar";
 import { INVOICE_WORDS as words } from "../../locale/en/customerInvoice";
 import { printedDate } from "./head";
-import { AT, text, title, type Page } from "./page";
+import { text, title, type Page } from "./page";
+import { AT } from "./widths";
 
 /** Lays out the foot from a row on and gives the last row. */
 export function layFoot(page: Page, top: number): number {

@@ -2,8 +2,9 @@
 import type { IsoDate } from "../../kernel/calendar";
 import { INVOICE_WORDS as words } from "../../locale/en/customerInvoice";
 import { put, putAcross } from "../canvas";
-import { AT, fill, PRINTED_DATE, text, type Page } from "./page";
+import { fill, PRINTED_DATE, text, type Page } from "./page";
 import type { PrintedInvoice } from "./printedInvoice";
+import { AT } from "./widths";
 
 /** Lays out the head from row 1 and gives the row for the headings of the details. */
 export function layHead(page: Page): number {
@@ -101,9 +102,10 @@ function laySubject(page: Page, top: number): number {
   const { header, text: said } = page.invoice;
   let row = top;
   const lay = (value: string | null, role: "strong" | "plain"): void => {
-    if (!isFilled(value)) return;
-    text(page, { row, from: AT.date, to: AT.amount }, value, { role });
-    row += 1;
+    for (const paragraph of value?.split(/\r?\n/) ?? []) {
+      if (paragraph !== "") text(page, { row, from: AT.date, to: AT.amount }, paragraph, { role });
+      if (paragraph !== "" || row > top) row += 1;
+    }
   };
   lay(header.name, "strong");
   lay(header.description, "plain");

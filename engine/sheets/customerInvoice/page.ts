@@ -7,19 +7,7 @@ import { lookOf } from "../styles";
 import { wrappedLines } from "../rowHeights";
 import { addressOf } from "../addresses";
 import type { PrintedInvoice } from "./printedInvoice";
-
-export const AT = { date: 1, text: 2, quantity: 3, unit: 4, price: 5, tax: 6, amount: 7 } as const;
-
-/** In characters. */
-export const WIDTHS: ReadonlyMap<number, number> = new Map([
-  [AT.date, 11.5],
-  [AT.text, 38],
-  [AT.quantity, 9.5],
-  [AT.unit, 7.5],
-  [AT.price, 12],
-  [AT.tax, 7.5],
-  [AT.amount, 15],
-]);
+import { AT, whole, widthsOf, type Widths } from "./widths";
 
 /** A page while it is laid out, and what its rows say of each other. */
 export type Page = {
@@ -27,6 +15,7 @@ export type Page = {
   readonly canvas: Canvas;
   /** Decimals of the invoice's currency. */
   readonly digits: number;
+  readonly widths: Widths;
   /** Whether each amount is a formula; on very long invoices only the sums are. */
   readonly detailFormulas: boolean;
   /** Rows that stay on one page: first and last. */
@@ -45,7 +34,15 @@ export function newPage(invoice: PrintedInvoice, digits: number): Page {
     0,
   );
   const detailFormulas = details <= MOST_DETAIL_FORMULAS;
-  return { invoice, canvas: newCanvas(), digits, detailFormulas, together: [], gaps: [] };
+  return {
+    invoice,
+    canvas: newCanvas(),
+    digits,
+    widths: widthsOf(invoice, digits),
+    detailFormulas,
+    together: [],
+    gaps: [],
+  };
 }
 
 /** Where a text or figure stands: from a column to a column. */
@@ -132,9 +129,9 @@ const PAPER_POINTS: Readonly<Record<Paper, { readonly width: number; readonly he
 const ROOM = 0.97;
 
 /** How many points of rows a page holds once the columns are fitted to the paper's width, which only ever shrinks. */
-export function pagePointsOf(paper: Paper): number {
+export function pagePointsOf(paper: Paper, widths: Widths): number {
   const { width, height } = PAPER_POINTS[paper];
-  const columns = [...WIDTHS.values()].reduce((all, one) => all + one, 0) * POINTS_A_CHARACTER;
+  const columns = whole(widths) * POINTS_A_CHARACTER;
   const scale = Math.min(1, (width - MARGIN_POINTS.across) / columns);
   return ((height - MARGIN_POINTS.down) / scale) * ROOM;
 }
@@ -159,12 +156,12 @@ export function heightsOf(page: Page, last: number): ReadonlyMap<number, number>
   return heights;
 }
 
-function heightOf({ canvas }: Page, { row, column, type, value, style }: PlacedCell): number {
+function heightOf({ canvas, widths }: Page, { row, column, type, value, style }: PlacedCell): number {
   if (value === null) return 0;
   const { points } = lookOf(style);
   const last = canvas.lastColumns.get(addressOf(row, column)) ?? column;
   let width = 0;
-  for (let one = column; one <= last; one += 1) width += WIDTHS.get(one) ?? 0;
+  for (let one = column; one <= last; one += 1) width += widths.get(one) ?? 0;
   const characters = (width * CHARACTERS_A_WIDTH * BASE_POINTS) / points;
   const lines = type === "text" && style.wrap ? wrappedLines(value, characters) : 1;
   return Math.min(MOST_POINTS, Math.round(lines * points * LINE_OF_POINTS + PADDING_POINTS));

@@ -6,8 +6,9 @@ import { addressOf, rangeOf } from "../addresses";
 import { put } from "../canvas";
 import { percentFormat } from "../formats";
 import { numberText, printedDate } from "./head";
-import { amount, AT, figure, fill, invoiceFormat, number, PRINTED_DATE, text, title, type Page } from "./page";
+import { amount, figure, fill, invoiceFormat, number, PRINTED_DATE, text, title, type Page } from "./page";
 import type { PrintedLine, PrintedRetainer, PrintedSection } from "./printedInvoice";
+import { AT } from "./widths";
 
 type Detail = Row<"InvoiceLineDetails">;
 

@@ -6,9 +6,10 @@ import { INVOICE_WORDS as words } from "../../locale/en/customerInvoice";
 import { rangeOf } from "../addresses";
 import { percentFormat } from "../formats";
 import { sumOf } from "../invoice/sheetContext";
-import { amount, AT, figure, fill, invoiceFormat, text, title, type Page } from "./page";
+import { amount, figure, fill, invoiceFormat, text, title, type Page } from "./page";
 import type { PrintedTax } from "./printedInvoice";
 import type { LaidSections } from "./sections";
+import { AT } from "./widths";
 
 /** Lays out the block from a row on and gives the next row. */
 export function layTotals(page: Page, sections: LaidSections): number {
