@@ -129,6 +129,11 @@ export const RULES: readonly Rule[] = [
     source: "reference: Excel.RangeFormat columnWidth, rowHeight",
   },
   {
+    rule: "A collection loads with it what is reached from its members, collections of theirs too.",
+    source:
+      "reference: Excel.Interfaces.WorksheetCollectionLoadOptions charts, Excel.Interfaces.ChartCollectionLoadOptions",
+  },
+  {
     rule: "A chart of one column whose first cell is a text has one series, named by it, of the cells below.",
     source: "reference: Excel.ChartCollection add; help: Select data for a chart",
   },
