@@ -2,7 +2,7 @@
  * Problems in words. Steps never come here: they give codes and parameters.
  */
 import type { Problem } from "../kernel/problem";
-import { PROBLEM_WORDS } from "./en/problems";
+import { PROBLEM_WORDS, typedWords } from "./en/problems";
 import type { ProblemWords, SentenceParams } from "./sentence";
 
 const wordsByCode: ReadonlyMap<string, ProblemWords> = new Map(Object.entries(PROBLEM_WORDS));
@@ -18,7 +18,15 @@ export const PROBLEM_CODES: ReadonlyMap<string, ProblemWords> = wordsByCode;
 export function wordProblem(problem: Problem): { readonly what: string; readonly remedy: string } {
   const words = wordsByCode.get(problem.code);
   const params = paramsOf(problem);
-  return words ? { what: words.what(params), remedy: words.remedy(params) } : { what: problem.code, remedy: "" };
+  if (words === undefined) return { what: problem.code, remedy: "" };
+  return { what: withTyped(words.what(params), params), remedy: words.remedy(params) };
+}
+
+/** What was typed and not taken is told with its problem: the sheet that is drawn next no longer shows it. */
+function withTyped(what: string, params: SentenceParams): string {
+  const { typed, value, error } = params;
+  const isTold = typed === undefined || typed === value || typed === error;
+  return isTold ? what : `${what} ${typedWords(params)}`;
 }
 
 /** The problem's parameters, and its place under the names they leave free; a reason that is a code is told by what it means. */

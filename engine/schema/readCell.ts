@@ -174,7 +174,8 @@ function currencyCell(reader: CellReader, cell: Filled, row: number): CellValue 
   return undefined;
 }
 
-function plainText(cell: Filled): string {
+/** A cell's value as text; numbers as plain decimals. */
+export function plainText(cell: string | number | boolean): string {
   if (typeof cell === "number") return plainNumber(cell);
   return typeof cell === "boolean" ? (cell ? "TRUE" : "FALSE") : cell;
 }

@@ -57,7 +57,7 @@ export function Tabs<T extends string>({
 }
 
 const useStyles = makeStyles({
-  tabs: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
+  tabs: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
   tab: {
     margin: 0,
     padding: `${tokens.spacingVerticalXS} 0 calc(${tokens.spacingVerticalXS} + 2px)`,

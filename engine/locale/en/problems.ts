@@ -134,6 +134,11 @@ function tooLarge({ table = "…", rows = "…", characters }: SentenceParams): 
   return `${table} would reach row ${rows} of its sheet; a sheet has 1048576 rows.`;
 }
 
+/** What stood in a cell that was not taken as it was typed. */
+export function typedWords({ cell = "…", typed = "" }: SentenceParams): string {
+  return typed === "" ? `${cell} was emptied.` : `Typed in ${cell}: "${typed}".`;
+}
+
 export const PROBLEM_WORDS = {
   // The workbook's shape
   "missing-table": words(

@@ -18,7 +18,7 @@ import type { DraftContext } from "../document/draftContext";
 import { COMMENT } from "../../model/decisions";
 import { EDITABLE_HEADERS, EDITABLE_LINE_HEADERS, editableDetailHeaders } from "../document/fieldEdits";
 import { editableRetainerHeaders, loweringFault } from "../document/retainerEdits";
-import { isAsShown, problemAt, readTyped, type CellPlace } from "./typedCell";
+import { isAsShown, problemAt, readTyped, typedText, type CellPlace } from "./typedCell";
 
 /** A decision without who and when. */
 export type Decided = Pick<Row<"Decisions">, "key" | "field" | "value" | "was">;
@@ -100,11 +100,12 @@ function typedField(reading: Reading, shown: ShownRow, field: ShownField, hidden
   const address = shown.name === null ? `${columnLetters(field.column)}${hiddenRow}` : raw.names.get(shown.name);
   if (address === undefined) return null;
   const row = Number(address.replace(/^[A-Z]+/, ""));
-  const place: CellPlace = { table: null, sheet: raw.sheet, row, address, key: shown.key };
   const cell = raw.cells.get(address) ?? { value: null, formula: null };
   const target = document === null ? null : targetOf(reading, document, shown.key);
   const found = target === null ? null : columnOf(target.columns, field.field);
   if (isAsShown(cell, field, system)) return null;
+  const typed = typedText(cell.value, found?.column.kind ?? null, system);
+  const place: CellPlace = { table: null, sheet: raw.sheet, row, address, key: shown.key, typed };
   if (target === null || found === null) {
     report(problemAt(place, field.field, "typed-but-gone", "warning"));
     return null;
@@ -172,7 +173,9 @@ function decisionsOf(reading: Reading, key: string, typed: readonly Typed[]): re
   const fault = faultOf(reading, key, taken);
   const first = taken[0];
   if (fault !== null && first !== undefined) {
-    report(problemAt(first.place, first.field, fault.code, "error", fault.params));
+    const typed = taken.map(({ field, place }) => `${field} ${place.typed}`).join("; ");
+    const params = taken.length === 1 ? fault.params : { ...fault.params, typed };
+    report(problemAt(first.place, first.field, fault.code, "error", params));
     return [];
   }
   return taken.flatMap((one) => decisionOf(context, key, one));

@@ -8,9 +8,10 @@ import type { DateSystem, DocumentCell, RawCell } from "../../model/workbook";
 import type { Column } from "../../schema/column";
 import { fixedValues } from "../../schema/names";
 import { plainNumber } from "../../schema/numberCell";
-import { readCell, tidyText, type CellValue } from "../../schema/readCell";
+import { plainText, readCell, tidyText, type CellValue } from "../../schema/readCell";
 
 const SIGNIFICANT_DIGITS = 15;
+const LONGEST_TYPED = 1000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Where a cell is and what it is about. */
@@ -22,6 +23,8 @@ export type CellPlace = {
   readonly address: string;
   /** Key of the row or document. */
   readonly key: string;
+  /** What stands in the cell, as text, which every problem of it tells; empty for an emptied one. */
+  readonly typed: string;
 };
 
 /**
@@ -81,7 +84,16 @@ export function readTyped(
   return readCell(reader, cell, place.row, digits);
 }
 
-/** A problem at a cell of a generated sheet. */
+/** A cell's value as its reader sees it: dates in a column of dates as such, an error or a formula by its text. */
+export function typedText(cell: RawCell, kind: Column["kind"] | null, system: DateSystem): string {
+  if (cell === null) return "";
+  if (typeof cell === "object") return cell.kind === "error" ? cell.code : `=${cell.formula}`;
+  const date = kind === "date" && typeof cell === "number" ? dateOfSerial(cell, system) : null;
+  const text = date ?? plainText(cell);
+  return text.length <= LONGEST_TYPED ? text : `${text.slice(0, LONGEST_TYPED)}…`;
+}
+
+/** A problem at a cell of a generated sheet; it tells what was typed, which the next drawing takes away. */
 export function problemAt(
   place: CellPlace,
   field: string,
@@ -90,5 +102,6 @@ export function problemAt(
   params: Readonly<Record<string, string>> = {},
 ): Problem {
   const { table, sheet, row, address, key } = place;
-  return { table, sheet, row, column: field, cell: `${sheet}!${address}`, code, severity, key, params };
+  const told = { typed: place.typed, ...params };
+  return { table, sheet, row, column: field, cell: `${sheet}!${address}`, code, severity, key, params: told };
 }

@@ -7,7 +7,7 @@ import type { DateSystem, RawCell, RawTable } from "../../model/workbook";
 import { text, type Column } from "../../schema/column";
 import { columnKeys, foldedName } from "../../schema/names";
 import type { Table } from "../../schema/table";
-import { isAsShown, type CellPlace } from "./typedCell";
+import { isAsShown, typedText, type CellPlace } from "./typedCell";
 
 /** A list as it was read. */
 export type ListContent = { readonly raw: RawTable; readonly system: DateSystem };
@@ -50,7 +50,8 @@ export function typedRows(table: Table, inputs: readonly string[], { raw, system
       if (input === null) return [];
       if (isAsShown({ value, formula: null }, { value: texts[position] ?? null, formula: null }, system)) return [];
       const address = `${columnLetters(raw.firstColumn + input.index)}${sheetRow}`;
-      const place = { table: raw.name, sheet: raw.sheet, row: sheetRow, address, key };
+      const typed = typedText(value, input.column.kind, system);
+      const place = { table: raw.name, sheet: raw.sheet, row: sheetRow, address, key, typed };
       return [{ column: input.column, value, place }];
     });
     return typed.length === 0 ? [] : [{ key, typed }];

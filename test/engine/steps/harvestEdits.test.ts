@@ -189,6 +189,7 @@ describe("a document's sheet", () => {
       decisions: [],
       problems: [["negative-not-allowed", "PF-00001!E25", "error"]],
     });
+    expect(harvestSheet({ E25: -1, M25: "Prep" }).problems[0]?.params["typed"]).toBe("Quantity -1; Description Prep");
   });
 
   it("reports what was typed into locked cells", () => {
