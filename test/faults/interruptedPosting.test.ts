@@ -143,4 +143,4 @@ test("a bulk posting cut off on the way leaves numbers and vouchers whole, whate
     expect(done.vouchers).toEqual(counted("V-2026-", 6, done.vouchers.length));
   }
   expect([before > 0, before < cut.length, cut.length > 5]).toEqual([true, true, true]);
-});
+}, 600_000);
