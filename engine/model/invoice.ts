@@ -76,6 +76,9 @@ export type DocumentTax = {
   readonly taxInAccountingCurrency: Row<"InvoiceTaxes">["taxInAccountingCurrency"];
 };
 
+/** The same before the document's exchange rate is known. */
+export type RateTax = Omit<DocumentTax, "taxInAccountingCurrency">;
+
 /**
  * How far a milestone is claimed by its customer, as a document's detail says: this claim included. Amounts in the
  * document's currency.

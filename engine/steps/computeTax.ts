@@ -4,7 +4,7 @@
 import { compareText } from "../kernel/problem";
 import { allocate, percentOfBase, ratioOf, subtract, sum, ZERO, type Minor } from "../kernel/money";
 import type { IsoDate } from "../kernel/calendar";
-import { groupsKeyOf, type DocumentTax } from "../model/invoice";
+import { groupsKeyOf, type RateTax } from "../model/invoice";
 import type { Settings } from "../model/settings";
 import { termsOfRate } from "../model/taxTerms";
 import type { Row } from "../schema/tables";
@@ -32,8 +32,6 @@ export type TaxRequest = {
   readonly date: IsoDate;
   readonly rates: readonly Row<"TaxRates">[];
   readonly rounding: Settings["taxRounding"];
-  /** Whether the document is in accounting currency; otherwise tax in accounting currency is left blank. */
-  readonly isAccountingCurrency: boolean;
 };
 
 /** A pair of groups that cannot be taxed on the day. `rows` are sheet rows of `TaxRates`, of the rates that overlap. */
@@ -51,7 +49,7 @@ export type ComputedTax = {
   /** What the rate alone would give, for details whose tax is typed and whose rate is known. */
   readonly computedOf: ReadonlyMap<string, Minor>;
   /** By tax group and item tax group; of each the row of its details, then "Tax on discount and freight". */
-  readonly taxes: readonly DocumentTax[];
+  readonly taxes: readonly RateTax[];
   readonly gaps: readonly TaxGap[];
 };
 
@@ -84,7 +82,7 @@ export function computeTax(request: TaxRequest): ComputedTax {
   const freights = sharesOf(request.freight, groups);
   const taxOf = new Map<string, Minor>();
   const computedOf = new Map<string, Minor>();
-  const taxes: DocumentTax[] = [];
+  const taxes: RateTax[] = [];
   groups.forEach((group, index) => {
     const detailTaxes = taxesOfDetails(group, request.rounding);
     for (const [detailId, tax] of detailTaxes) taxOf.set(detailId, tax);
@@ -200,9 +198,9 @@ function indexOfLargest(figures: readonly number[]): number {
 function rowsOf(
   group: Group,
   of: { readonly taxes: readonly Minor[]; readonly change: Minor },
-  { rounding, isAccountingCurrency }: TaxRequest,
-): readonly DocumentTax[] {
-  const row = (part: DocumentTax["part"], net: Minor, tax: Minor): DocumentTax => ({
+  { rounding }: TaxRequest,
+): readonly RateTax[] {
+  const row = (part: RateTax["part"], net: Minor, tax: Minor): RateTax => ({
     part,
     taxGroup: group.taxGroup,
     itemTaxGroup: group.itemTaxGroup,
@@ -211,7 +209,6 @@ function rowsOf(
     terms: group.rate === null ? null : termsOfRate(group.rate),
     net,
     tax,
-    taxInAccountingCurrency: isAccountingCurrency ? tax : null,
   });
   const details = row("details", sum(group.details.map(({ amount }) => amount)), sum(of.taxes));
   const isUntaxed = group.taxGroup === null && group.itemTaxGroup === null;

@@ -5,11 +5,14 @@ import { once } from "../../kernel/once";
 import { accountingAmountsOf } from "../../model/accountingAmounts";
 import type { Book } from "../../model/book";
 import { documentRatesOf } from "../../model/documentRates";
-import type { DocumentTax, InvoiceDocument } from "../../model/invoice";
+import type { DocumentTax, InvoiceDocument, RateTax } from "../../model/invoice";
 import { isOfRevision, type Revisions } from "../../model/revision";
 import { AS_IT_IS, conversionLike, conversionOn, type Conversion, type ConvertedLine } from "../posting/conversion";
 import type { StagedRetainer } from "./appliedRetainers";
 import { isCharged } from "./totals";
+
+/** A document before its rate is known. */
+type TaxedDocument = Omit<InvoiceDocument, "taxes"> & { readonly taxes: readonly RateTax[] };
 
 /** How open documents are converted. Everything is null where no rate is known, which holds nothing back. */
 export type DocumentConversions = {
@@ -19,7 +22,7 @@ export type DocumentConversions = {
    * By the fixed rate of the contract, else the rate of the Tax Point Date (Directive 2006/112/EC art. 91), while that is
    * not known of the Accounting Date or the As Of Date; a document that only revises has the rate of what it corrects.
    */
-  readonly inAccountingCurrency: (document: InvoiceDocument) => InvoiceDocument;
+  readonly inAccountingCurrency: (document: TaxedDocument) => InvoiceDocument;
   /** The tax that a retainer takes back, at the rate it was billed at: uses sum to what was billed. */
   readonly taxOfRetainer: (staged: StagedRetainer) => DocumentTax["taxInAccountingCurrency"];
 };
@@ -29,7 +32,7 @@ export function documentConversionsOf(book: Book, revisions: Revisions): Documen
   const { accountingCurrency } = book.settings;
   const amounts = once(() => accountingAmountsOf(book));
   const like = likeInvoice(book);
-  const conversionOf = ({ header, details }: InvoiceDocument): Conversion | null => {
+  const conversionOf = ({ header, details }: TaxedDocument): Conversion | null => {
     const charged = details.filter(isCharged);
     const [revised] = charged.every(isOfRevision) ? charged : [];
     const corrected = revised === undefined ? null : revisions.detailOf(revised.corrects ?? "");

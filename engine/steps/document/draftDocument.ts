@@ -198,7 +198,6 @@ function taxOf(header: Row<"Invoices">, effective: readonly EffectiveDetail[], {
     date: header.taxPointDate ?? provisional ?? header.asOfDate,
     rates: rows.TaxRates,
     rounding: settings.taxRounding,
-    isAccountingCurrency: header.currency === settings.accountingCurrency,
   });
 }
 

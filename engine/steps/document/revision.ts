@@ -8,13 +8,7 @@ import { add, ZERO, type Minor } from "../../kernel/money";
 import { groupBy } from "../../kernel/group";
 import { compareText } from "../../kernel/problem";
 import { asTaxRates, ratesTaxedWith } from "../../model/bookedTaxes";
-import {
-  groupsKeyOf,
-  rateKeyOf,
-  type DocumentRevision,
-  type DocumentTax,
-  type InvoiceDocument,
-} from "../../model/invoice";
+import { groupsKeyOf, rateKeyOf, type DocumentRevision, type RateTax, type InvoiceDocument } from "../../model/invoice";
 import { addedByRate, type Charges } from "../../model/charges";
 import { correctedBy, isOfRevision } from "../../model/revision";
 import type { Row } from "../../schema/tables";
@@ -31,7 +25,7 @@ export type RevisionFigures = {
   readonly charges: Charges;
   /** The tax of each Reversal and Standing detail, by Detail ID. */
   readonly taxOf: ReadonlyMap<string, Minor>;
-  readonly taxes: readonly DocumentTax[];
+  readonly taxes: readonly RateTax[];
   readonly gaps: readonly TaxGap[];
   /** The latest Tax Point Date of the invoices it revises. */
   readonly taxPointDate: Header["taxPointDate"];
@@ -57,19 +51,14 @@ export function revisionFigures(
     : header.freightAmount;
   const standing = standingTaxes(context, revised, freightToTax ?? ZERO);
   const taxOf = new Map([...reversals.map((one) => [one.detailId, one.tax ?? ZERO] as const), ...standing.taxOf]);
-  const isAccountingCurrency = header.currency === context.book.settings.accountingCurrency;
-  const inBoth = (tax: Omit<DocumentTax, "taxInAccountingCurrency">): DocumentTax => ({
-    ...tax,
-    taxInAccountingCurrency: isAccountingCurrency ? tax.tax : null,
-  });
   const reversed = addedByRate(reversals.filter(isTaxed).map((detail) => reversedTax(context, detail)));
   return {
     charges,
     taxOf,
     taxes: [
-      ...reversed.map((tax) => inBoth({ ...tax, part: "details" })),
-      ...standing.taxes.map(inBoth),
-      ...charges.taxes.map((tax) => inBoth({ ...tax, part: "adjustment" })),
+      ...reversed.map((tax) => ({ ...tax, part: "details" as const })),
+      ...standing.taxes,
+      ...charges.taxes.map((tax) => ({ ...tax, part: "adjustment" as const })),
     ],
     gaps: standing.gaps,
     taxPointDate: latestTaxPointOf(context, header, details),
@@ -143,7 +132,7 @@ export function plus(typed: Minor | null, credited: Minor): Minor | null {
  * The taxes of a document from those of its own details and those of its revisions: one row a rate, and one more for tax
  * on discount and freight; rates that come to nothing are left out.
  */
-function mergedTaxes(own: readonly DocumentTax[], revised: readonly DocumentTax[]): readonly DocumentTax[] {
+function mergedTaxes(own: readonly RateTax[], revised: readonly RateTax[]): readonly RateTax[] {
   const rates = [...groupBy([...own, ...revised], rateKeyOf).values()].flatMap((taxes) => {
     const [first] = taxes;
     if (first === undefined) return [];
@@ -155,15 +144,13 @@ function mergedTaxes(own: readonly DocumentTax[], revised: readonly DocumentTax[
   return rates.sort(([a], [b]) => byRate(a, b)).flat();
 }
 
-function totalOf(rate: DocumentTax, part: DocumentTax["part"], taxes: readonly DocumentTax[]): DocumentTax {
+function totalOf(rate: RateTax, part: RateTax["part"], taxes: readonly RateTax[]): RateTax {
   const members = taxes.filter((tax) => tax.part === part);
   const [added] = addedByRate(members);
-  const tax = added?.tax ?? ZERO;
-  const taxInAccountingCurrency = rate.taxInAccountingCurrency === null ? null : tax;
-  return { ...rate, part, net: added?.net ?? ZERO, tax, taxInAccountingCurrency };
+  return { ...rate, part, net: added?.net ?? ZERO, tax: added?.tax ?? ZERO };
 }
 
-function byRate(a: DocumentTax | undefined, b: DocumentTax | undefined): number {
+function byRate(a: RateTax | undefined, b: RateTax | undefined): number {
   return (
     compareText(a?.taxGroup ?? null, b?.taxGroup ?? null) ||
     compareText(a?.itemTaxGroup ?? null, b?.itemTaxGroup ?? null) ||
@@ -195,9 +182,7 @@ function reversedTax(context: DraftContext, detail: Detail) {
   };
 }
 
-type Standings = Pick<RevisionFigures, "taxOf" | "gaps"> & {
-  readonly taxes: readonly Omit<DocumentTax, "taxInAccountingCurrency">[];
-};
+type Standings = Pick<RevisionFigures, "taxOf" | "taxes" | "gaps">;
 
 /**
  * Of each invoice that chains of revisions began with, at its rates. Tax Rounding is the setting's.
@@ -215,7 +200,6 @@ function standingTaxes(context: DraftContext, revised: readonly EffectiveDetail[
       date: taxPointOf(context, invoiceId) ?? "",
       rates: ratesFor(context, invoiceId, members),
       rounding: context.book.settings.taxRounding,
-      isAccountingCurrency: false,
     }),
   );
   return {

@@ -60,7 +60,6 @@ export function proposedTaxes(ground: ProposalGround, confirmed: Confirmed): Pro
     date: header.taxPointDate ?? header.accountingDate ?? header.asOfDate,
     rates: ratesFor(ground, confirmed),
     rounding: ground.book.settings.taxRounding,
-    isAccountingCurrency: header.currency === ground.book.settings.accountingCurrency,
   });
   const after = details.map((detail): Detail => {
     const tax = computed.taxOf.get(detail.detailId) ?? detail.tax;
@@ -70,7 +69,9 @@ export function proposedTaxes(ground: ProposalGround, confirmed: Confirmed): Pro
   const kept = bookedTaxes(confirmed.taxes, termsOf).filter(
     (tax) => tax.part === "retainers" || !touched.has(groupsKeyOf(tax)),
   );
-  const charged = [...kept, ...computed.taxes].sort(byPart);
+  // What tax is in accounting currency is what posting credits to Tax Payable.
+  const anew = computed.taxes.map((tax) => ({ ...tax, taxInAccountingCurrency: null }));
+  const charged = [...kept, ...anew].sort(byPart);
   const taxes = taxRows(header.invoiceId, "Posted", charged);
   return {
     header: { ...header, ...chargedTotals(header, taxes) },

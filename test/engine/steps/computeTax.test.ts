@@ -16,7 +16,6 @@ const request = (partial: Partial<TaxRequest>): TaxRequest => ({
   date: "2026-10-31",
   rates: [rate({})],
   rounding: "Per tax group",
-  isAccountingCurrency: true,
   ...partial,
 });
 
