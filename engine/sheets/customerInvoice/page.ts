@@ -140,7 +140,7 @@ export function pagePointsOf(paper: Paper, widths: Widths): number {
 const CHARACTERS_A_WIDTH = 1.1;
 const BASE_POINTS = 10;
 const LINE_OF_POINTS = 1.35;
-const PADDING_POINTS = 1.5;
+const PADDING_POINTS = 0.5;
 const GAP_POINTS = 9;
 /** Excel makes no row higher. */
 const MOST_POINTS = 409;
