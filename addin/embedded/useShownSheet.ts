@@ -31,7 +31,8 @@ export function useShownSheet(server: Remote<WorkbookServer>, version: number): 
       const found = shown === undefined ? null : await server.sheet(shown.name);
       if (wanted.signal.aborted) return;
       setTabs(now);
-      setSheet(found);
+      // Another sheet may have been brought into view meanwhile, and stays there.
+      setSheet((before) => ((before?.name ?? null) === name ? found : before));
     })();
     return () => wanted.abort();
   }, [server, version, name]);
