@@ -67,7 +67,7 @@ export function renderInvoice(
       orientation: "portrait",
       fitToWidth: 1,
       repeatRows: `${lines.headingRow}:${lines.headingRow}`,
-      footer: SHEET_WORDS.footer({ title: number === null ? invoiceId : `${number}, ${invoiceId}` }),
+      footer: SHEET_WORDS.footer({ title: number === null ? invoiceId : `${invoiceId}, ${number}` }),
       area: `${addressOf(1, COLUMN.date)}:${addressOf(lastPrinted, COLUMN.extended)}`,
     },
     protection: { filter: false, formatColumns: true },

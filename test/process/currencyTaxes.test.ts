@@ -119,23 +119,26 @@ describe("the customer's invoice prints what was posted", () => {
   });
 
   test.each([
-    ["4", "in part", [[-11_400 + 19_000, 26_600 - 13_680]]],
-    ["2.4", "in whole, nothing left to owe", [[0, 15_960 - 13_680]]],
-  ])("of %s hours that a retainer pays %s, its own rate, not the retainer's", (hours, _how, taxes) => {
-    const begun = flowOf(
-      poundFirm({
-        ...TAXED,
-        Retainers: [retainer({ itemTaxGroup: "Work", amount: cents(600) })],
-        Actuals: [actual({ ...FOUR_HOURS, quantity: millionths(hours) })],
-        Decisions: [decision({ key: HOURS })],
-        RevenueProfiles: [],
-        ExchangeRates: [rated("GBP", "USD", "2026-09-01", "1.2"), ...DATED],
-      }),
-    );
-    const onDay = (flow: Flow, id: string, date: string) =>
-      postedOn(flow.create({ asOf: date }).edit(id, { "Accounting Date": date }).confirm([id]), id, date);
-    const applied = onDay(onDay(begun, "PF-00001", "2026-09-30"), "PF-00002", "2026-10-31");
-    expect(rateAndTaxes(applied.book, "INV-2026-00002")).toEqual([1_400_000, taxes]);
-    expect(taxesIn(applied.book, "Confirmed", "PF-00002").at(-1)).toBe(-13_680);
-  });
+    ["4", "in part", [19_000, 26_600]],
+    ["2.4", "in whole, nothing left to owe", [11_400, 15_960]],
+  ])(
+    "of %s hours that a retainer pays %s, its own rate; what the retainer takes back at the retainer's",
+    (hours, _how, charged) => {
+      const begun = flowOf(
+        poundFirm({
+          ...TAXED,
+          Retainers: [retainer({ itemTaxGroup: "Work", amount: cents(600) })],
+          Actuals: [actual({ ...FOUR_HOURS, quantity: millionths(hours) })],
+          Decisions: [decision({ key: HOURS })],
+          RevenueProfiles: [],
+          ExchangeRates: [rated("GBP", "USD", "2026-09-01", "1.2"), ...DATED],
+        }),
+      );
+      const onDay = (flow: Flow, id: string, date: string) =>
+        postedOn(flow.create({ asOf: date }).edit(id, { "Accounting Date": date }).confirm([id]), id, date);
+      const applied = onDay(onDay(begun, "PF-00001", "2026-09-30"), "PF-00002", "2026-10-31");
+      expect(rateAndTaxes(applied.book, "INV-2026-00002")).toEqual([1_400_000, [charged, [-11_400, -13_680]]]);
+      expect(taxesIn(applied.book, "Confirmed", "PF-00002").at(-1)).toBe(-13_680);
+    },
+  );
 });

@@ -58,6 +58,8 @@ export const INVOICE_WORDS = {
   ofBase: sentence("{text}, on {base} % of the amount"),
   because: sentence("{text}: {reason}"),
   ofRetainers: sentence("{text}, retainers applied"),
+  /** Tax on retainers in accounting currency was booked with the invoice that billed them. */
+  atOwnRate: sentence("{text}, as they were invoiced"),
   taxCategories: {
     S: "Taxed",
     Z: "Zero rated",

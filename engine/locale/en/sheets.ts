@@ -165,6 +165,8 @@ export const SHEET_WORDS = {
     bic: sentence("BIC {value}"),
     reference: sentence("Reference {value}"),
     notTaxInvoice: "This is a proforma. It is not a tax invoice and has no invoice number yet.",
+    proformaOf: sentence("This is the proforma of {number}. It is not a tax invoice."),
+    closedProforma: "This is a proforma. It is not a tax invoice.",
     declaredBy: "Declared by",
     declared: "Names are declared by the people who acted; Daybook does not prove them.",
     submitted: "Submitted",

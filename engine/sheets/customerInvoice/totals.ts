@@ -137,7 +137,8 @@ function layAccountingCurrency(page: Page, top: number): number | null {
   title(page, top, words.inAccountingCurrency({ accountingCurrency: of.code, currency: header.currency, rate }));
   taxes.forEach((tax, index) => {
     const row = top + 1 + index;
-    text(page, { row, from: AT.date, to: AT.text }, taxText(tax));
+    const said = taxText(tax);
+    text(page, { row, from: AT.date, to: AT.text }, tax.part === "retainers" ? words.atOwnRate({ text: said }) : said);
     layRate(page, row, tax);
     figure(page, { row, ...TAX }, { value: minorText(tax.taxInAccountingCurrency ?? ZERO, digits), format });
   });

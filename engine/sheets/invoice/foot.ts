@@ -13,7 +13,7 @@ export function layFoot(context: SheetContext, top: number): number {
   const afterDeclared = layDeclarations(context, afterPayment);
   const { settings, document, surroundings } = context;
   const closing = [
-    document.header.projectInvoiceStatus === "Posted" ? null : words.notTaxInvoice,
+    notTaxInvoice(document.header),
     settings.invoiceFooter,
     surroundings.seal === null ? null : words.seal({ hash: surroundings.seal }),
   ].filter((text) => text !== null);
@@ -21,6 +21,11 @@ export function layFoot(context: SheetContext, top: number): number {
     put(context.canvas, { row: afterDeclared + index, column: COLUMN.date, value, style: { role: "fine" } });
   });
   return afterDeclared + closing.length;
+}
+
+function notTaxInvoice({ number, projectInvoiceStatus }: SheetContext["document"]["header"]): string {
+  if (number !== null) return words.proformaOf({ number });
+  return projectInvoiceStatus === "Posted" ? words.closedProforma : words.notTaxInvoice;
 }
 
 function paymentTexts({ settings, document }: SheetContext): readonly string[] {

@@ -1,5 +1,6 @@
 /** The head of a document: the company at the left; title, ID and state chip at the right. */
 import type { StyleRole } from "../../model/plan";
+import { isCreditNote } from "../../model/invoice";
 import type { InvoiceState } from "../../schema/values";
 import { SHEET_WORDS } from "../../locale/en/sheets";
 import { put } from "../canvas";
@@ -40,29 +41,24 @@ function layCompany({ canvas, settings }: SheetContext): number {
   return 2 + lines.length;
 }
 
-/** A posted document is the invoice of its number; until then it is a proforma of its ID. */
+/**
+ * The proforma of its ID, whatever became of it: what was posted is the customer's invoice, which has a sheet of its own and
+ * may be taxed otherwise. Below it the number that it was posted as.
+ */
 function layTitle(context: SheetContext): number {
   const { canvas, document } = context;
   const { header } = document;
   const right = (row: number, value: string, role: StyleRole) =>
     put(canvas, { row, column: COLUMN.extended, value, style: { role, align: "right" } });
-  const idAt = (row: number, role: StyleRole) =>
-    putHeaderField(context, "invoiceId", {
+  const fieldAt = (row: number, field: "invoiceId" | "number", role: StyleRole) =>
+    putHeaderField(context, field, {
       row,
       column: COLUMN.extended,
-      value: header.invoiceId,
+      value: header[field],
       style: { role, align: "right" },
     });
-  right(1, titleOf(context), "title");
-  if (header.number === null) idAt(2, "strong");
-  else {
-    putHeaderField(context, "number", {
-      row: 2,
-      column: COLUMN.extended,
-      value: header.number,
-      style: { role: "strong", align: "right" },
-    });
-  }
+  right(1, words.proforma, "title");
+  fieldAt(2, "invoiceId", "strong");
   putHeaderField(context, "projectInvoiceStatus", {
     row: 3,
     column: COLUMN.extended,
@@ -70,8 +66,8 @@ function layTitle(context: SheetContext): number {
     style: { role: CHIPS[header.projectInvoiceStatus] },
   });
   if (header.number !== null) {
-    right(4, words.proforma, "label");
-    idAt(5, "label");
+    right(4, isCreditNote(document) ? words.creditNote : words.invoice, "label");
+    fieldAt(5, "number", "label");
   }
   const corrected = correctedNames(document);
   if (corrected !== null) right(6, words.corrects({ id: corrected }), "label");
@@ -86,12 +82,4 @@ function correctedNames({ header, revision }: SheetContext["document"]): string 
     isPosted && number !== null ? words.numberOf({ number, date: invoiceDate ?? "" }) : invoiceId,
   );
   return names.join(", ");
-}
-
-/** A posted total below zero, or zero with corrections, is a credit note. */
-export function titleOf({ document }: Pick<SheetContext, "document">): string {
-  const { header, details } = document;
-  if (header.projectInvoiceStatus !== "Posted") return words.proforma;
-  const corrects = header.corrects !== null || details.some(({ kind }) => kind === "Reversal");
-  return header.totalAmount < 0 || (header.totalAmount === 0 && corrects) ? words.creditNote : words.invoice;
 }

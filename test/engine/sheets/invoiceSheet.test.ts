@@ -189,12 +189,18 @@ describe("a document as a sheet", () => {
     expect(short.cells.filter(({ formula }) => formula !== null).length).toBeGreaterThan(120);
   });
 
-  it("is an invoice of its number once posted, a credit note when its total is below zero", () => {
+  it("stays the proforma of its ID once posted, and names what it was posted as: the customer's invoice is another sheet", () => {
     const posted = { projectInvoiceStatus: "Posted", number: "INV-2026-00042" } as const;
-    const title = (document: ReturnType<typeof harbour>) =>
-      renderInvoice(document, FIRM).plan.cells.find(({ row, column }) => row === 1 && column === 10)?.value;
-    expect(title(harbour())).toBe("Proforma invoice");
-    expect(title(harbour(posted))).toBe("Invoice");
-    expect(title(harbour({ ...posted, totalAmount: cents(-100) }))).toBe("Credit note");
+    const head = (document: ReturnType<typeof harbour>) =>
+      renderInvoice(document, FIRM).plan.cells.flatMap(({ row, column, value }) =>
+        row <= 5 && column === 10 && value !== null ? [value] : [],
+      );
+    expect(head(harbour())).toEqual(["Proforma invoice", "PF-00001", "Draft"]);
+    const named = ["Proforma invoice", "PF-00001", "Posted"];
+    expect(head(harbour(posted))).toEqual([...named, "Invoice", "INV-2026-00042"]);
+    const credit = harbour({ ...posted, number: "CN-2026-00007", totalAmount: cents(-100) });
+    expect(head(credit)).toEqual([...named, "Credit note", "CN-2026-00007"]);
+    const texts = renderInvoice(harbour(posted), FIRM).plan.cells.map(({ value }) => value);
+    expect(texts).toContain("This is the proforma of INV-2026-00042. It is not a tax invoice.");
   });
 });
