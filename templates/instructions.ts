@@ -1,8 +1,7 @@
-import { SHEET_WORDS } from "../engine/locale/en/sheets";
 import type { PlacedCell, SheetPlan, StyleRole } from "../engine/model/plan";
 import { SOURCE_TABLES } from "../engine/schema/tables";
 import { sheetTitle } from "../engine/sheets/sheetTitle";
-import { NOT_BILLED_BY_YET, TABLE_GROUPS } from "../engine/schema/tableGroups";
+import { TABLE_GROUPS } from "../engine/schema/tableGroups";
 
 /** One paragraph of the instructions: a few words at the left, what to know at the right. */
 type Paragraph = { readonly lead: string; readonly text: string };
@@ -118,9 +117,7 @@ function tablesSection(group: (typeof TABLE_GROUPS)[number]): Section {
     title: group.title,
     paragraphs: group.tables.map((name) => ({
       lead: sheetTitle(name),
-      text: NOT_BILLED_BY_YET.has(name)
-        ? SHEET_WORDS.source.notBilledByYet({ about: SOURCE_TABLES[name].about })
-        : SOURCE_TABLES[name].about,
+      text: SOURCE_TABLES[name].about,
     })),
   };
 }

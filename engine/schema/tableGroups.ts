@@ -46,15 +46,6 @@ export const TABLE_GROUPS: readonly Group[] = [
   },
 ];
 
-/** Tables that are described, kept and offered, and by which nothing is billed yet. */
-export const NOT_BILLED_BY_YET: ReadonlySet<SourceTableName> = new Set([
-  "Retainers",
-  "ContractCustomers",
-  "ContractLineCustomers",
-  "RevenueEstimates",
-  "ExchangeRates",
-]);
-
 const accountants = new Set(
   TABLE_GROUPS.filter(({ keeper }) => keeper === "accountant").flatMap(({ tables }) => tables),
 );

@@ -70,12 +70,14 @@ export function blockColumn(
   };
 }
 
-/** Units, currencies, shares and counts stand in the middle, apart from what is beside them. */
+/** Units, currencies, states, shares and counts stand in the middle, apart from what is beside them. */
 function alignmentOf(column: Column): CellStyle["align"] {
   if (column.kind === "count" || column.header === "Split %") return "center";
   if (cellTypeOf(column) === "number") return "right";
-  return column.kind === "currency" || column.header === "Unit" ? "center" : null;
+  return column.kind === "currency" || CENTERED.has(column.header) ? "center" : null;
 }
+
+const CENTERED: ReadonlySet<string> = new Set(["Unit", "Status"]);
 
 function formatOf(column: Column, shown: Shown): string | null {
   switch (column.kind) {

@@ -1,8 +1,7 @@
 /** The sheet of one of the user's tables as a template has it: filled, and its cells locked where it is the accountant's. */
-import { SHEET_WORDS } from "../locale/en/sheets";
 import type { BlockColumn, ChoiceValidation, SheetPlan, TableBlock } from "../model/plan";
-import { isAccountants, NOT_BILLED_BY_YET } from "../schema/tableGroups";
-import { TABLES, type SourceTableName } from "../schema/tables";
+import { isAccountants } from "../schema/tableGroups";
+import type { SourceTableName } from "../schema/tables";
 import { sourceSheet, type FindIds } from "./sourceSheet";
 
 /** A row of a source table: cell texts by column header. */
@@ -39,11 +38,6 @@ export function filledSheet(
   const width = blocks.flatMap(({ columns }) => columns).reduce((sum, column) => sum + column.width, 0);
   return {
     ...empty,
-    cells: empty.cells.map((cell) =>
-      cell.row === 2 && NOT_BILLED_BY_YET.has(name)
-        ? { ...cell, value: SHEET_WORDS.source.notBilledByYet({ about: TABLES[name].about }) }
-        : cell,
-    ),
     blocks,
     validations: [...empty.validations, ...extras.validations],
     print: empty.print && { ...empty.print, fitToWidth: Math.ceil(width / PAGE_WIDTH) },

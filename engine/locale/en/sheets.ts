@@ -76,7 +76,6 @@ export const SHEET_WORDS = {
     required: "required",
     fallback: sentence("default {value}"),
     drawn: sentence("one of {table}"),
-    notBilledByYet: sentence("{about} This version does not bill by it yet."),
     /** Headings beside the settings. */
     settings: { does: "What it does", mayBe: "What it may be" },
   },
