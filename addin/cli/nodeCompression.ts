@@ -18,5 +18,7 @@ export const nodeCompression: Compression = {
         finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
       }),
   }),
+  inflateBlock: (raw, most) =>
+    inflateRawSync(raw, { maxOutputLength: most, chunkSize: most + 1, finishFlush: constants.Z_SYNC_FLUSH }),
   crc32: (bytes, before) => crc32(bytes, before),
 };

@@ -1,7 +1,8 @@
 import { nodeCompression } from "../../addin/cli/nodeCompression";
 import { concatenate, portableCompression, type Compression } from "../../addin/workbook/file/compression";
 import { inflateEntry, inflateInPieces } from "../../addin/workbook/file/inflate";
-import { blockBytes, packEntry } from "../../addin/workbook/file/pack";
+import { blockBytes } from "../../addin/workbook/file/blocks";
+import { packEntry } from "../../addin/workbook/file/pack";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { buildWorkbook, rowsXml } from "./builder";
 

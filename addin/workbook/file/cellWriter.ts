@@ -5,7 +5,7 @@ import { WorkbookWriteError } from "../port";
 import { cellAddress } from "../layout/address";
 import { maxCellCharacters } from "./limits";
 import { escapeCellText } from "./cellText";
-import { encodeXml } from "./xml";
+import { encodeXmlText } from "./xml";
 
 /** A cell to write: where, what, and its style's index. */
 export type WrittenCell = {
@@ -22,12 +22,17 @@ export function cellXml(cell: WrittenCell, dateSystem: DateSystem, prefix: strin
   const open = `<${prefix}c r="${cellAddress(cell.row, cell.column)}"${cell.style === 0 ? "" : ` s="${cell.style}"`}`;
   const stored = storedValue(cell.type, cell.value, dateSystem);
   if (cell.formula !== null) {
-    const formula = `<${prefix}f>${encodeXml(cell.formula)}</${prefix}f>`;
+    const formula = `<${prefix}f>${encodeXmlText(cell.formula)}</${prefix}f>`;
     if (stored === null && cell.type !== "text") return `${open}>${formula}</${prefix}c>`;
     const isText = stored === null || stored.kind === "text";
     const value = stored === null ? "" : textXml(stored.text);
     return `${open}${isText ? ' t="str"' : ""}>${formula}<${prefix}v>${value}</${prefix}v></${prefix}c>`;
   }
+  return storedCellXml(open, stored, prefix);
+}
+
+/** A cell without a formula. @param open its opening tag, as far as the style */
+export function storedCellXml(open: string, stored: ReturnType<typeof storedValue>, prefix: string): string {
   if (stored === null) return `${open}/>`;
   if (stored.kind === "number") return `${open}><${prefix}v>${stored.text}</${prefix}v></${prefix}c>`;
   const space = /^\s|\s$|[\n\t]|\s\s/.test(stored.text) ? ' xml:space="preserve"' : "";
@@ -38,5 +43,5 @@ export function cellXml(cell: WrittenCell, dateSystem: DateSystem, prefix: strin
 function textXml(text: string): string {
   if (text.length > maxCellCharacters)
     throw new WorkbookWriteError("too-large", new Map([["characters", String(text.length)]]));
-  return encodeXml(escapeCellText(text));
+  return encodeXmlText(escapeCellText(text));
 }

@@ -9,6 +9,11 @@ export type Compression = {
   readonly inflate: (raw: Uint8Array, size: number) => Uint8Array;
   /** Begins a raw deflate stream. What `push` gives, one behind the other, is the stream; the last piece ends it. */
   readonly deflate: (effort: Effort) => { push(piece: Uint8Array, isLast: boolean): Uint8Array };
+  /**
+   * Inflates one block of such a stream by itself, to at most `most` bytes; throws as `inflate` does. Null where a stream's
+   * pieces need those before them.
+   */
+  readonly inflateBlock: ((raw: Uint8Array, most: number) => Uint8Array) | null;
   /** CRC-32 as zip uses it, of what came `before` and these bytes; 0 before the first. */
   readonly crc32: (bytes: Uint8Array, before: number) => number;
 };
@@ -34,6 +39,7 @@ export const portableCompression: Compression = {
       },
     };
   },
+  inflateBlock: null,
   crc32: crc32InFours,
 };
 

@@ -5,20 +5,24 @@ import { bodyRows, type SheetFrame } from "./structure";
 import type { TableEdit } from "./tableEdit";
 import { applyEdits, encodeXml, insertInOrder, parseXml, withAttribute, type TextEdit, type XmlElement } from "./xml";
 
+/** By how many rows a table grows, as `TableEdit` has it. */
+export type Growth = { readonly located: Pick<TableEdit["located"], "table">; readonly growth: number };
+
 /**
  * The XML around a sheet's rows after its tables changed: the used range, and the conditional formats and validations
  * that covered exactly a table's body or columns of it. `head` ends with the opening tag of `sheetData`, `tail` begins
  * with its closing tag.
  *
+ * @param written where cells were written, null for nowhere
  * @param protection a `sheetProtection` element to add, "" for none
  */
 export function grownFrame(
   frame: SheetFrame,
-  edits: readonly TableEdit[],
-  made: CellsEdits,
+  edits: readonly Growth[],
+  written: CellRange | null,
   protection: string,
 ): { readonly head: string; readonly tail: string } {
-  const changes = [...dimensionEdits(frame, made), ...edits.flatMap((edit) => rangeEdits(frame, frame.root, edit))];
+  const changes = [...dimensionEdits(frame, written), ...edits.flatMap((edit) => rangeEdits(frame, frame.root, edit))];
   const before = changes.filter(({ start }) => start < frame.sheetData.start);
   const after = changes.filter(({ start }) => start > frame.sheetData.start);
   const head = applyEdits(frame.text.slice(0, frame.sheetData.openEnd), before);
@@ -38,37 +42,38 @@ export function grownFrame(
   return { head, tail: guarded.slice(head.length) };
 }
 
-/** A sheet's bytes, piece by piece: its rows with the frame around them. */
-export function* aroundRows(
-  frame: { readonly head: string; readonly tail: string },
-  rows: Iterable<Uint8Array>,
-): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  yield encoder.encode(frame.head);
-  yield* rows;
-  yield encoder.encode(frame.tail);
-}
-
 /** The used range grows by what was written; where rows went it stays, since others may reach as far. */
-function dimensionEdits(frame: SheetFrame, made: CellsEdits): readonly TextEdit[] {
+function dimensionEdits(frame: SheetFrame, written: CellRange | null): readonly TextEdit[] {
   const element = frame.root.children.find(({ name }) => name === "dimension");
   const range = parseRange(element?.attributes.get("ref") ?? "");
-  if (element === undefined || range === null) return [];
-  let { top, left, bottom, right } = range;
+  if (element === undefined || range === null || written === null) return [];
+  return attributeEdit(frame, element, "ref", rangeAddress(around(range, written)));
+}
+
+/** Where cells were written; null where none were. */
+export function writtenRange(made: CellsEdits): CellRange | null {
+  let range: CellRange | null = null;
   for (const [row, cells] of made) {
-    for (const cell of cells) {
-      if (cell.xml === "") continue;
-      top = Math.min(top, row);
-      bottom = Math.max(bottom, row);
-      left = Math.min(left, cell.left);
-      right = Math.max(right, cell.right);
+    for (const { xml, left, right } of cells) {
+      if (xml === "") continue;
+      const cell = { top: row, left, bottom: row, right };
+      range = range === null ? cell : around(range, cell);
     }
   }
-  return attributeEdit(frame, element, "ref", rangeAddress({ top, left, bottom, right }));
+  return range;
+}
+
+function around(one: CellRange, other: CellRange): CellRange {
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  };
 }
 
 /** Ranges of conditional formats and validations, of `sqref` attributes and of the extension list's `sqref` elements. */
-function rangeEdits(frame: SheetFrame, root: XmlElement, edit: TableEdit): readonly TextEdit[] {
+function rangeEdits(frame: SheetFrame, root: XmlElement, edit: Growth): readonly TextEdit[] {
   if (edit.growth === 0) return [];
   const wanted = ["conditionalFormatting", "dataValidations", "extLst"];
   const found: TextEdit[] = [];
@@ -90,7 +95,7 @@ function attributeEdit(frame: SheetFrame, element: XmlElement, name: string, val
   return [{ start: element.start, end: element.openEnd, text: openTag }];
 }
 
-function grownRanges(sqref: string, { located: { table }, growth }: TableEdit): string {
+function grownRanges(sqref: string, { located: { table }, growth }: Growth): string {
   const { first, last } = bodyRows(table);
   const coversBody = (range: CellRange) =>
     range.top === first && range.bottom === last && range.left >= table.range.left && range.right <= table.range.right;

@@ -52,8 +52,8 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
   let view: WorkbookView | null = null;
   const viewNow = (): WorkbookView => (view ??= viewWorkbook(parts));
   const keep = (changed: WorkbookPackage): void => {
-    current = changed.toBytes();
-    parts = new WorkbookPackage(current, compression);
+    parts = changed.saved();
+    current = parts.bytes;
     view = null;
   };
   return {

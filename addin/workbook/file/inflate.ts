@@ -1,3 +1,4 @@
+import { blockAt, nextEnd, type Block } from "./blocks";
 import { inflatedPieces, type Compression } from "./compression";
 import { UnreadableFile } from "./errors";
 import { freeInflatedBytes, maxInflationRatio } from "./limits";
@@ -6,9 +7,24 @@ import type { ZipEntry } from "./zip";
 /**
  * Inflates one file whole. Bytes are counted as they come, so that a header that lies costs no more memory and time
  * than it claims, and a claim beyond proportion costs none. Throws `UnreadableFile` when size or checksum disagree.
+ *
+ * @param noteBlocks is told where the blocks are, when all of it is sound and of blocks that stand alone
  */
-export function inflateEntry(entry: ZipEntry, compression: Compression): Uint8Array {
+export function inflateEntry(
+  entry: ZipEntry,
+  compression: Compression,
+  noteBlocks: (blocks: readonly Block[]) => void = () => undefined,
+): Uint8Array {
   refuseBeyondProportion(entry);
+  if (mayBeBlocks(entry, compression)) {
+    const whole = new Uint8Array(entry.size);
+    let filled = 0;
+    for (const piece of inflateInPieces(entry, compression, noteBlocks)) {
+      whole.set(piece, filled);
+      filled += piece.length;
+    }
+    return whole;
+  }
   const content = entry.method === 0 ? entry.raw : inflate(entry, compression);
   if (content.length !== entry.size || compression.crc32(content, 0) !== entry.crc)
     throw new UnreadableFile("damaged", entry.name);
@@ -16,13 +32,19 @@ export function inflateEntry(entry: ZipEntry, compression: Compression): Uint8Ar
 }
 
 /**
- * The same in pieces of some 100 KB, of which one is held at a time. That size and checksum agree is known, and
+ * The same in pieces of at most a megabyte or so, of which one is held at a time. That size and checksum agree is known, and
  * otherwise thrown, only behind the last of them: what was made of the pieces counts no earlier.
  */
-export function* inflateInPieces(entry: ZipEntry, compression: Compression): Generator<Uint8Array> {
+export function* inflateInPieces(
+  entry: ZipEntry,
+  compression: Compression,
+  noteBlocks: (blocks: readonly Block[]) => void = () => undefined,
+): Generator<Uint8Array> {
   refuseBeyondProportion(entry);
   const damaged = new UnreadableFile("damaged", entry.name);
-  const pieces = entry.method === 0 ? [entry.raw][Symbol.iterator]() : inflatedPieces(entry.raw);
+  const blocks: Block[] = [];
+  const pieces =
+    entry.method === 0 ? [entry.raw][Symbol.iterator]() : piecesOf(entry, compression, (block) => blocks.push(block));
   let size = 0;
   let crc = 0;
   for (let piece = nextPiece(pieces, damaged); piece !== null; piece = nextPiece(pieces, damaged)) {
@@ -32,6 +54,36 @@ export function* inflateInPieces(entry: ZipEntry, compression: Compression): Gen
     yield piece;
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged;
+  if (blocks.reduce((sum, block) => sum + block.size, 0) === size) noteBlocks(blocks);
+}
+
+function mayBeBlocks({ method, raw }: ZipEntry, { inflateBlock }: Compression): boolean {
+  return method === 8 && inflateBlock !== null && nextEnd(raw, 0) < raw.length;
+}
+
+/** Block by block as far as there are blocks that stand alone, and from there on as one stream. */
+function* piecesOf(entry: ZipEntry, compression: Compression, note: (block: Block) => void): Generator<Uint8Array> {
+  const { raw } = entry;
+  const { inflateBlock, crc32 } = compression;
+  let given = 0;
+  if (inflateBlock !== null && mayBeBlocks(entry, compression)) {
+    let start = 0;
+    while (start < raw.length) {
+      const found = blockAt(raw, start, inflateBlock);
+      if (found === null) break;
+      const { end, content } = found;
+      note({ start, end, size: content.length, crc: crc32(content, 0) });
+      yield content;
+      given += content.length;
+      start = end;
+    }
+    if (start === raw.length) return;
+  }
+  for (const piece of inflatedPieces(raw)) {
+    const known = Math.min(given, piece.length);
+    given -= known;
+    if (known < piece.length) yield piece.subarray(known);
+  }
 }
 
 /** Only the inflating itself is taken for damage, not what its pieces are used for. */

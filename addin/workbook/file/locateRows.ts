@@ -1,7 +1,7 @@
 import { parseRange } from "../layout/address";
 import { maxRows } from "./limits";
 import type { SheetPass } from "./readContent";
-import { bodyRows, type TablePart } from "./structure";
+import { bodyRows, type SheetFrame, type TablePart } from "./structure";
 import { keyText } from "../layout/tableNames";
 
 /** A table with what must be known of its rows before they are changed. */
@@ -111,7 +111,7 @@ function located(finding: Finding, sheet: string, pass: SheetPass): LocatedTable
     table,
     sheet,
     rowCount,
-    freeBelow: Math.min(finding.firstUsedBelow, firstObstacle(table, pass)) - table.range.bottom - 1,
+    freeBelow: Math.min(finding.firstUsedBelow, firstObstacle(table, pass.frame)) - table.range.bottom - 1,
     keysOf: (header) => {
       const position = table.columns.findIndex((one) => one.trim().toLowerCase() === header.trim().toLowerCase());
       const keys = finding.keys.get(position) ?? [];
@@ -122,7 +122,7 @@ function located(finding: Finding, sheet: string, pass: SheetPass): LocatedTable
 }
 
 /** The first row below a table that merged cells occupy in its columns. */
-function firstObstacle(table: TablePart, { frame }: SheetPass): number {
+export function firstObstacle(table: TablePart, frame: SheetFrame): number {
   const below = frame.root.children
     .filter((child) => child.name === "mergeCells")
     .flatMap((list) => list.children)

@@ -1,17 +1,20 @@
+import { blockBytes, type Block, type Piece } from "./blocks";
 import { concatenate, type Compression } from "./compression";
+import { joinedCrc32 } from "./crc32";
 import type { ZipEntry } from "./zip";
 
 /** 1980-01-01 00:00 in MS-DOS form, the time of every entry that is written here: no clock, the same bytes. */
 const fixedTime = 0x0021_0000;
 
-/** Content is deflated in blocks of this size, so that a sheet of a hundred megabytes is never held whole. */
-export const blockBytes = 1024 * 1024;
+/** A file as it was packed, with its blocks where it has some that stand alone. */
+export type PackedEntry = ZipEntry & { readonly blocks: readonly Block[] | null };
 
 /**
- * Packs a file as its content comes; only the deflated bytes stay. How the content is cut into pieces makes no
- * difference to them. What is larger than a block is packed fast rather than well.
+ * Packs a file as its content comes; only the deflated bytes stay. How the content is cut into arrays makes no difference
+ * to them. What is larger than a block is packed fast rather than well, in full blocks from its beginning and from each
+ * "end of block" on; in what is smaller those ends count for nothing.
  */
-export function packEntry(name: string, pieces: Iterable<Uint8Array>, compression: Compression): ZipEntry {
+export function packEntry(name: string, pieces: Iterable<Piece>, compression: Compression): PackedEntry {
   const packer = new Packer(compression);
   for (const piece of pieces) packer.add(piece);
   const nameBytes = new TextEncoder().encode(name);
@@ -27,48 +30,92 @@ export function packEntry(name: string, pieces: Iterable<Uint8Array>, compressio
 }
 
 class Packer {
-  #block = new Uint8Array(64 * 1024);
+  /** What came while it may all fit one block; null when it does not. */
+  #held: Piece[] | null = [];
+  #heldBytes = 0;
+  #block: Uint8Array = new Uint8Array();
   #filled = 0;
   #size = 0;
   #crc = 0;
   #stream: ReturnType<Compression["deflate"]> | null = null;
   readonly #deflated: Uint8Array[] = [];
+  readonly #blocks: Block[] = [];
+  #end = 0;
 
   constructor(readonly compression: Compression) {}
 
-  add(piece: Uint8Array): void {
+  add(piece: Piece): void {
+    const held = this.#held;
+    if (held === null) {
+      this.#add(piece);
+      return;
+    }
+    held.push(piece);
+    if (piece !== "end of block") this.#heldBytes += piece instanceof Uint8Array ? piece.length : Infinity;
+    if (this.#heldBytes <= blockBytes) return;
+    this.#held = null;
+    this.#block = new Uint8Array(blockBytes);
+    for (const one of held) this.#add(one);
+  }
+
+  #add(piece: Piece): void {
+    if (piece === "end of block") {
+      if (this.#filled > 0) this.#deflate(false);
+    } else if (piece instanceof Uint8Array) this.#fill(piece);
+    else this.#keep(piece.raw, piece.blocks);
+  }
+
+  finish(): Pick<PackedEntry, "raw" | "size" | "crc" | "blocks"> {
+    if (this.#held !== null) {
+      this.#block = concatenate(this.#held.filter((piece) => piece instanceof Uint8Array));
+      this.#filled = this.#block.length;
+    }
+    this.#deflate(true);
+    const isOfBlocks = this.#held === null && this.compression.inflateBlock !== null;
+    return {
+      raw: concatenate(this.#deflated),
+      size: this.#size,
+      crc: this.#crc,
+      blocks: isOfBlocks ? this.#blocks : null,
+    };
+  }
+
+  #fill(piece: Uint8Array): void {
     let rest = piece;
     while (rest.length > blockBytes - this.#filled) {
       const room = blockBytes - this.#filled;
-      this.#fill(rest.subarray(0, room));
+      this.#block.set(rest.subarray(0, room), this.#filled);
+      this.#filled = blockBytes;
       rest = rest.subarray(room);
       this.#deflate(false);
     }
-    this.#fill(rest);
+    this.#block.set(rest, this.#filled);
+    this.#filled += rest.length;
   }
 
-  finish(): Pick<ZipEntry, "raw" | "size" | "crc"> {
-    this.#deflate(true);
-    return { raw: concatenate(this.#deflated), size: this.#size, crc: this.#crc };
-  }
-
-  #fill(bytes: Uint8Array): void {
-    const wanted = this.#filled + bytes.length;
-    if (wanted > this.#block.length) {
-      const larger = new Uint8Array(Math.min(blockBytes, Math.max(wanted, 4 * this.#block.length)));
-      larger.set(this.#block.subarray(0, this.#filled));
-      this.#block = larger;
+  /** Blocks as they were packed before, by the same host. */
+  #keep(raw: Uint8Array, blocks: readonly Block[]): void {
+    if (this.#filled > 0) this.#deflate(false);
+    for (const block of blocks) {
+      this.#crc = joinedCrc32(this.#crc, block.crc, block.size);
+      this.#note(raw.subarray(block.start, block.end), block);
     }
-    this.#block.set(bytes, this.#filled);
-    this.#filled = wanted;
   }
 
   #deflate(isLast: boolean): void {
     const block = this.#block.subarray(0, this.#filled);
-    this.#size += block.length;
-    this.#crc = this.compression.crc32(block, this.#crc);
-    this.#stream ??= this.compression.deflate(isLast ? "small" : "fast");
-    this.#deflated.push(this.#stream.push(block, isLast));
+    this.#stream ??= this.compression.deflate(this.#held === null ? "fast" : "small");
+    const crc = this.compression.crc32(block, 0);
+    this.#crc = joinedCrc32(this.#crc, crc, block.length);
+    this.#note(this.#stream.push(block, isLast), { size: block.length, crc });
     this.#filled = 0;
+  }
+
+  #note(deflated: Uint8Array, { size, crc }: Pick<Block, "size" | "crc">): void {
+    const start = this.#end;
+    this.#end += deflated.length;
+    this.#size += size;
+    this.#deflated.push(deflated);
+    this.#blocks.push({ start, end: this.#end, size, crc });
   }
 }

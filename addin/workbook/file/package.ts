@@ -1,3 +1,4 @@
+import type { Block, Piece } from "./blocks";
 import { portableCompression, type Compression } from "./compression";
 import { UnreadableFile } from "./errors";
 import { inflateEntry, inflateInPieces } from "./inflate";
@@ -15,6 +16,7 @@ import { normalisePartName, partKey, refuseTricks, relationshipsName, relativeTa
 import { decodePart, encodePart } from "./partText";
 import { relationshipOf, type Relationship } from "./relationships";
 import { appendChild, applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
+import type { SheetNotes } from "./sheetNotes";
 import { readZip, writeZip, type ZipEntry } from "./zip";
 
 type Part = {
@@ -24,6 +26,10 @@ type Part = {
   /** Inflated or new content; null until asked for, and always of a large part, which is inflated each time. */
   content: Uint8Array | null;
   changed: boolean;
+  /** Of its deflated bytes, once they were inflated or packed; null where there are none that stand alone. */
+  blocks: readonly Block[] | null;
+  /** What was read of the sheet it is. */
+  notes: SheetNotes | null;
 };
 
 const contentTypes = "[Content_Types].xml";
@@ -55,7 +61,7 @@ export class WorkbookPackage {
       refuseTricks(entry.name);
       const name = normalisePartName(entry.name);
       if (this.#parts.has(partKey(name))) throw new UnreadableFile("part-name", entry.name);
-      this.#parts.set(partKey(name), { name, entry, content: null, changed: false });
+      this.#parts.set(partKey(name), { name, entry, content: null, changed: false, blocks: null, notes: null });
     }
     if (!this.has(contentTypes)) {
       const otherKind = this.has("mimetype") ? "open-document" : "not-a-workbook";
@@ -93,7 +99,7 @@ export class WorkbookPackage {
     const entry = this.#entryToInflate(part);
     if (entry.size > freeWholePartBytes + wholePartBytesPerFileByte * this.fileBytes)
       throw new UnreadableFile("inflated-size", name);
-    const content = inflateEntry(entry, this.#compression);
+    const content = inflateEntry(entry, this.#compression, (blocks) => (part.blocks = blocks));
     if (this.#keptBytes + content.length <= maxKeptBytes && content.length <= smallPartBytes) {
       this.#keptBytes += content.length;
       part.content = content;
@@ -105,7 +111,41 @@ export class WorkbookPackage {
   *pieces(name: string): Generator<Uint8Array> {
     const part = this.#part(name);
     if (part.content !== null) yield part.content;
-    else yield* inflateInPieces(this.#entryToInflate(part), this.#compression);
+    else
+      yield* inflateInPieces(this.#entryToInflate(part), this.#compression, (blocks) => {
+        part.blocks = blocks;
+      });
+  }
+
+  /** What was noted of a sheet, by this package or the one it was saved from; null where it was written since. */
+  notes(name: string): SheetNotes | null {
+    return this.#part(name).notes;
+  }
+
+  note(name: string, notes: SheetNotes): void {
+    this.#part(name).notes = notes;
+  }
+
+  /** A part's deflated bytes and the blocks they are of; null where it is not known to be of blocks that stand alone. */
+  deflated(name: string): { readonly raw: Uint8Array; readonly blocks: readonly Block[] } | null {
+    const { entry, blocks } = this.#part(name);
+    return entry === null || blocks === null ? null : { raw: entry.raw, blocks };
+  }
+
+  /** One block's content. */
+  block(name: string, block: Block): Uint8Array {
+    const { entry } = this.#part(name);
+    const inflated =
+      entry === null ? null : this.#compression.inflateBlock?.(entry.raw.subarray(block.start, block.end), block.size);
+    if (inflated?.length !== block.size || this.#compression.crc32(inflated, 0) !== block.crc)
+      throw new UnreadableFile("damaged", name);
+    return inflated;
+  }
+
+  /** Tells a part's bytes from any others it may have had; "" without the part. */
+  fingerprint(name: string): string {
+    const entry = this.#parts.get(partKey(name))?.entry;
+    return entry ? `${entry.crc} ${entry.size} ${entry.raw.length}` : "";
   }
 
   /** The size of a part's content, inflated, as its header claims it. */
@@ -143,32 +183,29 @@ export class WorkbookPackage {
     const bytes = typeof content === "string" ? encodePart(content) : content;
     const part = this.#parts.get(partKey(name));
     if (part === undefined) {
-      this.#parts.set(partKey(name), { name, entry: null, content: bytes, changed: true });
+      this.#parts.set(partKey(name), { name, entry: null, content: bytes, changed: true, blocks: null, notes: null });
       return;
     }
     if (sameBytes(this.content(name), bytes)) return;
-    part.content = bytes;
-    part.entry = null;
-    part.changed = true;
+    Object.assign(part, { content: bytes, entry: null, changed: true, blocks: null, notes: null });
   }
 
   /**
    * The same for what may be large: it is packed as it comes, and never held whole. A part that has the content already
    * keeps its deflated bytes.
    */
-  writePieces(name: string, pieces: Iterable<Uint8Array>): void {
-    const entry = packEntry(name, pieces, this.#compression);
+  writePieces(name: string, pieces: Iterable<Piece>): void {
+    const { blocks, ...entry } = packEntry(name, pieces, this.#compression);
     const part = this.#parts.get(partKey(name));
     if (part === undefined) {
-      this.#parts.set(partKey(name), { name, entry, content: null, changed: true });
+      this.#parts.set(partKey(name), { name, entry, content: null, changed: true, blocks, notes: null });
       return;
     }
     const before = part.entry;
     const mayBeSame = before === null || (before.crc === entry.crc && before.size === entry.size);
     if (mayBeSame && sameBytes(this.content(name), inflateEntry(entry, this.#compression))) return;
-    part.entry = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
-    part.content = null;
-    part.changed = true;
+    const named = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
+    Object.assign(part, { entry: named, content: null, changed: true, blocks, notes: null });
   }
 
   remove(name: string): void {
@@ -188,6 +225,21 @@ export class WorkbookPackage {
         ({ name, entry, content }) => entry ?? packEntry(name, [content ?? new Uint8Array()], this.#compression),
       ),
     );
+  }
+
+  /** The package read from the archive with all changes; what is known of its parts' bytes stays known. */
+  saved(): WorkbookPackage {
+    const saved = new WorkbookPackage(this.toBytes(), this.#compression);
+    for (const [key, { blocks, notes }] of this.#parts) {
+      const part = saved.#parts.get(key);
+      if (part !== undefined) Object.assign(part, { blocks, notes });
+    }
+    return saved;
+  }
+
+  /** The archive it was read from. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
   }
 
   /** The relationships of a part, in the order of its file; of the package itself for "". */

@@ -2,7 +2,9 @@ import type { CellText, SheetPlan, TablePatch } from "../../../engine/model/plan
 import type { CellRange } from "../layout/address";
 import { applySheet, protectionXml } from "./applySheet";
 import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
-import { aroundRows, grownFrame } from "./grownFrame";
+import { appendRows } from "./appendRows";
+import { aroundRows } from "./aroundRows";
+import { grownFrame, writtenRange } from "./grownFrame";
 import { locateTables } from "./locateRows";
 import { mergedRows } from "./mergeRows";
 import { holdSheet, passOver, type SheetPass } from "./readContent";
@@ -36,6 +38,7 @@ export function patchTables(draft: WorkbookDraft, patches: readonly TablePatch[]
 
 function patchSheet(draft: WorkbookDraft, index: number, patches: readonly TablePatch[]): void {
   widenTables(draft, index, patches);
+  if (appendRows(draft, index, patches)) return;
   const sheet = draft.sheets[index];
   if (sheet === undefined || sheet.part === null) return;
   const { part } = sheet;
@@ -48,7 +51,7 @@ function patchSheet(draft: WorkbookDraft, index: number, patches: readonly Table
   const grown = edits.filter((edit) => edit.growth !== 0);
   if (made.size === 0 && grown.length === 0 && protection === "") return;
   refuseForeignLock(draft, childOf(first.frame.root, "sheetProtection"), sheet.name);
-  const frame = grownFrame(first.frame, edits, made, protection);
+  const frame = grownFrame(first.frame, edits, writtenRange(made), protection);
   const rows = mergedRows(pass(), made);
   draft.parts.writePieces(part, aroundRows(frame, rows));
   for (const edit of grown) resizeTable(draft, edit);

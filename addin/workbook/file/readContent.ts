@@ -15,6 +15,7 @@ import { HeldBudget } from "./heldBudget";
 import { heldCellBytes, heldDocumentCellBytes, heldFormulaCharacterBytes, heldRowBytes, maxRows } from "./limits";
 import type { WorkbookPackage } from "./package";
 import { readSharedStrings } from "./sharedStrings";
+import { notesKey, type SheetNotes } from "./sheetNotes";
 import { SheetScanner } from "./sheetScanner";
 import { SheetStream } from "./sheetStream";
 import {
@@ -122,12 +123,18 @@ export function readContent(
       sheets.push({ name: sheet.name, lock: "open", hidden: sheet.hidden, tables: [] });
       return;
     }
-    const pass = streamSheet(parts, sheet.part, sharedString, wholeBytes);
-    const cells = isDocument ? new Map<string, DocumentCell>() : null;
-    tables.push(...readSheet(pass, sheet, cells, budget));
+    const key = notesKey(parts, structure, sheet, isDocument);
+    const known = parts.notes(sheet.part);
+    const notes =
+      known?.key === key
+        ? known
+        : readNotes(key, streamSheet(parts, sheet.part, sharedString, wholeBytes), { sheet, isDocument, budget });
+    parts.note(sheet.part, notes);
+    const { cells } = notes;
+    tables.push(...notes.tables);
     sheets.push({
       name: sheet.name,
-      lock: lockOf(pass.frame().root),
+      lock: lockOf(notes.frame.root),
       hidden: sheet.hidden,
       tables: sheet.tables.map((table) => table.name),
     });
@@ -174,13 +181,34 @@ type OpenTable = {
   current: RawCell[] | null;
 };
 
-/** Reads a sheet's tables in one pass; with `documentCells` every used cell as well. */
+/** Reads a sheet's tables in one pass; of a document every used cell as well. */
+function readNotes(
+  key: string,
+  pass: ReadingPass,
+  {
+    sheet,
+    isDocument,
+    budget,
+  }: { readonly sheet: SheetPart; readonly isDocument: boolean; readonly budget: HeldBudget },
+): SheetNotes {
+  const documentCells = isDocument ? new Map<string, DocumentCell>() : null;
+  const styles: number[] = [];
+  const { tables, isPlain } = readSheet(pass, sheet, { documentCells, budget, styles });
+  return { key, frame: pass.frame(), tables, cells: documentCells, lastRowStyles: isPlain ? styles : null };
+}
+
+type Gathering = {
+  readonly documentCells: Map<string, DocumentCell> | null;
+  readonly budget: HeldBudget;
+  /** Filled with the styles of the last row of the sheet's only table. */
+  readonly styles: number[];
+};
+
 function readSheet(
   pass: ReadingPass,
   sheet: SheetPart,
-  documentCells: Map<string, DocumentCell> | null,
-  budget: HeldBudget,
-): readonly RawTable[] {
+  { documentCells, budget, styles }: Gathering,
+): { readonly tables: readonly RawTable[]; readonly isPlain: boolean } {
   const { scanner, cells } = pass;
   const { part } = scanner;
   const open = sheet.tables.map((table): OpenTable => {
@@ -190,6 +218,9 @@ function readSheet(
   });
   const byColumn = tablesByColumn(open);
   const isWanted = open.length > 0 || documentCells !== null;
+  const [only] = open.length === 1 ? open : [];
+  const lastRow = only?.last ?? -1;
+  let hasFormulas = false;
   while (scanner.nextRow()) {
     if (!isWanted) {
       scanner.skipCells();
@@ -197,6 +228,8 @@ function readSheet(
     }
     for (const table of open) table.current = null;
     while (scanner.nextCell()) {
+      if (scanner.formula.start >= 0) hasFormulas = true;
+      if (only !== undefined && scanner.row === lastRow) noteStyle(styles, only.table, scanner);
       const formula = documentCells !== null ? cells.formula() : scanner.formula.start >= 0 ? cells.formula() : null;
       const inColumn = byColumn[scanner.column];
       if (inColumn === undefined && documentCells === null) continue;
@@ -210,7 +243,17 @@ function readSheet(
       if (inColumn !== undefined) placeCell(inColumn, { scanner, value, budget });
     }
   }
-  return open.map((table) => closeTable(table, sheet.name));
+  return {
+    tables: open.map((table) => closeTable(table, sheet.name)),
+    isPlain: documentCells === null && !hasFormulas && scanner.row === lastRow && only?.lastUsed === lastRow,
+  };
+}
+
+function noteStyle(styles: number[], { range, columns }: TablePart, { column, style }: SheetScanner): void {
+  const position = column - range.left;
+  if (position < 0 || position >= columns.length) return;
+  while (styles.length < columns.length) styles.push(0);
+  styles[position] = style;
 }
 
 /** The tables a column's cells may belong to, or lie below of, from top to bottom. */

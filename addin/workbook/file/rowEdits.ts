@@ -7,7 +7,7 @@ import { movedFormula } from "./formula";
 import type { SheetPass } from "./readContent";
 import { asciiText } from "./cellBytes";
 import { bodyRows } from "./structure";
-import type { CellChanges, RowEdit, TableEdit } from "./tableEdit";
+import { newCellStyle, type CellChanges, type RowEdit, type TableEdit } from "./tableEdit";
 import { encodeXml } from "./xml";
 
 /** Cells to stand in a row from `left` to `right`, in place of whatever stood there; "" leaves nothing. */
@@ -225,16 +225,7 @@ class TableWriter {
     return grown;
   }
 
-  /**
-   * The style of a cell that is new: the layout's in a table of ours, in a user's own the one above; where that is
-   * none and the value a date, the layout's, since a serial number says nothing.
-   */
   #style(position: number): number {
-    const { columns, isOurs, located } = this.edit;
-    const column = columns[position] ?? null;
-    const above = located.stylesAbove[position] ?? 0;
-    if (column === null) return above;
-    if (isOurs || (above === 0 && column.type === "date")) return this.draft.styles.indexOf(column.style);
-    return above;
+    return newCellStyle(this.draft, this.edit, position);
   }
 }

@@ -30,6 +30,8 @@ export class SheetStream {
   #rest: Uint8Array;
   /** How much of it was looked through for what ends a window. */
   #searched = 0;
+  /** Bytes of all pieces so far. */
+  #taken = 0;
   /** From the closing tag of `sheetData` to the end; null while rows are left. */
   #tail: Uint8Array | null = null;
 
@@ -89,7 +91,11 @@ export class SheetStream {
   frame(): SheetFrame {
     const tail = concatenate([this.#tail ?? new Uint8Array(), this.#take()]);
     if (tail.length > maxFrameBytes) throw new UnreadableFile("inflated-size", this.#part);
-    return frameAround({ head: this.#head, tail }, { open: this.#open, start: -1, end: -1 }, this.#part);
+    return frameAround(
+      { head: this.#head, tail },
+      { open: this.#open, start: this.#open.end, end: this.#taken - tail.length },
+      this.#part,
+    );
   }
 
   /** @param bytes all rows that are left, with whatever was read of what is behind them */
@@ -116,7 +122,9 @@ export class SheetStream {
 
   #next(): Uint8Array | null {
     const next = this.#pieces.next();
-    return next.done === true ? null : next.value;
+    if (next.done === true) return null;
+    this.#taken += next.value.length;
+    return next.value;
   }
 }
 

@@ -3,6 +3,8 @@ import type { DateSystem } from "../../../engine/model/workbook";
 import { WorkbookWriteError } from "../port";
 import { rangeAddress, type CellRange } from "../layout/address";
 import { listInPlace, plannedChoices, plannedColumns, plannedHeights } from "../layout/frame";
+import { aroundRows } from "./aroundRows";
+import type { Piece } from "./blocks";
 import { cellXml } from "./cellWriter";
 import { maxColumns, maxRows } from "./limits";
 import { xmlDeclaration } from "./package";
@@ -78,7 +80,7 @@ export const sheetRootTag =
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">';
 
 /** The bytes of a sheet's part for a plan, piece by piece. */
-export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
+export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Piece> {
   const p = setting.prefix;
   const elements = [...ownElements(plan, setting), ...setting.kept].filter(({ xml }) => xml !== "");
   const placed = elements.map((element, index) => ({
@@ -93,9 +95,9 @@ export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Uin
       .filter(({ position }) => wanted(position))
       .map(({ xml }) => xml)
       .join("");
-  yield encode(`${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`);
-  yield* rowBytes(plan, setting);
-  yield encode(`</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`);
+  const head = `${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`;
+  const tail = `</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`;
+  yield* aroundRows({ head, tail }, rowBytes(plan, setting));
 }
 
 function ownElements(
@@ -250,8 +252,4 @@ function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array
     if (full !== null) yield full;
   }
   yield rows.take();
-}
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

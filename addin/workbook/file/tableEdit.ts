@@ -3,7 +3,8 @@ import { WorkbookWriteError } from "../port";
 import { maxRows } from "../layout/sizes";
 import { columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
 import type { LocatedTable } from "./locateRows";
-import { bodyRows } from "./structure";
+import type { WorkbookDraft } from "./draft";
+import { bodyRows, type TablePart } from "./structure";
 
 /** New contents of some cells of a row, by position in the table. */
 export type CellChanges = ReadonlyMap<number, { readonly type: CellType; readonly value: CellText }>;
@@ -45,10 +46,7 @@ export type TableEdit = {
 export function planTableEdit(located: LocatedTable, patches: readonly TablePatch[]): TableEdit {
   const { table } = located;
   const bodyBefore = bodyRows(table).last - bodyRows(table).first + 1;
-  const layouts = patches.flatMap((patch) => patch.layout.blocks.filter((block) => sameName(block.table, table.name)));
-  const columns = table.columns.map(
-    (header) => layouts[0]?.columns.find((column) => headerKey(column.header) === headerKey(header)) ?? null,
-  );
+  const columns = layoutColumns(table, patches);
   const toChanges = (row: RowCells): Map<number, { type: CellType; value: CellText }> =>
     new Map(
       Array.from(row, ([header, value]) => {
@@ -111,7 +109,32 @@ export function planTableEdit(located: LocatedTable, patches: readonly TablePatc
   return { located, rows, bodyCount, growth: bodyCount - bodyBefore, columns, isOurs };
 }
 
-function refuseWithoutRoom(located: LocatedTable, growth: number): void {
+/** The layout's column at each position of a table, null for a user's own. */
+export function layoutColumns(table: TablePart, patches: readonly TablePatch[]): readonly (BlockColumn | null)[] {
+  const layouts = patches.flatMap((patch) => patch.layout.blocks.filter((block) => sameName(block.table, table.name)));
+  return table.columns.map(
+    (header) => layouts[0]?.columns.find((column) => headerKey(column.header) === headerKey(header)) ?? null,
+  );
+}
+
+/**
+ * The style of a cell that is new: the layout's in a table of ours, in a user's own the one above; where that is none and
+ * the value a date, the layout's, since a serial number says nothing.
+ */
+export function newCellStyle(
+  draft: WorkbookDraft,
+  { columns, isOurs, located }: Pick<TableEdit, "columns" | "isOurs" | "located">,
+  position: number,
+): number {
+  const column = columns[position] ?? null;
+  const above = located.stylesAbove[position] ?? 0;
+  if (column === null) return above;
+  if (isOurs || (above === 0 && column.type === "date")) return draft.styles.indexOf(column.style);
+  return above;
+}
+
+/** Throws `no-room` or `too-large` where a table cannot grow by so many rows. */
+export function refuseWithoutRoom(located: LocatedTable, growth: number): void {
   if (growth <= 0) return;
   const { table } = located;
   const params = new Map([

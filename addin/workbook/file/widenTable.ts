@@ -3,7 +3,8 @@ import { WorkbookWriteError } from "../port";
 import { rangeAddress, type CellRange } from "../layout/address";
 import { cellXml } from "./cellWriter";
 import { refuseForeignLock, type WorkbookDraft } from "./draft";
-import { aroundRows, grownFrame } from "./grownFrame";
+import { aroundRows } from "./aroundRows";
+import { grownFrame, writtenRange } from "./grownFrame";
 import { mergedRows } from "./mergeRows";
 import { headerStyle } from "../layout/plannedRows";
 import { holdSheet, passOver, type SheetPass } from "./readContent";
@@ -63,7 +64,7 @@ function widenTable(
     });
     made.set(row, [{ left: table.range.right + 1, right: range.right, xml: xml.join("") }]);
   }
-  const frame = grownFrame(pass.frame, [], made, "");
+  const frame = grownFrame(pass.frame, [], writtenRange(made), "");
   const rows = mergedRows(passOver(held, draft.sharedString), made);
   draft.parts.writePieces(part, aroundRows(frame, rows));
   const headers = columns.map(({ header }) => header);

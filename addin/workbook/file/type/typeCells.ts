@@ -1,7 +1,8 @@
 import { cellAddress, type CellRange } from "../../layout/address";
 import { cellXml } from "../cellWriter";
 import { closeDraft, openDraft, type WorkbookDraft } from "../draft";
-import { aroundRows, grownFrame } from "../grownFrame";
+import { aroundRows } from "../aroundRows";
+import { grownFrame, writtenRange } from "../grownFrame";
 import { mergedRows } from "../mergeRows";
 import type { WorkbookPackage } from "../package";
 import type { PasswordHasher } from "../password";
@@ -139,7 +140,7 @@ function addEdits(edits: CellsEdits, added: ReadonlyMap<number, readonly CellsEd
 }
 
 function writeSheet(draft: WorkbookDraft, held: HeldSheet, edits: CellsEdits, grown: readonly TableEdit[]): void {
-  const frame = grownFrame(held.frame, grown, edits, "");
+  const frame = grownFrame(held.frame, grown, writtenRange(edits), "");
   draft.parts.writePieces(held.part, aroundRows(frame, mergedRows(passOver(held, draft.sharedString), edits)));
   for (const { located, growth } of grown) {
     const { table } = located;

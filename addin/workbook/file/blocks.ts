@@ -1,0 +1,63 @@
+/**
+ * Deflated bytes as blocks that stand alone. Where a host deflates the pieces of a part one by one, each to the end of a
+ * byte, a part whose rows grow keeps the blocks of the rows before it as they are, and any block is inflated without
+ * those before it.
+ */
+import { joinedCrc32 } from "./crc32";
+
+/** Content is deflated in blocks of this size, so that a sheet of a hundred megabytes is never held whole. */
+export const blockBytes = 1024 * 1024;
+
+/** A block: where it stands in the deflated bytes, and the size and checksum of what it inflates to. */
+export type Block = { readonly start: number; readonly end: number; readonly size: number; readonly crc: number };
+
+/** What a part is packed from, in order: bytes, where a block ends before it is full, and blocks as they are. */
+export type Piece = Uint8Array | "end of block" | { readonly raw: Uint8Array; readonly blocks: readonly Block[] };
+
+/** The checksum of blocks one behind the other. */
+export function crcOfBlocks(blocks: readonly Block[]): number {
+  return blocks.reduce((crc, block) => joinedCrc32(crc, block.crc, block.size), 0);
+}
+
+/** Deflate makes no block longer than its content by more. */
+const longestBlock = blockBytes + 64 * 1024;
+
+/**
+ * The next block of deflated bytes from `start`, with its content; null where none of at most `blockBytes` begins there.
+ *
+ * Where blocks end is not written anywhere: each ends with an empty stored block, whose bytes may stand elsewhere by
+ * chance. So the block taken is the one that is exactly full, at the end what is left, and otherwise the shortest.
+ *
+ * @param inflate throws for what is damaged, needs bytes before it or gives more than `most`
+ */
+export function blockAt(
+  raw: Uint8Array,
+  start: number,
+  inflate: (raw: Uint8Array, most: number) => Uint8Array,
+): { readonly end: number; readonly content: Uint8Array } | null {
+  let shortest: { readonly end: number; readonly content: Uint8Array } | null = null;
+  for (let end = nextEnd(raw, start); end - start <= longestBlock; end = nextEnd(raw, end)) {
+    const content = inflatedOrNull(raw.subarray(start, end), inflate);
+    if (content === null) return shortest;
+    if (content.length === blockBytes || end === raw.length) return { end, content };
+    shortest ??= { end, content };
+  }
+  return shortest;
+}
+
+function inflatedOrNull(raw: Uint8Array, inflate: (raw: Uint8Array, most: number) => Uint8Array): Uint8Array | null {
+  try {
+    return inflate(raw, blockBytes);
+  } catch {
+    // Not a block of ours, or damaged: whoever asked inflates the whole, which says so.
+    return null;
+  }
+}
+
+/** Behind the next empty stored block, of which the length and its complement stand in whole bytes; else the end. */
+export function nextEnd(raw: Uint8Array, from: number): number {
+  for (let at = raw.indexOf(0, from); at >= 0; at = raw.indexOf(0, at + 1)) {
+    if (raw[at + 1] === 0 && raw[at + 2] === 0xff && raw[at + 3] === 0xff) return at + 4;
+  }
+  return raw.length;
+}
