@@ -16,6 +16,8 @@ export { recognizeRevenue } from "./steps/recognizeRevenue";
 export { eliminateWip } from "./steps/eliminateWip";
 export { tellRevenue, type RevenueFigures, type RevenueLine, type RevenueTold } from "./steps/tellRevenue";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
+/** What digests are computed by, where a host has something faster than JavaScript. */
+export { useSha256, type Sha256 } from "./kernel/canonical";
 export { REPORT_NAMES } from "./model/command";
 export type { IsoDate } from "./kernel/calendar";
 export type { Problem, ProblemCount, Severity } from "./kernel/problem";

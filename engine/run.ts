@@ -6,6 +6,7 @@
  */
 import { loadPriceFormulas } from "./formula/evaluatePriceFormulas";
 import { OutOfRange } from "./kernel/money";
+import { onceFor } from "./kernel/once";
 import { wordProblem } from "./locale/index";
 import { wordNteFailure } from "./locale/limits";
 import { NOWHERE, problemList, type FoundProblems, type Problem } from "./kernel/problem";
@@ -62,7 +63,7 @@ const READ_ONLY: readonly Command["kind"][] = ["check", "report", "trace", "open
  */
 export async function run(input: RunInput): Promise<RunResult> {
   await input.progress?.("reading");
-  const read = readBook(input.content);
+  const read = readOnce(input.content);
   if (input.command.kind === "verify") return verified(read, input, input.command);
   if (input.command.kind === "setUp") return setUp(read, input);
   try {
@@ -81,7 +82,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const priceFormulas = book.rows.Prices.some(({ priceFormula }) => priceFormula !== null)
     ? await loadPriceFormulas()
     : null;
-  const found = standingOf(book, derive(book, { priceFormulas }));
+  const found = priceFormulas === null ? standingOnce(book) : standingOf(book, derive(book, { priceFormulas }));
   await progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
   const shown = documentsWithSheet(found.documents).map(({ header }) => header.invoiceId);
@@ -150,6 +151,10 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
     plan: planned.plan,
   };
 }
+
+/** A workbook that is run over again unchanged, as for one report after another, is neither read nor derived again. */
+const readOnce = onceFor(readBook);
+const standingOnce = onceFor((book: Book) => standingOf(book, derive(book)));
 
 /** The sheets a command draws without a row of the book: of documents, or of a report; none where it was refused. */
 function planDrawn(

@@ -5,11 +5,14 @@
  * The first line gives new objects more room (128 MiB a half) before they are collected: over a million actuals a third
  * of the time goes into collecting else. V8 takes the size when it starts and not later.
  */
+import { useSha256 } from "../../engine/index";
 import { commandLine } from "./commandLine";
 import { EXIT } from "./exit";
 import { thisMachine } from "./machine";
+import { nodeSha256 } from "./nodeSha256";
 
 async function main(): Promise<void> {
+  useSha256(nodeSha256);
   try {
     process.exitCode = await commandLine(process.argv.slice(2), thisMachine());
   } catch (error) {

@@ -4,9 +4,32 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 
+/** SHA-256 as a host computes it: lower-case hexadecimal, of texts in UTF-8. */
+export type Sha256 = {
+  readonly digest: (text: string) => string;
+  /** Of texts that come one by one. */
+  readonly begin: () => { readonly add: (text: string) => void; readonly end: () => string };
+};
+
+/** In JavaScript alone, anywhere. */
+export const portableSha256: Sha256 = {
+  digest: (text) => bytesToHex(sha256(utf8ToBytes(text))),
+  begin() {
+    const hash = sha256.create();
+    return { add: (text) => hash.update(utf8ToBytes(text)), end: () => bytesToHex(hash.digest()) };
+  },
+};
+
+let used = portableSha256;
+
+/** From here on, digests are computed by what a host brings that is faster; they are the same. */
+export function useSha256(sha: Sha256): void {
+  used = sha;
+}
+
 /** Lower-case hexadecimal SHA-256 of the UTF-8 text. */
 export function digestOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return used.digest(text);
 }
 
 /** Lines are hashed this many characters together: encoding each of a million by itself takes longer than its hash. */
@@ -14,12 +37,12 @@ const HASHED_TOGETHER = 1 << 15;
 
 /** The digest of lines joined by line feeds, without ever holding them all. */
 export function digestOfLines(lines: Iterable<string>): string {
-  const hash = sha256.create();
+  const hash = used.begin();
   let together: string[] = [];
   let length = 0;
   let isFirst = true;
   const hashThem = (): void => {
-    hash.update(utf8ToBytes((isFirst ? "" : "\n") + together.join("\n")));
+    hash.add((isFirst ? "" : "\n") + together.join("\n"));
     isFirst = false;
     together = [];
     length = 0;
@@ -30,14 +53,19 @@ export function digestOfLines(lines: Iterable<string>): string {
     if (length >= HASHED_TOGETHER) hashThem();
   }
   if (together.length > 0) hashThem();
-  return bytesToHex(hash.digest());
+  return hash.end();
 }
 
 /** JSON of column-value pairs in the order given, text in Unicode normal form C. Blank cells are left out. */
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
   const filled = [];
   for (const [column, value] of pairs) {
-    if (value !== null && value !== "") filled.push([column, value.normalize("NFC")]);
+    if (value !== null && value !== "") filled.push([column, composed(value)]);
   }
   return JSON.stringify(filled);
+}
+
+/** Text in Unicode normal form C, which plain ASCII is in already. */
+export function composed(text: string): string {
+  return /[^ -~]/.test(text) ? text.normalize("NFC") : text;
 }

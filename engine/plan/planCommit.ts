@@ -8,7 +8,7 @@ import type { CommitPlan, TablePatch } from "../model/plan";
 import type { RunInput } from "../model/runResult";
 import type { WorkbookContent } from "../model/workbook";
 import { columnTexts, rawTableOf } from "../schema/columnTexts";
-import { inputsDigest, rowsDigest, STORED_TABLES } from "../schema/commitDigests";
+import { cellsDigest, inputsDigest, STORED_TABLES } from "../schema/commitDigests";
 import type { RowCurrencies } from "../schema/currencyOfRow";
 import { rowCells } from "../schema/rowCells";
 import { TABLES, type Appends, type Row, type StoredTableName } from "../schema/tables";
@@ -87,6 +87,10 @@ export function planCommit(
     readonly currencies: RowCurrencies;
   },
 ): CommitPlan {
+  const patches = STORED_TABLES.flatMap((table) =>
+    appendPatch(table, appends[table] ?? [], { content, currencies: run.currencies }),
+  );
+  const announced = patches.filter(({ table }) => table !== "Commits");
   const row: Row<"Commits"> = {
     key: run.id,
     commit: run.id,
@@ -94,7 +98,7 @@ export function planCommit(
     by: run.actor.by,
     at: run.actor.at,
     inputsDigest: inputsDigest(content, run.id),
-    rowsDigest: rowsDigest(appends, run.currencies),
+    rowsDigest: cellsDigest(announced.map(({ table, appended }) => ({ table, rows: appended }))),
     state: "Intended",
     row: 0,
     dimensions: new Map(),
@@ -102,9 +106,7 @@ export function planCommit(
   return {
     id: run.id,
     intended: { ...emptyPatch("Commits"), appended: [rowCells("Commits", row, run.currencies)] },
-    appends: STORED_TABLES.flatMap((table) => {
-      return appendPatch(table, appends[table] ?? [], { content, currencies: run.currencies });
-    }),
+    appends: patches,
   };
 }
 

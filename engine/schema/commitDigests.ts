@@ -2,6 +2,7 @@
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
 import { canonicalPairs, digestOfLines } from "../kernel/canonical";
+import type { RowCells } from "../model/plan";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { columnIndex, columnTexts } from "./columnTexts";
 import { rowCells } from "./rowCells";
@@ -24,8 +25,23 @@ export function rowsDigest(rows: Appends, currencies: RowCurrencies): string {
 function* linesOfRows(rows: Appends, currencies: RowCurrencies): Iterable<string> {
   for (const table of STORED_TABLES) {
     if (table === "Commits") continue;
-    for (const row of rows[table] ?? []) yield `${table} ${canonicalPairs(rowCells(table, row, currencies))}`;
+    for (const row of rows[table] ?? []) yield lineOf(table, rowCells(table, row, currencies));
   }
+}
+
+/** The same of rows as they are to be written, by table in the list's order. */
+export function cellsDigest(tables: readonly { readonly table: string; readonly rows: readonly RowCells[] }[]): string {
+  return digestOfLines(linesOfCells(tables));
+}
+
+function* linesOfCells(
+  tables: readonly { readonly table: string; readonly rows: readonly RowCells[] }[],
+): Iterable<string> {
+  for (const { table, rows } of tables) for (const cells of rows) yield lineOf(table, cells);
+}
+
+function lineOf(table: string, cells: RowCells): string {
+  return `${table} ${canonicalPairs(cells)}`;
 }
 
 /**

@@ -5,7 +5,7 @@
  * out. Amounts are whole minor units of their currency ("160000" for 1,600.00), other numbers plain decimals ("8.5"),
  * dates ISO text, everything in Unicode normal form C.
  */
-import { digestOf } from "../kernel/canonical";
+import { composed, digestOf } from "../kernel/canonical";
 import { microText, type Micro } from "../kernel/money";
 import type { Column } from "../schema/column";
 import { TABLES, type Row, type TableName } from "../schema/tables";
@@ -43,7 +43,7 @@ export function sealedText(column: Pick<Column, "kind" | "header">, value: unkno
 
 /** A text that looks like a digest is told by its own, so that neither can stand for the other. */
 function keptText(value: string): string {
-  const text = value.normalize("NFC");
+  const text = composed(value);
   return text.length > LONGEST_TEXT || text.startsWith(DIGEST) ? `${DIGEST}${digestOf(text)}` : text;
 }
 

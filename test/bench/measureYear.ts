@@ -11,8 +11,9 @@ import path from "node:path";
 
 import { hledgerLines } from "../../addin/cli/hledgerJournal";
 import { nodeCompression } from "../../addin/cli/nodeCompression";
+import { nodeSha256 } from "../../addin/cli/nodeSha256";
 import { openWorkbookFile } from "../../addin/workbook/file/index";
-import { run } from "../../engine/index";
+import { run, useSha256 } from "../../engine/index";
 import { REPORT_NAMES, type Command } from "../../engine/model/command";
 import type { RunResult } from "../../engine/model/runResult";
 import { currenciesOfBook } from "../../engine/schema/rowTexts";
@@ -23,6 +24,7 @@ const END = lastDayOf(12);
 const ACTOR = { by: "Ana", at: "2027-01-02T09:00:00Z", today: "2027-01-02" } as const;
 
 async function measureYear(runs: number): Promise<YearMeasures> {
+  useSha256(nodeSha256);
   const bytes = await confirmedYear(YEAR_ACTUALS, YEAR_CONTRACTS);
   const years: Year[] = [];
   for (let at = 0; at < runs; at += 1) years.push(await postedYear(bytes));

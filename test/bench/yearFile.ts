@@ -2,6 +2,7 @@
  * A year of 20,000 actuals on 125 contracts in three currencies, invoiced month by month and confirmed, as a real .xlsx
  * file: what an accountant finds who posts a whole year at once.
  */
+import { nodeCompression } from "../../addin/cli/nodeCompression";
 import { openWorkbookFile } from "../../addin/workbook/file/index";
 import type { Book } from "../../engine/model/book";
 import type { Actor, Command, Selection } from "../../engine/model/command";
@@ -44,7 +45,7 @@ const ALL: Selection = { ids: [], contracts: [], customers: [], classes: [], fro
  * each month's documents it would take a quarter of an hour.
  */
 export async function confirmedYear(actuals: number, contracts: number): Promise<Uint8Array> {
-  const file = openWorkbookFile(await workbookOf(yearTables(actuals, contracts)));
+  const file = openWorkbookFile(await workbookOf(yearTables(actuals, contracts)), nodeCompression);
   const content = await file.read();
   let { book } = readBook(content);
   const perform = (command: Command, step: () => StepResult): void => {

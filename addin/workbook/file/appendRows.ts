@@ -10,8 +10,8 @@ import { refuseForeignLock, type WorkbookDraft } from "./draft";
 import { grownFrame } from "./grownFrame";
 import { maxRows } from "./limits";
 import { firstObstacle, type LocatedTable } from "./locateRows";
-import { notesKey, type SheetNotes } from "./sheetNotes";
-import { bodyRows, frameAround, lockOf, type SheetFrame, type SheetPart, type TablePart } from "./structure";
+import { notesKey, readAs, type SheetNotes } from "./sheetNotes";
+import { bodyRows, frameOfTexts, lockOf, type SheetPart, type TablePart } from "./structure";
 import { layoutColumns, newCellStyle, refuseWithoutRoom } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
 import { TextBytes } from "./textBytes";
@@ -53,7 +53,7 @@ export function appendRows(draft: WorkbookDraft, index: number, patches: readonl
   draft.parts.note(part, {
     ...notes,
     key: notesKey(draft.parts, draft.structure, grown, false),
-    frame: frameOf(frame, notes.frame, part, draft.parts.size(part)),
+    frame: frameOfTexts(frame, { prefix, part, size: draft.parts.size(part) }),
     tables: [{ ...raw, rows: [...raw.rows, ...made], freeRowsBelow: raw.freeRowsBelow - rows.length }],
     lastRowStyles: writer.styles,
   });
@@ -121,25 +121,6 @@ function* grownRows(draft: WorkbookDraft, { part, notes }: KnownEnd, added: Iter
   yield* added;
 }
 
-/** The frame of a sheet as it was written. */
-function frameOf(
-  { head, tail }: { readonly head: string; readonly tail: string },
-  { prefix }: SheetFrame,
-  part: string,
-  size: number,
-): SheetFrame {
-  const encoder = new TextEncoder();
-  const closing = encoder.encode(tail);
-  const whole = encoder.encode(head);
-  const tagStart = encoder.encode(head.slice(0, head.lastIndexOf("<"))).length;
-  const open = { start: tagStart, end: whole.length, prefix, selfClosing: false };
-  return frameAround(
-    { head: whole.subarray(0, tagStart), tail: closing },
-    { open, start: whole.length, end: size - closing.length },
-    part,
-  );
-}
-
 /** Writes rows of a table whose cells are all new, and tells what reading them would give. */
 class RowWriter {
   /** By position in the table. */
@@ -190,7 +171,7 @@ class RowWriter {
       if (stored === null && style === 0) continue;
       const open = `${this.#opens[position] ?? ""}${row}${this.#closes[position] ?? ""}`;
       cells += storedCellXml(open, stored, this.prefix);
-      if (stored !== null) read[position] = stored.kind === "number" ? Number(stored.text) : stored.text;
+      read[position] = readAs(stored);
     }
     return `<${this.prefix}row r="${row}">${cells}</${this.prefix}row>`;
   }

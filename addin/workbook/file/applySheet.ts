@@ -17,6 +17,7 @@ import { looksDigest } from "../layout/looks";
 import { freeSheetName } from "../layout/sheetNames";
 import { blockRange } from "../layout/plannedRows";
 import { holdSheet } from "./readContent";
+import { noteNewSheet } from "./noteNewSheet";
 import { sheetAgrees } from "./sheetAgrees";
 import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
 import { hasPassword, type DefinedName, type SheetFrame, type SheetPart, type TablePart } from "./structure";
@@ -107,10 +108,12 @@ function finishSheet(
   draft.parts.writePieces(made.part, sheetXml(plan, setting));
   const sheet = draft.sheets[made.index];
   if (sheet === undefined) return;
-  draft.sheets[made.index] = { ...sheet, tables: made.tables };
+  const finished = { ...sheet, tables: made.tables };
+  draft.sheets[made.index] = finished;
   const isOurs = (name: DefinedName): boolean => isOurName(name) || (hasPrintArea(plan) && name.name === printArea);
   draft.workbook.setNames(made.index, isOurs, namesOf(plan, sheet.name));
   draft.cellsChanged = true;
+  noteNewSheet(draft, finished, plan);
 }
 
 const printArea = "_xlnm.Print_Area";

@@ -2,7 +2,8 @@
  * What an open workbook remembers of a sheet it has read or added rows to, so that a session of many commands reads again
  * only what changed. A sheet that is written otherwise is forgotten.
  */
-import type { DocumentCell, RawTable } from "../../../engine/model/workbook";
+import type { DocumentCell, RawCell, RawTable } from "../../../engine/model/workbook";
+import type { storedValue } from "../../../engine/sheets/cellAgrees";
 import type { WorkbookPackage } from "./package";
 import type { SheetFrame, SheetPart, WorkbookStructure } from "./structure";
 
@@ -30,4 +31,10 @@ export function notesKey(
   const { sharedStrings } = structure;
   const strings = sharedStrings === null ? "" : parts.fingerprint(sharedStrings);
   return JSON.stringify([sheet.name, isDocument, strings, sheet.tables]);
+}
+
+/** What reading gives of a cell that was written. */
+export function readAs(stored: ReturnType<typeof storedValue>): RawCell {
+  if (stored === null) return null;
+  return stored.kind === "number" ? Number(stored.text) : stored.text;
 }

@@ -227,6 +227,27 @@ export function frameAround(
   return { root, text, prefix: open.prefix, cellsStart: start, cellsEnd: end, sheetData };
 }
 
+/**
+ * The frame of a worksheet as it is written.
+ *
+ * @param texts up to the opening tag of `sheetData` and with it; from its closing tag
+ * @param size of all its bytes
+ */
+export function frameOfTexts(
+  texts: { readonly head: string; readonly tail: string },
+  { prefix, part, size }: { readonly prefix: string; readonly part: string; readonly size: number },
+): SheetFrame {
+  const encoder = new TextEncoder();
+  const [head, tail] = [encoder.encode(texts.head), encoder.encode(texts.tail)];
+  const start = encoder.encode(texts.head.slice(0, texts.head.lastIndexOf("<"))).length;
+  const open = { start, end: head.length, prefix, selfClosing: false };
+  return frameAround(
+    { head: head.subarray(0, start), tail },
+    { open, start: head.length, end: size - tail.length },
+    part,
+  );
+}
+
 /** The opening tag of `sheetData`. */
 export type SheetDataTag = {
   readonly start: number;
