@@ -17,6 +17,7 @@ import type { InvoiceDocument } from "./model/invoice";
 import { NOTHING_DONE, type Outcome, type StateChange, type StepResult } from "./model/outcome";
 import type { Report, RunInput, RunLists, RunResult } from "./model/runResult";
 import { hasSourceChanges } from "./model/sourceChanges";
+import type { WorkbookContent } from "./model/workbook";
 import { perform } from "./perform";
 import { hasRows, joinAppends, nextCommitId, withCommit } from "./plan/planCommit";
 import { planRun } from "./plan/planRun";
@@ -85,8 +86,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const found = priceFormulas === null ? standingOnce(book) : standingOf(book, derive(book, { priceFormulas }));
   await progress?.("harvesting");
   const harvest = harvestEdits(found.book, found.derivation, found.documents, content, actor);
-  const shown = documentsWithSheet(found.documents).map(({ header }) => header.invoiceId);
-  const evidence = evidenceOn(found.book, content, shown);
+  const evidence = evidenceOnce(found)(content);
   const writes = read.book.stored === "sound" && !READ_ONLY.includes(command.kind) && !isPreview(command);
   const id = nextCommitId(input);
   const committed = (rows: Appends): Appends => (writes ? withCommit(rows, id) : rows);
@@ -155,6 +155,10 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
 /** A workbook that is run over again unchanged, as for one report after another, is neither read nor derived again. */
 const readOnce = onceFor(readBook);
 const standingOnce = onceFor((book: Book) => standingOf(book, derive(book)));
+const evidenceOnce = onceFor(({ book, documents }: Standing) => {
+  const shown = documentsWithSheet(documents).map(({ header }) => header.invoiceId);
+  return onceFor((content: WorkbookContent) => evidenceOn(book, content, shown));
+});
 
 /** The sheets a command draws without a row of the book: of documents, or of a report; none where it was refused. */
 function planDrawn(

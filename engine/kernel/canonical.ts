@@ -58,11 +58,16 @@ export function digestOfLines(lines: Iterable<string>): string {
 
 /** JSON of column-value pairs in the order given, text in Unicode normal form C. Blank cells are left out. */
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
-  const filled = [];
+  let filled = "";
   for (const [column, value] of pairs) {
-    if (value !== null && value !== "") filled.push([column, composed(value)]);
+    if (value !== null && value !== "") filled += `,[${jsonText(column)},${jsonText(composed(value))}]`;
   }
-  return JSON.stringify(filled);
+  return `[${filled.slice(1)}]`;
+}
+
+/** As `JSON.stringify`; most texts need nothing escaped. */
+export function jsonText(text: string): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Text in Unicode normal form C, which plain ASCII is in already. */

@@ -39,7 +39,7 @@ export function readBook(content: WorkbookTables): {
 } {
   const problems = readProblems();
   const located = locateTables(content, TABLE_LIST, problems);
-  const dates: DateReader = { system: content.dateSystem, known: new Map() };
+  const dates: DateReader = { system: content.dateSystem, known: new Map(), knownTimes: new Set() };
   const { sources, settings } = readSources(located, dates, problems);
   const input = {
     located,

@@ -30,8 +30,13 @@ export type CellReader = {
   readonly report: (code: string, row: number, params: Readonly<Record<string, string>>) => void;
 };
 
-/** Dates by serial, each computed once. */
-export type DateReader = { readonly system: DateSystem; readonly known: Map<number, IsoDate | null> };
+/** Dates by serial, each computed once, and texts of times. */
+export type DateReader = {
+  readonly system: DateSystem;
+  readonly known: Map<number, IsoDate | null>;
+  /** Times that were read before: all rows of a commit carry its own. */
+  readonly knownTimes: Set<string>;
+};
 
 const MICRO_DIGITS = 6;
 const LONGEST_ID = 60;
@@ -149,7 +154,13 @@ function isoDate(text: string): IsoDate | null {
 }
 
 function timeCell(reader: CellReader, cell: Filled, row: number): CellValue | undefined {
-  if (typeof cell === "string" && ISO_TIME.test(cell) && parseIsoDate(cell) !== null) return cell;
+  if (typeof cell === "string") {
+    if (reader.dates.knownTimes.has(cell)) return cell;
+    if (ISO_TIME.test(cell) && parseIsoDate(cell) !== null) {
+      reader.dates.knownTimes.add(cell);
+      return cell;
+    }
+  }
   reader.report("not-a-date", row, { value: quoted(plainText(cell)) });
   return undefined;
 }

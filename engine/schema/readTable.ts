@@ -210,7 +210,7 @@ const DIMENSION: Omit<CellReader, "report"> = {
   values: new Map(),
   mayBeNegative: false,
   tidy: true,
-  dates: { system: "1900", known: new Map() },
+  dates: { system: "1900", known: new Map(), knownTimes: new Set() },
 };
 
 /** A row's text in a column; null for anything else. */

@@ -1,6 +1,7 @@
 /**
  * A typed row as the texts its cells are written from: the way back of reading.
  */
+import { onceFor } from "../kernel/once";
 import { microText, minorText, type Micro, type Minor } from "../kernel/money";
 import type { CellText, RowCells } from "../model/plan";
 import type { Column } from "./column";
@@ -14,10 +15,9 @@ import { TABLES, type Row, type TableName } from "./tables";
  * @param currencies of a book that has the row's invoice or contract: `rowCurrencies(extendBook(book, ...))`
  */
 export function rowCells<N extends TableName>(table: N, row: Row<N>, currencies: RowCurrencies): RowCells {
-  const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
   const values: RowValues = row;
   const cells = new Map<string, CellText>();
-  for (const [key, column] of Object.entries(columns)) {
+  for (const [key, column] of entriesOf(TABLES[table].columns)) {
     const value = values[key] ?? null;
     const digits = column.kind === "amount" && value !== null ? amountDigits(table, column, values, currencies) : 0;
     cells.set(column.header, cellText(column, value, digits));
@@ -25,6 +25,8 @@ export function rowCells<N extends TableName>(table: N, row: Row<N>, currencies:
   for (const [header, value] of row.dimensions) cells.set(header, value);
   return cells;
 }
+
+const entriesOf = onceFor((columns: Readonly<Record<string, Column>>) => Object.entries(columns));
 
 /**
  * One value as the text its cell is written from.

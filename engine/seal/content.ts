@@ -5,7 +5,8 @@
  * out. Amounts are whole minor units of their currency ("160000" for 1,600.00), other numbers plain decimals ("8.5"),
  * dates ISO text, everything in Unicode normal form C.
  */
-import { composed, digestOf } from "../kernel/canonical";
+import { composed, digestOf, jsonText } from "../kernel/canonical";
+import { onceFor } from "../kernel/once";
 import { microText, type Micro } from "../kernel/money";
 import type { Column } from "../schema/column";
 import { TABLES, type Row, type TableName } from "../schema/tables";
@@ -20,17 +21,29 @@ const DIGEST = "sha256:";
  * @param set keys of the state columns the event sets, a blanked one with empty text; the others are not in the content
  */
 export function sealedContent<N extends TableName>(table: N, row: Row<N>, set: ReadonlySet<string>): string {
-  const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
   const values: Readonly<Record<string, unknown>> = row;
-  const pairs: (readonly [column: string, text: string])[] = [];
-  for (const [key, column] of Object.entries(columns)) {
+  let pairs = "";
+  for (const { key, column, opening } of sealedColumns(TABLES[table].columns)) {
     if (column.state && !set.has(key)) continue;
     const text = sealedText(column, values[key] ?? null);
-    if (text !== null || column.state) pairs.push([column.header, text ?? ""]);
+    if (text !== null || column.state) pairs += `${opening}${jsonText(text ?? "")}]`;
   }
   const dimensions = [...row.dimensions].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [header, value] of dimensions) if (value !== "") pairs.push([header, keptText(value)]);
-  return JSON.stringify(pairs);
+  for (const [header, value] of dimensions)
+    if (value !== "") pairs += `${openingOf(header)}${jsonText(keptText(value))}]`;
+  return `[${pairs.slice(1)}]`;
+}
+
+type SealedColumn = { readonly key: string; readonly column: Column; readonly opening: string };
+
+/** Of a posting's many rows each is sealed; what they have in common is made once. */
+const sealedColumns = onceFor((columns: Readonly<Record<string, Column>>): readonly SealedColumn[] =>
+  Object.entries(columns).map(([key, column]) => ({ key, column, opening: openingOf(column.header) })),
+);
+
+/** A pair as JSON, up to its text, behind another. */
+function openingOf(header: string): string {
+  return `,[${jsonText(header)},`;
 }
 
 /** One value as the content has it; null for a blank. */

@@ -1,7 +1,11 @@
+import fc from "fast-check";
+import { constants, createDeflateRaw } from "node:zlib";
+
 import { nodeCompression } from "../../addin/cli/nodeCompression";
 import { concatenate, portableCompression, type Compression } from "../../addin/workbook/file/compression";
+import { joinedCrc32 } from "../../addin/workbook/file/crc32";
 import { inflateEntry, inflateInPieces } from "../../addin/workbook/file/inflate";
-import { blockBytes } from "../../addin/workbook/file/blocks";
+import { blockBytes, type Block, type Piece } from "../../addin/workbook/file/blocks";
 import { packEntry } from "../../addin/workbook/file/pack";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { buildWorkbook, rowsXml } from "./builder";
@@ -82,6 +86,75 @@ describe.each([
     expect(() => concatenate(inflateInPieces(longer, compression))).toThrow("damaged");
   });
 });
+
+describe("blocks that stand alone", () => {
+  const packed = (pieces: readonly Piece[]) => packEntry("a", pieces, nodeCompression);
+
+  it("are found again in a file that does not say where they are, from each end of block on", () => {
+    const entry = packed([content.subarray(0, 700), "end of block", content, "end of block", content.subarray(0, 90)]);
+    expect(entry.blocks?.map(({ size }) => size)).toEqual([700, blockBytes, blockBytes, blockBytes / 2, 90]);
+    const found: (readonly Block[])[] = [];
+    inflateEntry(entry, nodeCompression, (blocks) => found.push(blocks));
+    // What is left behind the last full block is taken as one.
+    expect(found[0]?.map(({ size }) => size)).toEqual([700, blockBytes, blockBytes, blockBytes / 2 + 90]);
+  });
+
+  it("are kept as they are where a part is packed again, with the same bytes and checksum", () => {
+    const before = packed([content.subarray(0, 700), "end of block", content, "end of block", content.subarray(0, 90)]);
+    const kept = { raw: before.raw, blocks: before.blocks?.slice(1, 3) ?? [] };
+    const rest = content.subarray(2 * blockBytes);
+    const again = packed([
+      content.subarray(0, 800),
+      "end of block",
+      kept,
+      rest,
+      "end of block",
+      content.subarray(0, 9),
+    ]);
+    const anew = packed([content.subarray(0, 800), "end of block", content, "end of block", content.subarray(0, 9)]);
+    expect(again).toEqual(anew);
+  });
+
+  it("are not looked for in the bytes of a stream that hangs together, such as Excel writes", () => {
+    const entry = packEntry("a", [content], portableCompression);
+    const found: (readonly Block[])[] = [];
+    expect(
+      Buffer.compare(
+        inflateEntry(entry, nodeCompression, (blocks) => found.push(blocks)),
+        content,
+      ),
+    ).toBe(0);
+    expect([entry.blocks, found]).toEqual([null, []]);
+  });
+
+  it("that cannot stand alone are inflated with what is before them", async () => {
+    const entry = { ...packed([content]), raw: await flushedStream(content) };
+    expect(Buffer.compare(inflateEntry(entry, nodeCompression), content)).toBe(0);
+    expect(Buffer.compare(concatenate(inflateInPieces(entry, nodeCompression)), content)).toBe(0);
+  });
+
+  it("have one checksum with what is behind them", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.uint8Array({ maxLength: 400 }), (one, other) => {
+        const { crc32 } = nodeCompression;
+        const joined = joinedCrc32(crc32(one, 0), crc32(other, 0), other.length);
+        expect(joined).toBe(crc32(concatenate([one, other]), 0));
+      }),
+    );
+  });
+});
+
+/** One stream in several flushed pieces that need those before them. */
+async function flushedStream(bytes: Uint8Array): Promise<Uint8Array> {
+  const made: Uint8Array[] = [];
+  const stream = createDeflateRaw().on("data", (piece: Uint8Array) => made.push(piece));
+  for (const piece of cut(bytes, 300_000)) {
+    stream.write(piece);
+    await new Promise<void>((flushed) => stream.flush(constants.Z_SYNC_FLUSH, flushed));
+  }
+  await new Promise<void>((ended) => stream.end(ended));
+  return concatenate(made);
+}
 
 describe("a part that is written again", () => {
   const sheet = "xl/worksheets/sheet1.xml";

@@ -1,8 +1,8 @@
-import type { BlockColumn, RowCells, TablePatch } from "../../../engine/model/plan";
+import type { BlockColumn, CellText, RowCells, TablePatch } from "../../../engine/model/plan";
 import type { DateSystem, RawCell, RawTable } from "../../../engine/model/workbook";
 import { storedValue } from "../../../engine/sheets/cellAgrees";
 import { columnLetters } from "../layout/address";
-import { columnPosition } from "../layout/tableNames";
+import { columnPositions } from "../layout/tableNames";
 import { aroundRows } from "./aroundRows";
 import { blockBytes, type Piece } from "./blocks";
 import { storedCellXml } from "./cellWriter";
@@ -10,7 +10,7 @@ import { refuseForeignLock, type WorkbookDraft } from "./draft";
 import { grownFrame } from "./grownFrame";
 import { maxRows } from "./limits";
 import { firstObstacle, type LocatedTable } from "./locateRows";
-import { notesKey, readAs, type SheetNotes } from "./sheetNotes";
+import { isBlank, notesKey, readAs, type SheetNotes } from "./sheetNotes";
 import { bodyRows, frameOfTexts, lockOf, type SheetPart, type TablePart } from "./structure";
 import { layoutColumns, newCellStyle, refuseWithoutRoom } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
@@ -50,6 +50,8 @@ export function appendRows(draft: WorkbookDraft, index: number, patches: readonl
   const grown = { ...sheet, tables: [{ ...table, range }] };
   draft.sheets[index] = grown;
   draft.cellsChanged = true;
+  // Blank rows at the end are none when they are read.
+  if (isBlank(made.at(-1))) return true;
   draft.parts.note(part, {
     ...notes,
     key: notesKey(draft.parts, draft.structure, grown, false),
@@ -142,18 +144,11 @@ class RowWriter {
 
   *rowBytes(rows: readonly RowCells[], first: number, made: RawCell[][]): Generator<Uint8Array> {
     const bytes = new TextBytes();
-    const positions = new Map<string, number>();
     const width = this.table.columns.length;
+    const positionOf = columnPositions(this.table.columns, this.table.name);
     for (const [index, row] of rows.entries()) {
-      const values = new Array<string | null>(width).fill(null);
-      for (const [header, value] of row) {
-        let position = positions.get(header);
-        if (position === undefined) {
-          position = columnPosition(this.table.columns, header, this.table.name);
-          positions.set(header, position);
-        }
-        values[position] = value;
-      }
+      const values = new Array<CellText>(width).fill(null);
+      for (const [header, value] of row) values[positionOf(header)] = value;
       const read = new Array<RawCell>(width).fill(null);
       const full = bytes.add(this.#rowXml(first + index, values, read));
       made.push(read);
@@ -162,7 +157,7 @@ class RowWriter {
     yield bytes.take();
   }
 
-  #rowXml(row: number, values: readonly (string | null)[], read: RawCell[]): string {
+  #rowXml(row: number, values: readonly CellText[], read: RawCell[]): string {
     let cells = "";
     for (let position = 0; position < values.length; position += 1) {
       const value = values[position] ?? null;

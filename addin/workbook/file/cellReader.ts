@@ -12,6 +12,12 @@ export type SharedFormulas = Map<string, { readonly formula: string; readonly ro
 
 /** Gives the value and formula of the cell a scanner stands at. One for each pass over a sheet, from its first cell. */
 export class CellReader {
+  /**
+   * By column, the text last read: columns such as Commit and Currency say the same row after row, and a text that is read
+   * once is held once.
+   */
+  readonly #above: ReadText[] = [];
+
   /** @param shared what an earlier pass found, for one that does not begin at the first cell */
   constructor(
     readonly scanner: SheetScanner,
@@ -80,10 +86,51 @@ export class CellReader {
   }
 
   #inlineText(): RawCell {
-    const { bytes, inline, part } = this.scanner;
+    const { bytes, inline, column, part } = this.scanner;
     if (inline.start < 0) return null;
+    const from = inline.start + plainOpening.length;
+    const to = inline.end - plainClosing.length;
+    const isOneText = from <= to && standsAt(bytes, inline.start, plainOpening) && standsAt(bytes, to, plainClosing);
+    if (this.prefix === "" && isOneText) {
+      const above = this.#above[column];
+      if (above !== undefined && sameBytes(above, bytes, from, to)) return textOrNull(above.text);
+      if (needsNoDecoding(bytes, from, to)) {
+        const text = asciiText(bytes, from, to);
+        if (text.length > maxCellCharacters) throw new UnreadableFile("cell-text-length", part);
+        this.#above[column] = { bytes, from, to, text };
+        return textOrNull(text);
+      }
+    }
     return textOrNull(plainText(asciiText(bytes, inline.start, inline.end), this.prefix, part));
   }
+}
+
+/** A text of a cell, and where it was read. */
+type ReadText = { readonly bytes: Uint8Array; readonly from: number; readonly to: number; readonly text: string };
+
+const plainOpening = Uint8Array.from("<is><t>", (character) => character.charCodeAt(0));
+const plainClosing = Uint8Array.from("</t></is>", (character) => character.charCodeAt(0));
+
+function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
+  return true;
+}
+
+function sameBytes(read: ReadText, bytes: Uint8Array, from: number, to: number): boolean {
+  if (read.to - read.from !== to - from) return false;
+  for (let index = to - from - 1; index >= 0; index -= 1)
+    if (bytes[from + index] !== read.bytes[read.from + index]) return false;
+  return true;
+}
+
+/** Whether no markup, reference, carriage return or escape (`_x000D_`) stands in a text. */
+function needsNoDecoding(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x26 || byte === 0x3c || byte === 0x0d) return false;
+    if (byte === 0x5f && bytes[at + 1] === 0x78) return false;
+  }
+  return true;
 }
 
 const encoder = new TextEncoder();

@@ -3,7 +3,7 @@ import type { RawCell } from "../../../engine/model/workbook";
 import { storedValue } from "../../../engine/sheets/cellAgrees";
 import type { WorkbookDraft } from "./draft";
 import { maxRows } from "./limits";
-import { notesKey, readAs } from "./sheetNotes";
+import { isBlank, notesKey, readAs } from "./sheetNotes";
 import { frameOfTexts, type SheetPart } from "./structure";
 
 /**
@@ -27,6 +27,7 @@ export function noteNewSheet(draft: WorkbookDraft, sheet: SheetPart, plan: Sheet
   const rows = block.rows.map((row) =>
     types.map((type, position): RawCell => readAs(storedValue(type, row[position] ?? null, dateSystem))),
   );
+  if (isBlank(rows.at(-1))) return;
   draft.parts.note(part, {
     key: notesKey(draft.parts, draft.structure, sheet, false),
     frame: frameOfTexts({ head, tail }, { prefix: "", part, size: draft.parts.size(part) }),

@@ -202,7 +202,8 @@ export class WorkbookPackage {
       return;
     }
     const before = part.entry;
-    const mayBeSame = before === null || (before.crc === entry.crc && before.size === entry.size);
+    const mayBeSame =
+      before === null ? part.content?.length === entry.size : before.crc === entry.crc && before.size === entry.size;
     if (mayBeSame && sameBytes(this.content(name), inflateEntry(entry, this.#compression))) return;
     const named = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
     Object.assign(part, { entry: named, content: null, changed: true, blocks, notes: null });

@@ -1,4 +1,4 @@
-import type { CellText, SheetPlan, TablePatch } from "../../../engine/model/plan";
+import type { CellText, RowCells, SheetPlan, TablePatch } from "../../../engine/model/plan";
 import type { CellRange } from "../layout/address";
 import { applySheet, protectionXml } from "./applySheet";
 import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
@@ -10,7 +10,7 @@ import { mergedRows } from "./mergeRows";
 import { holdSheet, passOver, type SheetPass } from "./readContent";
 import { cellsEdits } from "./rowEdits";
 import { lockOf, type SheetPart } from "./structure";
-import { columnPosition, sameName } from "../layout/tableNames";
+import { columnPositions, sameName } from "../layout/tableNames";
 import { planTableEdit, type TableEdit } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
 import { widenTables } from "./widenTable";
@@ -112,7 +112,11 @@ function layoutsOf(patches: readonly TablePatch[]): readonly SheetPlan[] {
     const blocks = layout.blocks.map((block) => {
       if (block.table.toLowerCase() !== patch.table.toLowerCase()) return block;
       const headers = block.columns.map(({ header }) => header);
-      return { ...block, rows: [...block.rows, ...patch.appended.map((row) => rowOf(row, headers, patch.table))] };
+      const positionOf = columnPositions(headers, patch.table);
+      return {
+        ...block,
+        rows: [...block.rows, ...patch.appended.map((row) => rowOf(row, headers.length, positionOf))],
+      };
     });
     layouts.set(patch.layout.name, { ...layout, blocks });
   }
@@ -120,8 +124,8 @@ function layoutsOf(patches: readonly TablePatch[]): readonly SheetPlan[] {
 }
 
 /** A row's cells in the order of a table's headings. */
-function rowOf(row: ReadonlyMap<string, CellText>, headers: readonly string[], table: string): readonly CellText[] {
-  const cells = headers.map((): CellText => null);
-  for (const [header, value] of row) cells[columnPosition(headers, header, table)] = value;
+function rowOf(row: RowCells, width: number, positionOf: (header: string) => number): readonly CellText[] {
+  const cells = new Array<CellText>(width).fill(null);
+  for (const [header, value] of row) cells[positionOf(header)] = value;
   return cells;
 }

@@ -33,8 +33,15 @@ export function notesKey(
   return JSON.stringify([sheet.name, isDocument, strings, sheet.tables]);
 }
 
-/** What reading gives of a cell that was written. */
+/** What reading gives of a cell that was written: a number beyond any double stays the text it is, and zero has no sign. */
 export function readAs(stored: ReturnType<typeof storedValue>): RawCell {
   if (stored === null) return null;
-  return stored.kind === "number" ? Number(stored.text) : stored.text;
+  if (stored.kind === "text") return stored.text;
+  const number = Number(stored.text) + 0;
+  return Number.isFinite(number) ? number : stored.text;
+}
+
+/** Whether a row holds nothing, so that it counts for none where it is a table's last. */
+export function isBlank(row: readonly RawCell[] | undefined): boolean {
+  return row === undefined || row.every((cell) => cell === null);
 }

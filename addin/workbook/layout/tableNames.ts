@@ -13,6 +13,16 @@ export function columnPosition(headers: readonly string[], header: string, table
   return position;
 }
 
+/** The same for many rows: each header is looked for once. */
+export function columnPositions(headers: readonly string[], table: string): (header: string) => number {
+  const known = new Map<string, number>();
+  return (header) => {
+    const position = known.get(header) ?? columnPosition(headers, header, table);
+    known.set(header, position);
+    return position;
+  };
+}
+
 /** A key as it is compared: text trimmed and composed, a number as its plain decimal, nothing else. */
 export function keyText(value: RawCell): string | null {
   if (typeof value === "number")

@@ -76,7 +76,7 @@ export function readTyped(
     values: fixedValues(column),
     mayBeNegative: column.mayBeNegative,
     tidy: true,
-    dates: { system, known: new Map() },
+    dates: { system, known: new Map(), knownTimes: new Set<string>() },
     report: (code: string, _row: number, params: Readonly<Record<string, string>>) => {
       report(problemAt(place, column.header, code, code === "number-as-text" ? "note" : "error", params));
     },
