@@ -152,7 +152,7 @@ async function flushedStream(bytes: Uint8Array): Promise<Uint8Array> {
     stream.write(piece);
     await new Promise<void>((flushed) => stream.flush(constants.Z_SYNC_FLUSH, flushed));
   }
-  await new Promise<void>((ended) => stream.end(ended));
+  await new Promise<void>((ended) => stream.once("end", ended).end());
   return concatenate(made);
 }
 

@@ -4,7 +4,8 @@ import { packEntry } from "../../addin/workbook/file/pack";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
 import { readContent } from "../../addin/workbook/file/readContent";
 import { SheetStream } from "../../addin/workbook/file/sheetStream";
-import { readFrame, readStructure } from "../../addin/workbook/file/structure";
+import { readStructure } from "../../addin/workbook/file/structure";
+import { readFrame } from "../../addin/workbook/file/sheetFrame";
 import { pack, partsOf, rowsXml } from "./builder";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { openWorkbookFile, type CellLook, type WorkbookView } from "../../addin/workbook/file/index";
 import { WorkbookPackage } from "../../addin/workbook/file/package";
-import { sharedStringLookup } from "../../addin/workbook/file/readContent";
+import { sharedStringLookup } from "../../addin/workbook/file/holdSheet";
 import { readStructure } from "../../addin/workbook/file/structure";
 import { readFrameView } from "../../addin/workbook/file/view/frameView";
 import { readSheetRows } from "../../addin/workbook/file/view/sheetRows";

@@ -16,11 +16,12 @@ import {
 import { looksDigest } from "../layout/looks";
 import { freeSheetName } from "../layout/sheetNames";
 import { blockRange } from "../layout/plannedRows";
-import { holdSheet } from "./readContent";
+import { holdSheet } from "./holdSheet";
 import { noteNewSheet } from "./noteNewSheet";
 import { sheetAgrees } from "./sheetAgrees";
 import { sheetRootTag, sheetXml, type SheetSetting } from "./sheetXml";
-import { hasPassword, type DefinedName, type SheetFrame, type SheetPart, type TablePart } from "./structure";
+import { hasPassword, type DefinedName, type SheetPart, type TablePart } from "./structure";
+import { type SheetFrame } from "./sheetFrame";
 import { tableXml } from "./tableXml";
 import { childOf, childrenOf, encodeXml, isTrue, prefixedAttribute, type XmlElement } from "./xml";
 

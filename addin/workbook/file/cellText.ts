@@ -21,3 +21,9 @@ export function unescapeCellText(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
+
+/** Text for use between tags. Quotes stand as they are, of which sealed contents are full. */
+export function encodeXmlText(text: string): string {
+  if (!/[&<>\r]/.test(text)) return text;
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r/g, "&#13;");
+}

@@ -4,8 +4,7 @@ import { storedValue } from "../../../engine/sheets/cellAgrees";
 import { WorkbookWriteError } from "../port";
 import { cellAddress } from "../layout/address";
 import { maxCellCharacters } from "./limits";
-import { escapeCellText } from "./cellText";
-import { encodeXmlText } from "./xml";
+import { encodeXmlText, escapeCellText } from "./cellText";
 
 /** A cell to write: where, what, and its style's index. */
 export type WrittenCell = {

@@ -81,6 +81,13 @@ export function concatenate(pieces: Iterable<Uint8Array>): Uint8Array {
   return whole;
 }
 
+/** Whether two arrays hold the same. */
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
+}
+
 /** Four tables of 256, one behind the other, so that four bytes are taken at a time. */
 const crcTable = makeCrcTable();
 

@@ -4,7 +4,7 @@ import { quotedText } from "../layout/quotedText";
 import { WorkbookWriteError } from "../port";
 import type { WorkbookPackage } from "./package";
 import { saltFrom, type PasswordHash, type PasswordHasher } from "./password";
-import { sharedStringLookup } from "./readContent";
+import { sharedStringLookup } from "./holdSheet";
 import { firstStyles, StyleTable } from "./styleTable";
 import {
   hasPassword,

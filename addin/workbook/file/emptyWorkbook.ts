@@ -1,4 +1,4 @@
-import { xmlDeclaration } from "./package";
+import { xmlDeclaration } from "./partText";
 import { firstStyles } from "./styleTable";
 import { theme } from "./theme";
 import { portableCompression } from "./compression";

@@ -1,7 +1,8 @@
 import { parseRange, rangeAddress, type CellRange } from "../layout/address";
 import type { CellsEdits } from "./rowEdits";
 import { worksheetOrder } from "./sheetXml";
-import { bodyRows, type SheetFrame } from "./structure";
+import { bodyRows } from "./structure";
+import { type SheetFrame } from "./sheetFrame";
 import type { TableEdit } from "./tableEdit";
 import { applyEdits, encodeXml, insertInOrder, parseXml, withAttribute, type TextEdit, type XmlElement } from "./xml";
 

@@ -1,7 +1,8 @@
 import { parseRange } from "../layout/address";
 import { maxRows } from "./limits";
-import type { SheetPass } from "./readContent";
-import { bodyRows, type SheetFrame, type TablePart } from "./structure";
+import type { SheetPass } from "./holdSheet";
+import { bodyRows, type TablePart } from "./structure";
+import { type SheetFrame } from "./sheetFrame";
 import { keyText } from "../layout/tableNames";
 
 /** A table with what must be known of its rows before they are changed. */

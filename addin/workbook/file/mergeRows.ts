@@ -1,4 +1,4 @@
-import type { SheetPass } from "./readContent";
+import type { SheetPass } from "./holdSheet";
 import type { CellsEdits } from "./rowEdits";
 import { cellAddress } from "../layout/address";
 import { asciiText } from "./cellBytes";

@@ -4,7 +4,8 @@ import { storedValue } from "../../../engine/sheets/cellAgrees";
 import type { WorkbookDraft } from "./draft";
 import { maxRows } from "./limits";
 import { isBlank, notesKey, readAs } from "./sheetNotes";
-import { frameOfTexts, type SheetPart } from "./structure";
+import { type SheetPart } from "./structure";
+import { frameOfTexts } from "./sheetFrame";
 
 /**
  * Remembers a stored sheet as it was just written by its plan, as reading it would give it. Only sheets of many blocks are

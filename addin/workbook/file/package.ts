@@ -1,5 +1,6 @@
 import type { Block, Piece } from "./blocks";
-import { portableCompression, type Compression } from "./compression";
+import { portableCompression, sameBytes, type Compression } from "./compression";
+import { contentTypes, withContentType, withoutContentType } from "./contentTypes";
 import { UnreadableFile } from "./errors";
 import { inflateEntry, inflateInPieces } from "./inflate";
 import {
@@ -14,8 +15,8 @@ import {
 import { packEntry } from "./pack";
 import { normalisePartName, partKey, refuseTricks, relationshipsName, relativeTarget } from "./partNames";
 import { decodePart, encodePart } from "./partText";
-import { relationshipOf, type Relationship } from "./relationships";
-import { appendChild, applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
+import { noRelationships, relationshipOf, withRelationship, type Relationship } from "./relationships";
+import { applyEdits, childrenOf, parseXml } from "./xml";
 import type { SheetNotes } from "./sheetNotes";
 import { readZip, writeZip, type ZipEntry } from "./zip";
 
@@ -31,8 +32,6 @@ type Part = {
   /** What was read of the sheet it is. */
   notes: SheetNotes | null;
 };
-
-const contentTypes = "[Content_Types].xml";
 
 /** Parts that are read again and again (content types, relationships, tables) are small; sheets may be large. */
 const smallPartBytes = 1024 * 1024;
@@ -201,9 +200,8 @@ export class WorkbookPackage {
       this.#parts.set(partKey(name), { name, entry, content: null, changed: true, blocks, notes: null });
       return;
     }
-    const before = part.entry;
-    const mayBeSame =
-      before === null ? part.content?.length === entry.size : before.crc === entry.crc && before.size === entry.size;
+    const { size, crc } = part.entry ?? { size: part.content?.length, crc: entry.crc };
+    const mayBeSame = size === entry.size && crc === entry.crc;
     if (mayBeSame && sameBytes(this.content(name), inflateEntry(entry, this.#compression))) return;
     const named = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
     Object.assign(part, { entry: named, content: null, changed: true, blocks, notes: null });
@@ -254,23 +252,11 @@ export class WorkbookPackage {
   /** Adds a relationship from one part to another and gives its id. */
   addRelationship(partName: string, type: string, target: string): string {
     const rels = relationshipsName(partName);
-    const text = this.has(rels)
-      ? this.text(rels)
-      : `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`;
-    const root = parseXml(text, rels);
-    const taken = new Set(childrenOf(root, "Relationship").map((element) => element.attributes.get("Id")));
-    let number = taken.size + 1;
-    while (taken.has(`rId${number}`)) number += 1;
-    const id = `rId${number}`;
-    const written = encodeXml(relativeTarget(partName, target));
-    this.write(
-      rels,
-      appendChild(
-        text,
-        root,
-        `<${prefixOf(root)}Relationship Id="${id}" Type="${encodeXml(type)}" Target="${written}"/>`,
-      ),
-    );
+    const { text, id } = withRelationship(this.has(rels) ? this.text(rels) : noRelationships, rels, {
+      type,
+      target: relativeTarget(partName, target),
+    });
+    this.write(rels, text);
     return id;
   }
 
@@ -295,27 +281,12 @@ export class WorkbookPackage {
 
   /** Declares a part's content type. */
   addContentType(partName: string, type: string): void {
-    const text = this.text(contentTypes);
-    const root = parseXml(text, contentTypes);
-    if (overridesOf(root, partName).length > 0) return;
-    const name = encodeXml(`/${partName}`);
-    this.write(
-      contentTypes,
-      appendChild(text, root, `<${prefixOf(root)}Override PartName="${name}" ContentType="${type}"/>`),
-    );
+    this.write(contentTypes, withContentType(this.text(contentTypes), partName, type));
   }
 
   /** Removes a part with its content type and its own relationships. Relationships to it are the caller's. */
   removePart(partName: string): void {
-    const text = this.text(contentTypes);
-    const overrides = overridesOf(parseXml(text, contentTypes), partName);
-    this.write(
-      contentTypes,
-      applyEdits(
-        text,
-        overrides.map(({ start, end }) => ({ start, end, text: "" })),
-      ),
-    );
+    this.write(contentTypes, withoutContentType(this.text(contentTypes), partName));
     this.remove(relationshipsName(partName));
     this.remove(partName);
   }
@@ -326,19 +297,4 @@ export class WorkbookPackage {
     while (this.has(`${before}${number}${after}`)) number += 1;
     return `${before}${number}${after}`;
   }
-}
-
-export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-function overridesOf(root: XmlElement, partName: string): readonly XmlElement[] {
-  const wanted = partName.toLowerCase();
-  return childrenOf(root, "Override").filter(
-    (element) => normalisePartName(element.attributes.get("PartName") ?? "").toLowerCase() === wanted,
-  );
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
 }

@@ -20,3 +20,6 @@ function withUtf8Declaration(text: string): string {
 export function encodePart(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
+
+/** What every part of ours begins with. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -7,7 +7,7 @@ import { aroundRows } from "./aroundRows";
 import { grownFrame, writtenRange } from "./grownFrame";
 import { locateTables } from "./locateRows";
 import { mergedRows } from "./mergeRows";
-import { holdSheet, passOver, type SheetPass } from "./readContent";
+import { holdSheet, passOver, type SheetPass } from "./holdSheet";
 import { cellsEdits } from "./rowEdits";
 import { lockOf, type SheetPart } from "./structure";
 import { columnPositions, sameName } from "../layout/tableNames";

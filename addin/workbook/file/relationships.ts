@@ -1,5 +1,6 @@
 import { resolveTarget } from "./partNames";
-import type { XmlElement } from "./xml";
+import { xmlDeclaration } from "./partText";
+import { appendChild, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
 
 /** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
 export type Relationship = {
@@ -21,4 +22,22 @@ export function relationshipOf(element: XmlElement, partName: string): Relations
     target: external ? target : resolveTarget(partName, target),
     external,
   };
+}
+
+/** The text of a part's relationships before its first. */
+export const noRelationships = `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`;
+
+/** The text of a part's relationships with one more, and the id it got. */
+export function withRelationship(
+  text: string,
+  part: string,
+  { type, target }: { readonly type: string; readonly target: string },
+): { readonly text: string; readonly id: string } {
+  const root = parseXml(text, part);
+  const taken = new Set(childrenOf(root, "Relationship").map((element) => element.attributes.get("Id")));
+  let number = taken.size + 1;
+  while (taken.has(`rId${number}`)) number += 1;
+  const id = `rId${number}`;
+  const xml = `<${prefixOf(root)}Relationship Id="${id}" Type="${encodeXml(type)}" Target="${encodeXml(target)}"/>`;
+  return { text: appendChild(text, root, xml), id };
 }

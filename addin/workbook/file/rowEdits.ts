@@ -4,7 +4,7 @@ import { cellAddress, columnLetters } from "../layout/address";
 import { cellXml } from "./cellWriter";
 import type { WorkbookDraft } from "./draft";
 import { movedFormula } from "./formula";
-import type { SheetPass } from "./readContent";
+import type { SheetPass } from "./holdSheet";
 import { asciiText } from "./cellBytes";
 import { bodyRows } from "./structure";
 import { newCellStyle, type CellChanges, type RowEdit, type TableEdit } from "./tableEdit";

@@ -6,7 +6,7 @@ import { chartsAgree } from "./charts/writeCharts";
 import type { WorkbookDraft } from "./draft";
 import { looksDigest } from "../layout/looks";
 import { blockRange, plannedRows, type PlannedCell } from "../layout/plannedRows";
-import { passOver, type HeldSheet, type SheetPass } from "./readContent";
+import { passOver, type HeldSheet, type SheetPass } from "./holdSheet";
 import { hasPassword, type SheetPart } from "./structure";
 import { childOf, childrenOf, isTrue } from "./xml";
 

@@ -5,7 +5,8 @@
 import type { DocumentCell, RawCell, RawTable } from "../../../engine/model/workbook";
 import type { storedValue } from "../../../engine/sheets/cellAgrees";
 import type { WorkbookPackage } from "./package";
-import type { SheetFrame, SheetPart, WorkbookStructure } from "./structure";
+import type { SheetPart, WorkbookStructure } from "./structure";
+import type { SheetFrame } from "./sheetFrame";
 
 export type SheetNotes = {
   /** `notesKey` of what they were made of. */

@@ -1,7 +1,7 @@
 import { concatenate } from "./compression";
 import { UnreadableFile } from "./errors";
 import { maxFrameBytes } from "./limits";
-import { findSheetData, findSheetDataEnd, frameAround, type SheetDataTag, type SheetFrame } from "./structure";
+import { findSheetData, findSheetDataEnd, frameAround, type SheetDataTag, type SheetFrame } from "./sheetFrame";
 
 /** Whole rows of a sheet: the bytes from `from` to `to`. */
 export type RowWindow = { readonly bytes: Uint8Array; readonly from: number; readonly to: number };

@@ -7,7 +7,7 @@ import { aroundRows } from "./aroundRows";
 import type { Piece } from "./blocks";
 import { cellXml } from "./cellWriter";
 import { maxColumns, maxRows } from "./limits";
-import { xmlDeclaration } from "./package";
+import { xmlDeclaration } from "./partText";
 import { blockRange, plannedRows } from "../layout/plannedRows";
 import type { StyleTable } from "./styleTable";
 import { TextBytes } from "./textBytes";

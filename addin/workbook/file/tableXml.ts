@@ -1,7 +1,7 @@
 import type { TableBlock } from "../../../engine/model/plan";
 import { rangeAddress, type CellRange } from "../layout/address";
 import { greatest } from "../layout/greatest";
-import { xmlDeclaration } from "./package";
+import { xmlDeclaration } from "./partText";
 import { blockRange } from "../layout/plannedRows";
 import { wholeNumber } from "./structure";
 import { applyEdits, childOf, childrenOf, encodeXml, parseXml, withAttribute, type XmlElement } from "./xml";

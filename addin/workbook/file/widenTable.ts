@@ -7,7 +7,7 @@ import { aroundRows } from "./aroundRows";
 import { grownFrame, writtenRange } from "./grownFrame";
 import { mergedRows } from "./mergeRows";
 import { headerStyle } from "../layout/plannedRows";
-import { holdSheet, passOver, type SheetPass } from "./readContent";
+import { holdSheet, passOver, type SheetPass } from "./holdSheet";
 import type { CellsEdits } from "./rowEdits";
 import type { SheetPart, TablePart } from "./structure";
 import { headerKey, sameName } from "../layout/tableNames";

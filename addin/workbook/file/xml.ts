@@ -173,12 +173,6 @@ export function decodeXml(text: string): string {
   });
 }
 
-/** Text for use between tags. Quotes stand as they are, of which sealed contents are full. */
-export function encodeXmlText(text: string): string {
-  if (!/[&<>\r]/.test(text)) return text;
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r/g, "&#13;");
-}
-
 /** Text for use between tags and within double quotes. */
 export function encodeXml(text: string): string {
   if (!/[&<>"\t\n\r]/.test(text)) return text;

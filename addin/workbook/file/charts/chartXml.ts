@@ -12,7 +12,7 @@ import {
   TITLE_POINTS,
   type ChartLook,
 } from "../../layout/chartLooks";
-import { xmlDeclaration } from "../package";
+import { xmlDeclaration } from "../partText";
 import { encodeXml } from "../xml";
 
 /** The cells a chart shows: their values as the plan has them, and the sheet they are on. */

@@ -2,7 +2,7 @@
 import type { SheetPlan } from "../../../../engine/model/plan";
 import { chartNamesAgree } from "../../layout/chartLooks";
 import { officeRelationship, type WorkbookDraft } from "../draft";
-import { xmlDeclaration } from "../package";
+import { xmlDeclaration } from "../partText";
 import { chartXml } from "./chartXml";
 import { anchorChart, clearOwnCharts, drawingOf, EMPTY_DRAWING, ownChartNames } from "./drawing";
 

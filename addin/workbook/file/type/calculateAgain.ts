@@ -3,7 +3,7 @@ import { parseRange, type CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
 import { escapeCellText } from "../cellText";
 import type { WorkbookDraft } from "../draft";
-import { passOver, type HeldSheet } from "../readContent";
+import { passOver, type HeldSheet } from "../holdSheet";
 import type { CellsEdit, CellsEdits } from "../rowEdits";
 import { storedValue } from "../../../../engine/sheets/cellAgrees";
 import { encodeXml, withAttribute } from "../xml";

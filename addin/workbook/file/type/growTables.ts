@@ -1,6 +1,6 @@
 import type { WorkbookDraft } from "../draft";
 import { locateTables } from "../locateRows";
-import { passOver, type HeldSheet } from "../readContent";
+import { passOver, type HeldSheet } from "../holdSheet";
 import { cellsEdits, type CellsEdit, type CellsEdits } from "../rowEdits";
 import { bodyRows, type TablePart } from "../structure";
 import type { RowEdit, TableEdit } from "../tableEdit";

@@ -1,7 +1,7 @@
 import type { CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
 import type { WorkbookDraft } from "../draft";
-import { passOver, type HeldSheet } from "../readContent";
+import { passOver, type HeldSheet } from "../holdSheet";
 import type { CellsEdit } from "../rowEdits";
 import { encodeXml } from "../xml";
 import type { Survey } from "./survey";

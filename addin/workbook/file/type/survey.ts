@@ -1,6 +1,6 @@
 import { parseRange, type CellRange } from "../../layout/address";
 import { asciiText } from "../cellBytes";
-import type { SheetPass } from "../readContent";
+import type { SheetPass } from "../holdSheet";
 import { noteRow } from "../view/sheetRows";
 import type { RowRun } from "../view/sheetView";
 

@@ -6,7 +6,7 @@ import { grownFrame, writtenRange } from "../grownFrame";
 import { mergedRows } from "../mergeRows";
 import type { WorkbookPackage } from "../package";
 import type { PasswordHasher } from "../password";
-import { holdSheet, passOver, type HeldSheet } from "../readContent";
+import { holdSheet, passOver, type HeldSheet } from "../holdSheet";
 import type { CellsEdit, CellsEdits } from "../rowEdits";
 import type { SheetPart, TablePart } from "../structure";
 import type { TableEdit } from "../tableEdit";

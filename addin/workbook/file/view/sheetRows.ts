@@ -1,9 +1,9 @@
 import { asciiText } from "../cellBytes";
 import { CellReader, type SharedFormulas } from "../cellReader";
 import type { WorkbookPackage } from "../package";
-import { holdSheet, passOver, streamSheet, type HeldSheet, type ReadingPass } from "../readContent";
+import { holdSheet, passOver, streamSheet, type HeldSheet, type ReadingPass } from "../holdSheet";
 import { SheetScanner } from "../sheetScanner";
-import type { SheetFrame } from "../structure";
+import type { SheetFrame } from "../sheetFrame";
 import { isTrue } from "../xml";
 import { positive } from "./frameView";
 import type { RowRun } from "./sheetView";

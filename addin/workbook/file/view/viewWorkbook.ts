@@ -1,5 +1,5 @@
 import type { WorkbookPackage } from "../package";
-import { sharedStringLookup } from "../readContent";
+import { sharedStringLookup } from "../holdSheet";
 import { readStructure, type SheetPart, type TablePart } from "../structure";
 import { childOf, parseXml } from "../xml";
 import { readLooks } from "./cellLooks";
