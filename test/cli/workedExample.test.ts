@@ -123,7 +123,7 @@ async function typeOnSheet(file: string, document: string, cell: string): Promis
   const parts = new WorkbookPackage(await readFile(file));
   const sheet = parts
     .names()
-    .find((name) => name.includes("worksheets/sheet") && parts.text(name).includes(`[[&quot;${document}`));
+    .find((name) => name.includes("worksheets/sheet") && parts.text(name).includes(`[["${document}`));
   if (sheet === undefined) throw new Error(`no sheet shows ${document}`);
   parts.write(sheet, parts.text(sheet).replace(/<c r="E24"[^>]*>.*?<\/c>/, cell));
   await writeFile(file, parts.toBytes());
