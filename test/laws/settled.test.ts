@@ -10,8 +10,6 @@ import { poundFirm, rated } from "../process/currencyFirm";
 import { unbalanced } from "../process/postingFirm";
 import { retainer } from "../process/retainerFirm";
 
-type Entry = Row<"LedgerEntries">;
-
 const MONTHS = ["2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31"] as const;
 
 const firms = fc.record({
@@ -76,9 +74,11 @@ const check = (law: (book: Book, firm: Firm) => void) =>
     { numRuns: 40 },
   );
 
-const inBoth = (entries: readonly Entry[]): readonly [number, number] => [
-  entries.reduce((total, { amount }) => total + amount, 0),
-  entries.reduce((total, { accountingAmount }) => total + accountingAmount, 0),
+type InBoth = { readonly amount: number; readonly accountingAmount: number | null };
+
+const inBoth = (rows: readonly InBoth[]): readonly [number, number] => [
+  rows.reduce((total, { amount }) => total + amount, 0),
+  rows.reduce((total, { accountingAmount }) => total + (accountingAmount ?? 0), 0),
 ];
 
 test("every voucher balances in pounds and in dollars, and what is gained or lost is in dollars alone", () => {
@@ -125,15 +125,17 @@ test("a journalled actual that is corrected is taken back at what it was booked 
   let seen = 0;
   check(({ rows }) => {
     for (const origin of ["C|A-9", "U|A-9|C-1|C"]) {
-      const own = rows.LedgerEntries.filter(
-        ({ sourceKey }) => sourceKey === origin || sourceKey?.startsWith(`${origin}|R`),
-      );
+      const isOwn = (key: string | null): boolean => key === origin || key?.startsWith(`${origin}|R`) === true;
+      const own = rows.LedgerEntries.filter(({ sourceKey }) => isOwn(sourceKey));
       expect(own.length).toBe(4);
       const accounts = new Set(own.map(({ account }) => account));
       for (const account of accounts) {
         expect(inBoth(own.filter((entry) => entry.account === account))).toEqual([0, 0]);
         seen += 1;
       }
+      expect(inBoth(rows.ProjectLedger.filter(({ sourceKey }) => isOwn(sourceKey)))).toEqual([0, 0]);
+      expect(inBoth(rows.Journal.filter(({ sourceKey }) => isOwn(sourceKey)))).toEqual([0, 0]);
+      expect(inBoth(rows.BookedActuals.filter(({ key }) => isOwn(key)))).toEqual([0, 0]);
     }
   });
   expect(seen).toBe(40 * 4);
