@@ -2,7 +2,7 @@
 export { run } from "./run";
 /**
  * What the run of a report gives, the way of an amount, what confirming would refuse, what posting would post, where
- * revenue stands and what recognising and eliminating would post, of a workbook that was run over before.
+ * revenue stands, what recognising and eliminating would post and what of it is not as it was sealed, of a workbook that was run over before.
  */
 export { reportOf } from "./steps/reports";
 export { traceRows } from "./steps/traceReport";
@@ -14,6 +14,7 @@ export { postCosts } from "./steps/postCosts";
 export { postInvoices } from "./steps/postInvoices";
 export { recognizeRevenue } from "./steps/recognizeRevenue";
 export { eliminateWip } from "./steps/eliminateWip";
+export { brokenRevenue, refuseBrokenRevenue, type BrokenRevenue } from "./verify/refuseBrokenRevenue";
 export { tellRevenue, type RevenueFigures, type RevenueLine, type RevenueTold } from "./steps/tellRevenue";
 export { abandonment, completion, judgeCommit, type CommitVerdict } from "./plan/judgeCommit";
 /** What digests are computed by, where a host has something faster than JavaScript. */

@@ -30,7 +30,7 @@ import { returnDocuments, submitDocuments } from "./steps/reviewDocuments";
 import { runSchedules } from "./steps/runSchedules";
 import { signDocuments } from "./steps/signDocuments";
 import { refuseBroken } from "./verify/refuseBroken";
-import { refuseBrokenRevenue } from "./verify/refuseBrokenRevenue";
+import { brokenRevenue, refuseBrokenRevenue } from "./verify/refuseBrokenRevenue";
 
 /** The book, what is derived from it, and its documents. */
 type Standing = {
@@ -121,9 +121,13 @@ export function perform(
     case "postCosts":
       return postCosts(book, derivation, documents, command, actor);
     case "recognize":
-      return refuseBrokenRevenue(command, read, (rest, broken) => recognizeRevenue(book, rest, actor, broken));
+      return refuseBrokenRevenue(command, brokenRevenue(read), (rest, broken) =>
+        recognizeRevenue(book, rest, actor, broken),
+      );
     case "eliminate":
-      return refuseBrokenRevenue(command, read, (rest, broken) => eliminateWip(book, rest, actor, broken));
+      return refuseBrokenRevenue(command, brokenRevenue(read), (rest, broken) =>
+        eliminateWip(book, rest, actor, broken),
+      );
     case "post":
       return refuseUntaken(command, untakenProposals, (taken) =>
         refuseBroken(taken, read, (rest) => postInvoices(book, derivation, documents, rest, actor)),

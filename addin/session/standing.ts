@@ -8,7 +8,7 @@ import { lastDecisions, type LastDecisions } from "../../engine/model/decisions"
 import type { InvoiceDocument } from "../../engine/model/invoice";
 import type { LimitUse } from "../../engine/model/limits";
 import { waitingCosts, type WaitingCost } from "../../engine/model/waitingCosts";
-import type { JournalLine, RunResult } from "../../engine/index";
+import { brokenRevenue, type BrokenRevenue, type JournalLine, type RunResult } from "../../engine/index";
 import { currenciesOfBook, type CurrencyOf } from "../../engine/schema/rowTexts";
 import type { Row } from "../../engine/schema/tables";
 import type { SheetNames } from "./sheetNames";
@@ -41,6 +41,8 @@ export type Standing = {
   /** Journal lines that wait to be posted, and costs that wait in the balance. */
   readonly journal: () => readonly JournalLine[];
   readonly waitingCosts: () => readonly WaitingCost[];
+  /** Recognised revenue that is not as it was sealed; of columns that the user added, without their cells. */
+  readonly brokenRevenue: () => readonly BrokenRevenue[];
   readonly backlog: () => BacklogIndex;
   readonly invoices: () => InvoiceIndex;
 };
@@ -83,6 +85,7 @@ export function standingOf(result: RunResult, { sheets, tables, own }: Around): 
     limitUses: once(() => groupBy([...derivation.limits.uses.values()], ({ contractId }) => contractId)),
     journal: once(() => waitingLines(book, derivation)),
     waitingCosts: once(() => [...waitingCosts(book).values()]),
+    brokenRevenue: once(() => brokenRevenue({ book, content: { tables: [] } })),
     backlog: once(() => backlogIndex(result)),
     invoices: once(() => invoiceIndex({ book, documents, sheets, customerName })),
   };

@@ -8,6 +8,17 @@ import { rowProblem, type Read } from "./rowProblems";
 /** What is told of a refused line, by the command. */
 const REFUSALS = { recognize: "recognition-refused", eliminate: "elimination-refused" } as const;
 
+/** What of entries of revenue is not as it was sealed, and the lines it concerns. */
+export type BrokenRevenue = { readonly lines: readonly string[]; readonly problem: Problem };
+
+/** Every `seal-broken` of the rows of `RevenuePosted` and of their vouchers, at its cell. */
+export function brokenRevenue(read: Read): readonly BrokenRevenue[] {
+  return differences(read.book).map((difference) => ({
+    lines: linesConcerned(read.book, difference),
+    problem: rowProblem(read, difference),
+  }));
+}
+
 type OfRevenue = { readonly kind: keyof typeof REFUSALS; readonly lines: readonly string[] };
 
 /**
@@ -18,19 +29,19 @@ type OfRevenue = { readonly kind: keyof typeof REFUSALS; readonly lines: readonl
  * Outcome of each of the others: recognition-refused or elimination-refused (reason seal-broken). Problems: every
  * `seal-broken` of those lines, at its cell.
  *
+ * @param all what `brokenRevenue` finds
  * @param perform is given the lines left to it, and those to leave out where it is all of them
  */
 export function refuseBrokenRevenue<C extends OfRevenue>(
   command: C,
-  read: Read,
+  all: readonly BrokenRevenue[],
   perform: (command: C, broken: ReadonlySet<string>) => StepResult,
 ): StepResult {
   const asked = new Set(command.lines.map((id) => id.trim()));
   const isAsked = (lineId: string): boolean => asked.size === 0 || asked.has(lineId);
-  const found = differences(read.book).flatMap((difference) => {
-    const lines = linesConcerned(read.book, difference).filter(isAsked);
-    return lines.length === 0 ? [] : [{ lines, problem: rowProblem(read, difference) }];
-  });
+  const found = all
+    .map(({ lines, problem }) => ({ lines: lines.filter(isAsked), problem }))
+    .filter(({ lines }) => lines.length > 0);
   const broken = new Set(found.flatMap(({ lines }) => lines).sort());
   if (broken.size === 0) return perform(command, broken);
   const lines = [...asked].filter((lineId) => !broken.has(lineId));

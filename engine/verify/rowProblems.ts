@@ -9,7 +9,7 @@ import type { Column } from "../schema/column";
 import { isTableName, TABLES, type TableName } from "../schema/tables";
 
 /** A workbook and the book it was read to: what names cells. */
-export type Read = { readonly book: Book; readonly content: WorkbookContent };
+export type Read = { readonly book: Book; readonly content: Pick<WorkbookContent, "tables"> };
 
 /** `seal-broken` (finding, rowKey, shows, sealed), at the cell, or at the row, or at the table of a row that is gone. */
 export function rowProblem(read: Read, difference: SealDifference): Problem {

@@ -2,8 +2,10 @@
 import {
   eliminateWip,
   recognizeRevenue,
+  refuseBrokenRevenue,
   tellRevenue,
   type Actor,
+  type Command,
   type Outcome,
   type RevenueFigures,
   type RevenueLine,
@@ -94,11 +96,10 @@ const NOTHING_TRIED: Tried = {
 
 function triedOf(standing: Standing, { period }: RevenueTold, lines: readonly string[]): Tried {
   if (period === null || lines.length === 0) return NOTHING_TRIED;
-  const { book } = standing;
   const recognize = { kind: "recognize", period: period.period, lines, reverse: false } as const;
   const eliminate = { kind: "eliminate", lines, date: period.to, reverse: false } as const;
-  const recognition = recognizeRevenue(book, recognize, REHEARSAL);
-  const elimination = eliminateWip(book, eliminate, REHEARSAL);
+  const recognition = rehearsed(standing, recognize);
+  const elimination = rehearsed(standing, eliminate);
   return {
     recognition: outcomesOf(recognition),
     recognized: announcedOf(standing, recognition),
@@ -106,6 +107,17 @@ function triedOf(standing: Standing, { period }: RevenueTold, lines: readonly st
     elimination: outcomesOf(elimination),
     eliminated: announcedOf(standing, elimination),
   };
+}
+
+type OfRevenue = Extract<Command, { readonly kind: "recognize" | "eliminate" }>;
+
+/** The step as a command takes it, without the lines that are not as they were sealed. */
+function rehearsed(standing: Standing, command: OfRevenue): StepResult {
+  return refuseBrokenRevenue(command, standing.brokenRevenue(), (rest, broken) =>
+    rest.kind === "recognize"
+      ? recognizeRevenue(standing.book, rest, REHEARSAL, broken)
+      : eliminateWip(standing.book, rest, REHEARSAL, broken),
+  );
 }
 
 function idsOf({ lines }: Pick<RevenueTold, "lines">): readonly string[] {
@@ -161,7 +173,7 @@ function takenBack(standing: Standing, { lines }: RevenueTold): TakenBack | null
   if (period === null) return null;
   const ids = latest.filter(({ row }) => row.period === name).map(({ lineId }) => lineId);
   const command = { kind: "recognize", period: period.period, lines: ids, reverse: true } as const;
-  const announced = announcedOf(standing, recognizeRevenue(standing.book, command, REHEARSAL));
+  const announced = announcedOf(standing, rehearsed(standing, command));
   return announced.size === 0 ? null : { period, lines: [...announced.values()] };
 }
 
@@ -175,7 +187,7 @@ function restored(
   if (elimination === null) return null;
   const date = period !== null && period.to > elimination.date ? period.to : elimination.date;
   const command = { kind: "eliminate", lines: [line.lineId], date, reverse: true } as const;
-  const announced = announcedOf(standing, eliminateWip(standing.book, command, REHEARSAL));
+  const announced = announcedOf(standing, rehearsed(standing, command));
   return announced.size === 0 ? null : { date, lines: [...announced.values()] };
 }
 
