@@ -41,7 +41,7 @@ test.each(["=", "@SUM(", "'", "&P&G", "P:F/[x]*?\\'"])("documents called %s00001
 
   const codes = sheet?.printCodes.join("").split("&&").join("\u0000") ?? "";
   expect(codes.match(/&./g)).toEqual(["&L", "&R", "&P", "&N"]);
-  expect(codes.split("\u0000").join("&")).toContain(`&L${number}, ${prefix}00001&R`);
+  expect(codes.split("\u0000").join("&")).toContain(`&L${prefix}00001, ${number}&R`);
 
   const shown = [...(sheet?.cells.values() ?? [])].filter(({ value }) => value.includes(number));
   expect(shown.length).toBeGreaterThan(0);
