@@ -42,10 +42,22 @@ function rehearsed({ book, derivation, documents }: Standing, ids: readonly stri
   return postInvoices(book, derivation, documents, { kind: "post", ids, date }, actor);
 }
 
+const REHEARSED = new WeakMap<Standing, { readonly asked: string; readonly step: ReturnType<typeof rehearsed> }>();
+
+/** Everything that waits, rehearsed once for all pages, orders and proposals that are looked at on that day. */
+function rehearsedAll(standing: Standing, waiting: readonly Row<"Invoices">[], date: string, actor: Actor) {
+  const asked = JSON.stringify([date, actor.by, actor.today]);
+  const kept = REHEARSED.get(standing);
+  if (kept?.asked === asked) return kept.step;
+  const ids = waiting.map(({ invoiceId }) => invoiceId);
+  const step = rehearsed(standing, ids, date, actor);
+  REHEARSED.set(standing, { asked, step });
+  return step;
+}
+
 function rowTeller(standing: Standing, waiting: readonly Row<"Invoices">[], date: string, actor: Actor | null) {
   const { book, decisions, customerName } = standing;
-  const ids = waiting.map(({ invoiceId }) => invoiceId);
-  const step = once(() => (actor === null ? null : rehearsed(standing, ids, date, actor)));
+  const step = once(() => (actor === null ? null : rehearsedAll(standing, waiting, date, actor)));
   const reasons = once(() => firstBy(step()?.problems ?? [], ({ key }) => key ?? ""));
   const totals = once(() => firstBy(step()?.appends.CustomerLedger ?? [], ({ invoiceId }) => invoiceId));
   const proposalOf = proposalsOf(book, decisions());
