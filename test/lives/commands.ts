@@ -36,7 +36,9 @@ function command(
     check: isPossible,
     run: (model, firm) => {
       withdrawCorrected(model);
-      live(model, firm);
+      // What the command is about may have gone with what was corrected; then that is all that happens.
+      if (isPossible(model)) live(model, firm);
+      else firm.ask({ kind: "backlog" });
       expectSame(model, firm);
     },
     toString: () => name,
