@@ -47,18 +47,27 @@ export const SEALED_TABLES: readonly StoredTableName[] = (Object.keys(BOOK_TABLE
  */
 export function comparedRows(book: Book, documents?: ReadonlySet<string>): ComparedRows {
   const entries = entriesOf(book);
-  const found = new Map(SEALED_TABLES.map((table) => [table, foundRows(book, table)]));
-  if (documents === undefined) return { sealed: rowsOfEntries(entries), found };
-  const scope = scopeOf(entries, found, documents);
-  const isInScope = (table: string, rowKey: string | null) => rowKey !== null && scope.get(table)?.has(rowKey) === true;
-  return {
-    sealed: rowsOfEntries(entries.filter(({ table, rowKey }) => isInScope(table, rowKey))),
-    found: new Map([...found].map(([table, rows]) => [table, rows.filter(({ rowKey }) => isInScope(table, rowKey))])),
-  };
+  if (documents === undefined) {
+    const found = new Map(SEALED_TABLES.map((table) => [table, foundRows(book, table, () => true)]));
+    return { sealed: rowsOfEntries(entries), found };
+  }
+  const scope = scopeOf(book, entries, documents);
+  const found = new Map(
+    SEALED_TABLES.map((table) => {
+      const keys = scope.get(table);
+      const isInScope = (rowKey: string | null) => rowKey !== null && keys?.has(rowKey) === true;
+      return [table, keys === undefined ? [] : foundRows(book, table, isInScope)];
+    }),
+  );
+  return { sealed: rowsOfEntries(entries.filter(({ table, rowKey }) => scope.get(table)?.has(rowKey))), found };
 }
 
 /** The invoice or journal a row names, an entry of revenue itself; null for none. */
-export function documentOf({ table, values }: FoundRow): string | null {
+export function documentOf({ table, values }: Pick<FoundRow, "table" | "values">): string | null {
+  return documentIn(table, values);
+}
+
+function documentIn(table: StoredTableName, values: RowValues): string | null {
   const isItself = table === "Decisions" || table === "RevenuePosted";
   const document = isItself ? values["key"] : (values["invoiceId"] ?? values["journalId"]);
   return typeof document === "string" ? document : null;
@@ -102,20 +111,22 @@ function rowsOfEntries(entries: readonly Entry[]): ComparedRows["sealed"] {
 }
 
 /** In the order of the table; rows that cannot be used after the others. */
-function foundRows({ rows, heldBack }: Book, table: StoredTableName): readonly FoundRow[] {
-  const sound: readonly RowValues[] = rows[table];
-  const found = [
-    ...sound.map((values) => ({ table, rowKey: rowKeyOf(table, values), values, isHeldBack: false })),
-    ...(heldBack.get(table) ?? []).map((values) => ({
-      table,
-      rowKey: rowKeyOf(table, values),
-      values,
-      isHeldBack: true,
-    })),
-  ];
-  return table === "Decisions"
-    ? found.filter(({ values }) => isSealedDecision({ field: textOf(values["field"]) }))
-    : found;
+function foundRows(
+  book: Book,
+  table: StoredTableName,
+  isWanted: (rowKey: string | null) => boolean,
+): readonly FoundRow[] {
+  return [false, true].flatMap((isHeldBack) =>
+    rowsOf(book, table, isHeldBack).flatMap((values) => {
+      const rowKey = rowKeyOf(table, values);
+      return isWanted(rowKey) ? [{ table, rowKey, values, isHeldBack }] : [];
+    }),
+  );
+}
+
+function rowsOf({ rows, heldBack }: Book, table: StoredTableName, isHeldBack: boolean): readonly RowValues[] {
+  const all: readonly RowValues[] = isHeldBack ? (heldBack.get(table) ?? []) : rows[table];
+  return table === "Decisions" ? all.filter(({ field }) => isSealedDecision({ field: textOf(field) })) : all;
 }
 
 /** The key under which a row is sealed: its own, or `PF-00001|Letterhead`; null where its Key cannot be read. */
@@ -125,8 +136,8 @@ export function rowKeyOf(table: StoredTableName, { key, field }: RowValues): str
 }
 
 function scopeOf(
+  book: Book,
   entries: readonly Entry[],
-  found: ComparedRows["found"],
   documents: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const scope = new Map<string, Set<string>>();
@@ -136,10 +147,14 @@ function scopeOf(
     else scope.set(table, new Set([rowKey]));
   };
   for (const { table, rowKey, document } of entries) if (documents.has(document)) add(table, rowKey);
-  for (const [table, rows] of found) {
-    for (const row of rows) {
-      const document = documentOf(row);
-      if (row.rowKey !== null && document !== null && documents.has(document)) add(table, row.rowKey);
+  for (const table of SEALED_TABLES) {
+    for (const isHeldBack of [false, true]) {
+      for (const values of rowsOf(book, table, isHeldBack)) {
+        const document = documentIn(table, values);
+        if (document === null || !documents.has(document)) continue;
+        const rowKey = rowKeyOf(table, values);
+        if (rowKey !== null) add(table, rowKey);
+      }
     }
   }
   return scope;

@@ -1,21 +1,18 @@
-import type { BlockColumn, CellText, RowCells, TablePatch } from "../../../engine/model/plan";
-import type { DateSystem, RawCell, RawTable } from "../../../engine/model/workbook";
-import { storedValue } from "../../../engine/sheets/cellAgrees";
-import { columnLetters } from "../layout/address";
+import type { CellText, RowCells, TablePatch } from "../../../engine/model/plan";
+import type { RawCell, RawTable } from "../../../engine/model/workbook";
 import { columnPositions } from "../layout/tableNames";
 import { aroundRows } from "./aroundRows";
 import { blockBytes, type Piece } from "./blocks";
-import { storedCellXml } from "./cellWriter";
 import { refuseForeignLock, type WorkbookDraft } from "./draft";
 import { grownFrame } from "./grownFrame";
 import { maxRows } from "./limits";
 import { firstObstacle, type LocatedTable } from "./locateRows";
-import { isBlank, notesKey, readAs, type SheetNotes } from "./sheetNotes";
+import { isBlank, notesKey, type SheetNotes } from "./sheetNotes";
 import { bodyRows, lockOf, type SheetPart, type TablePart } from "./structure";
 import { frameOfTexts } from "./sheetFrame";
 import { layoutColumns, newCellStyle, refuseWithoutRoom } from "./tableEdit";
+import { RowWriter } from "./rowWriter";
 import { resizedTableXml } from "./tableXml";
-import { TextBytes } from "./textBytes";
 import { childOf } from "./xml";
 
 /**
@@ -38,14 +35,18 @@ export function appendRows(draft: WorkbookDraft, index: number, patches: readonl
   const columns = layoutColumns(table, patches);
   const isOurs = patches.some((patch) => patch.layout.kind !== "source");
   const { prefix } = notes.frame;
-  const writer = new RowWriter(draft.structure.dateSystem, prefix, table, columns, (position) =>
-    newCellStyle(draft, { columns, isOurs, located }, position),
+  const writer = new RowWriter(
+    { dateSystem: draft.structure.dateSystem, prefix, left: table.range.left },
+    columns.map((column, position) => ({
+      type: column?.type ?? "text",
+      style: newCellStyle(draft, { columns, isOurs, located }, position),
+    })),
   );
   const range = { ...table.range, bottom: table.range.bottom + rows.length };
   const written = { ...range, top: table.range.bottom + 1 };
   const frame = grownFrame(notes.frame, [{ located, growth: rows.length }], written, "");
   const made: RawCell[][] = [];
-  const pieces = grownRows(draft, end, writer.rowBytes(rows, table.range.bottom + 1, made));
+  const pieces = grownRows(draft, end, writer.rowBytes(valuesOf(rows, table), table.range.bottom + 1, made));
   draft.parts.writePieces(part, aroundRows(frame, pieces));
   draft.parts.write(table.part, resizedTableXml(draft.parts.text(table.part), table.part, table.range, range));
   const grown = { ...sheet, tables: [{ ...table, range }] };
@@ -58,9 +59,19 @@ export function appendRows(draft: WorkbookDraft, index: number, patches: readonl
     key: notesKey(draft.parts, draft.structure, grown, false),
     frame: frameOfTexts(frame, { prefix, part, size: draft.parts.size(part) }),
     tables: [{ ...raw, rows: [...raw.rows, ...made], freeRowsBelow: raw.freeRowsBelow - rows.length }],
-    lastRowStyles: writer.styles,
+    lastRowStyles: writer.columns.map(({ style }) => style),
   });
   return true;
+}
+
+/** A row's cells in the order of the table's columns. */
+function* valuesOf(rows: readonly RowCells[], { columns, name }: TablePart): Generator<readonly CellText[]> {
+  const positionOf = columnPositions(columns, name);
+  for (const row of rows) {
+    const values = new Array<CellText>(columns.length).fill(null);
+    for (const [header, value] of row) values[positionOf(header)] = value;
+    yield values;
+  }
 }
 
 type KnownEnd = {
@@ -122,53 +133,4 @@ function* grownRows(draft: WorkbookDraft, { part, notes }: KnownEnd, added: Iter
     left -= block.size;
   }
   yield* added;
-}
-
-/** Writes rows of a table whose cells are all new, and tells what reading them would give. */
-class RowWriter {
-  /** By position in the table. */
-  readonly styles: readonly number[];
-  readonly #opens: readonly string[];
-  readonly #closes: readonly string[];
-
-  constructor(
-    readonly dateSystem: DateSystem,
-    readonly prefix: string,
-    readonly table: TablePart,
-    readonly columns: readonly (BlockColumn | null)[],
-    style: (position: number) => number,
-  ) {
-    this.styles = table.columns.map((_, position) => style(position));
-    this.#opens = table.columns.map((_, position) => `<${prefix}c r="${columnLetters(table.range.left + position)}`);
-    this.#closes = this.styles.map((one) => (one === 0 ? '"' : `" s="${one}"`));
-  }
-
-  *rowBytes(rows: readonly RowCells[], first: number, made: RawCell[][]): Generator<Uint8Array> {
-    const bytes = new TextBytes();
-    const width = this.table.columns.length;
-    const positionOf = columnPositions(this.table.columns, this.table.name);
-    for (const [index, row] of rows.entries()) {
-      const values = new Array<CellText>(width).fill(null);
-      for (const [header, value] of row) values[positionOf(header)] = value;
-      const read = new Array<RawCell>(width).fill(null);
-      const full = bytes.add(this.#rowXml(first + index, values, read));
-      made.push(read);
-      if (full !== null) yield full;
-    }
-    yield bytes.take();
-  }
-
-  #rowXml(row: number, values: readonly CellText[], read: RawCell[]): string {
-    let cells = "";
-    for (let position = 0; position < values.length; position += 1) {
-      const value = values[position] ?? null;
-      const style = this.styles[position] ?? 0;
-      const stored = storedValue(this.columns[position]?.type ?? "text", value, this.dateSystem);
-      if (stored === null && style === 0) continue;
-      const open = `${this.#opens[position] ?? ""}${row}${this.#closes[position] ?? ""}`;
-      cells += storedCellXml(open, stored, this.prefix);
-      read[position] = readAs(stored);
-    }
-    return `<${this.prefix}row r="${row}">${cells}</${this.prefix}row>`;
-  }
 }

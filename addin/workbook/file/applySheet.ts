@@ -1,4 +1,5 @@
 import type { Protection, SheetPlan } from "../../../engine/model/plan";
+import type { RawCell } from "../../../engine/model/workbook";
 import { DOCUMENT_NAME, LOOKS_NAME } from "../../../engine/sheets/markNames";
 import { absoluteAddress, quotedSheet } from "../layout/address";
 import { writeCharts } from "./charts/writeCharts";
@@ -106,15 +107,15 @@ function finishSheet(
   made: { readonly index: number; readonly part: string; readonly tables: readonly TablePart[] },
   setting: SheetSetting,
 ): void {
-  draft.parts.writePieces(made.part, sheetXml(plan, setting));
+  const rows: RawCell[][] = [];
+  draft.parts.writePieces(made.part, sheetXml(plan, setting, rows));
   const sheet = draft.sheets[made.index];
   if (sheet === undefined) return;
-  const finished = { ...sheet, tables: made.tables };
-  draft.sheets[made.index] = finished;
+  draft.sheets[made.index] = { ...sheet, tables: made.tables };
   const isOurs = (name: DefinedName): boolean => isOurName(name) || (hasPrintArea(plan) && name.name === printArea);
   draft.workbook.setNames(made.index, isOurs, namesOf(plan, sheet.name));
   draft.cellsChanged = true;
-  noteNewSheet(draft, finished, plan);
+  noteNewSheet(draft, { ...sheet, tables: made.tables }, plan, rows);
 }
 
 const printArea = "_xlnm.Print_Area";

@@ -1,33 +1,35 @@
 import type { SheetPlan } from "../../../engine/model/plan";
 import type { RawCell } from "../../../engine/model/workbook";
-import { storedValue } from "../../../engine/sheets/cellAgrees";
 import type { WorkbookDraft } from "./draft";
 import { maxRows } from "./limits";
-import { isBlank, notesKey, readAs } from "./sheetNotes";
-import { type SheetPart } from "./structure";
+import { isBlank, notesKey } from "./sheetNotes";
+import type { SheetPart } from "./structure";
 import { frameOfTexts } from "./sheetFrame";
 
 /**
  * Remembers a stored sheet as it was just written by its plan, as reading it would give it. Only sheets of many blocks are
  * worth it; smaller ones are read again.
+ *
+ * @param rows of its table, as reading gives them
  */
-export function noteNewSheet(draft: WorkbookDraft, sheet: SheetPart, plan: SheetPlan): void {
+export function noteNewSheet(
+  draft: WorkbookDraft,
+  sheet: SheetPart,
+  plan: SheetPlan,
+  rows: readonly (readonly RawCell[])[],
+): void {
   const { part } = sheet;
   const [block, ...others] = plan.blocks;
   const [table] = sheet.tables;
   const isPlain = plan.kind === "stored" && others.length === 0 && plan.cells.every(({ formula }) => formula === null);
   if (part === null || block === undefined || table === undefined || !isPlain || block.rows.length === 0) return;
+  if (rows.length !== block.rows.length) return;
   const deflated = draft.parts.deflated(part);
   const [first, last] = [deflated?.blocks[0], deflated?.blocks.at(-1)];
   if (first === undefined || last === undefined) return;
   const decoder = new TextDecoder();
   const [head, tail] = [first, last].map((one) => decoder.decode(draft.parts.block(part, one)));
   if (head === undefined || tail === undefined) return;
-  const { dateSystem } = draft.structure;
-  const types = block.columns.map(({ type }) => type);
-  const rows = block.rows.map((row) =>
-    types.map((type, position): RawCell => readAs(storedValue(type, row[position] ?? null, dateSystem))),
-  );
   if (isBlank(rows.at(-1))) return;
   draft.parts.note(part, {
     key: notesKey(draft.parts, draft.structure, sheet, false),

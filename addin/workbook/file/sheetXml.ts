@@ -1,5 +1,5 @@
-import type { ChoiceValidation, Paper, SheetPlan } from "../../../engine/model/plan";
-import type { DateSystem } from "../../../engine/model/workbook";
+import type { ChoiceValidation, Paper, SheetPlan, TableBlock } from "../../../engine/model/plan";
+import type { DateSystem, RawCell } from "../../../engine/model/workbook";
 import { WorkbookWriteError } from "../port";
 import { rangeAddress, type CellRange } from "../layout/address";
 import { listInPlace, plannedChoices, plannedColumns, plannedHeights } from "../layout/frame";
@@ -9,6 +9,7 @@ import { cellXml } from "./cellWriter";
 import { maxColumns, maxRows } from "./limits";
 import { xmlDeclaration } from "./partText";
 import { blockRange, plannedRows } from "../layout/plannedRows";
+import { RowWriter } from "./rowWriter";
 import type { StyleTable } from "./styleTable";
 import { TextBytes } from "./textBytes";
 import { encodeXml } from "./xml";
@@ -79,8 +80,12 @@ export const sheetRootTag =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"' +
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">';
 
-/** The bytes of a sheet's part for a plan, piece by piece. */
-export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Piece> {
+/**
+ * The bytes of a sheet's part for a plan, piece by piece.
+ *
+ * @param made is filled with what reading gives of each row of a sheet that is one table with rows all alike
+ */
+export function* sheetXml(plan: SheetPlan, setting: SheetSetting, made: RawCell[][] = []): Generator<Piece> {
   const p = setting.prefix;
   const elements = [...ownElements(plan, setting), ...setting.kept].filter(({ xml }) => xml !== "");
   const placed = elements.map((element, index) => ({
@@ -97,7 +102,7 @@ export function* sheetXml(plan: SheetPlan, setting: SheetSetting): Generator<Pie
       .join("");
   const head = `${xmlDeclaration}${setting.rootTag}${join((position) => position < cells)}<${p}sheetData>`;
   const tail = `</${p}sheetData>${join((position) => position > cells)}</${p}worksheet>`;
-  yield* aroundRows({ head, tail }, rowBytes(plan, setting));
+  yield* aroundRows({ head, tail }, rowBytes(plan, setting, made));
 }
 
 function ownElements(
@@ -239,11 +244,13 @@ function breaksXml(rows: readonly number[], p: string): string {
   return `<${p}rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks}</${p}rowBreaks>`;
 }
 
-function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array> {
+function* rowBytes(plan: SheetPlan, setting: SheetSetting, made: RawCell[][]): Generator<Uint8Array> {
   const { prefix: p, dateSystem, styles } = setting;
   const heights = plannedHeights(plan);
+  const body = plainBody(plan, heights);
   const rows = new TextBytes();
-  for (const { row, cells } of plannedRows(plan)) {
+  for (const { row, cells } of plannedRows(body === null ? plan : { ...plan, blocks: [{ ...body, rows: [] }] })) {
+    if (body !== null && row > body.headerRow) break;
     const height = heights.get(row);
     let text = `<${p}row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`;
     for (const { column, type, value, formula, style } of cells)
@@ -252,4 +259,16 @@ function* rowBytes(plan: SheetPlan, setting: SheetSetting): Generator<Uint8Array
     if (full !== null) yield full;
   }
   yield rows.take();
+  if (body === null) return;
+  const columns = body.columns.map(({ type, style }) => ({ type, style: styles.indexOf(style) }));
+  const writer = new RowWriter({ dateSystem, prefix: p, left: body.firstColumn }, columns);
+  yield* writer.rowBytes(body.rows, body.headerRow + 1, made);
+}
+
+/** The sheet's only table where its rows, all alike, are all there is below its heading; null otherwise. */
+function plainBody(plan: SheetPlan, heights: ReadonlyMap<number, number>): TableBlock | null {
+  const [block, ...others] = plan.blocks;
+  if (block === undefined || others.length > 0 || block.rows.length === 0 || block.lockedRows.length > 0) return null;
+  const isBelow = (row: number) => row > block.headerRow;
+  return plan.cells.some(({ row }) => isBelow(row)) || Array.from(heights.keys()).some(isBelow) ? null : block;
 }
