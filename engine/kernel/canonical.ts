@@ -60,14 +60,14 @@ export function digestOfLines(lines: Iterable<string>): string {
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
   let filled = "";
   for (const [column, value] of pairs) {
-    if (value !== null && value !== "") filled += `,[${jsonText(column)},${jsonText(composed(value))}]`;
+    if (value !== null && value !== "") filled += `,[${jsonText(column)},${jsonText(value, composed)}]`;
   }
   return `[${filled.slice(1)}]`;
 }
 
-/** As `JSON.stringify`; most texts need nothing escaped. */
-export function jsonText(text: string): string {
-  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+/** As `JSON.stringify`; most texts need nothing escaped, and those are composed as they stand. */
+export function jsonText(text: string, form: (text: string) => string = (same) => same): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(form(text));
 }
 
 /** Text in Unicode normal form C, which plain ASCII is in already. */
