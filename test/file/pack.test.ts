@@ -133,6 +133,21 @@ describe("blocks that stand alone", () => {
     expect(Buffer.compare(concatenate(inflateInPieces(entry, nodeCompression)), content)).toBe(0);
   });
 
+  it("are not sought at every end of bytes that were made of nothing but ends", () => {
+    const empty = Uint8Array.of(0, 0, 0, 0xff, 0xff);
+    const raw = concatenate([...Array.from({ length: 20_000 }, () => empty), Uint8Array.of(1, 0, 0, 0xff, 0xff)]);
+    let tried = 0;
+    const counting: Compression = {
+      ...nodeCompression,
+      inflateBlock: (piece, most) => {
+        tried += 1;
+        return nodeCompression.inflateBlock?.(piece, most) ?? new Uint8Array();
+      },
+    };
+    const entry = { ...packed([]), raw };
+    expect([inflateEntry(entry, counting).length, tried]).toEqual([0, 4]);
+  });
+
   it("have one checksum with what is behind them", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.uint8Array({ maxLength: 400 }), (one, other) => {

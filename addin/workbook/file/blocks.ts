@@ -3,8 +3,6 @@
  * byte, a part whose rows grow keeps the blocks of the rows before it as they are, and any block is inflated without
  * those before it.
  */
-import { joinedCrc32 } from "./crc32";
-
 /** Content is deflated in blocks of this size, so that a sheet of a hundred megabytes is never held whole. */
 export const blockBytes = 1024 * 1024;
 
@@ -14,13 +12,11 @@ export type Block = { readonly start: number; readonly end: number; readonly siz
 /** What a part is packed from, in order: bytes, where a block ends before it is full, and blocks as they are. */
 export type Piece = Uint8Array | "end of block" | { readonly raw: Uint8Array; readonly blocks: readonly Block[] };
 
-/** The checksum of blocks one behind the other. */
-export function crcOfBlocks(blocks: readonly Block[]): number {
-  return blocks.reduce((crc, block) => joinedCrc32(crc, block.crc, block.size), 0);
-}
-
 /** Deflate makes no block longer than its content by more. */
 const longestBlock = blockBytes + 64 * 1024;
+
+/** A block of ours is told by its first end or the one behind it; bytes made to have an end every few would take a day. */
+const mostEnds = 4;
 
 /**
  * The next block of deflated bytes from `start`, with its content; null where none of at most `blockBytes` begins there.
@@ -36,13 +32,15 @@ export function blockAt(
   inflate: (raw: Uint8Array, most: number) => Uint8Array,
 ): { readonly end: number; readonly content: Uint8Array } | null {
   let shortest: { readonly end: number; readonly content: Uint8Array } | null = null;
-  for (let end = nextEnd(raw, start); end - start <= longestBlock; end = nextEnd(raw, end)) {
+  let end = nextEnd(raw, start);
+  for (let ends = 0; ends < mostEnds && end - start <= longestBlock; ends += 1) {
     const content = inflatedOrNull(raw.subarray(start, end), inflate);
     if (content === null) return shortest;
     if (content.length === blockBytes || end === raw.length) return { end, content };
     shortest ??= { end, content };
+    end = nextEnd(raw, end);
   }
-  return shortest;
+  return end - start > longestBlock ? shortest : null;
 }
 
 function inflatedOrNull(raw: Uint8Array, inflate: (raw: Uint8Array, most: number) => Uint8Array): Uint8Array | null {
