@@ -8,7 +8,7 @@ import { columnIndex, columnTexts } from "./columnTexts";
 import { rowCells } from "./rowCells";
 import type { RowCurrencies } from "./currencyOfRow";
 import { foldedName } from "./names";
-import { BOOK_TABLES, type Appends, type StoredTableName, tableByName } from "./tables";
+import { BOOK_TABLES, type Appends, type Row, type StoredTableName, tableByName } from "./tables";
 
 /** Stored tables in the list's order, which is the order in which a commit appends to them. */
 export const STORED_TABLES = Object.keys(BOOK_TABLES) as readonly StoredTableName[];
@@ -19,29 +19,31 @@ export const STORED_TABLES = Object.keys(BOOK_TABLES) as readonly StoredTableNam
  * @param currencies of the book the rows were appended to
  */
 export function rowsDigest(rows: Appends, currencies: RowCurrencies): string {
-  return digestOfLines(linesOfRows(rows, currencies));
+  return cellsDigest(
+    STORED_TABLES.filter((table) => table !== "Commits").map((table) => ({
+      table,
+      rows: cellsOf(table, rows[table] ?? [], currencies),
+    })),
+  );
 }
 
-function* linesOfRows(rows: Appends, currencies: RowCurrencies): Iterable<string> {
-  for (const table of STORED_TABLES) {
-    if (table === "Commits") continue;
-    for (const row of rows[table] ?? []) yield lineOf(table, rowCells(table, row, currencies));
-  }
+function* cellsOf<N extends StoredTableName>(
+  table: N,
+  rows: readonly Row<N>[],
+  currencies: RowCurrencies,
+): Generator<RowCells> {
+  for (const row of rows) yield rowCells(table, row, currencies);
 }
 
 /** The same of rows as they are to be written, by table in the list's order. */
-export function cellsDigest(tables: readonly { readonly table: string; readonly rows: readonly RowCells[] }[]): string {
+export function cellsDigest(tables: readonly TableCells[]): string {
   return digestOfLines(linesOfCells(tables));
 }
 
-function* linesOfCells(
-  tables: readonly { readonly table: string; readonly rows: readonly RowCells[] }[],
-): Iterable<string> {
-  for (const { table, rows } of tables) for (const cells of rows) yield lineOf(table, cells);
-}
+type TableCells = { readonly table: string; readonly rows: Iterable<RowCells> };
 
-function lineOf(table: string, cells: RowCells): string {
-  return `${table} ${canonicalPairs(cells)}`;
+function* linesOfCells(tables: readonly TableCells[]): Iterable<string> {
+  for (const { table, rows } of tables) for (const cells of rows) yield `${table} ${canonicalPairs(cells)}`;
 }
 
 /**

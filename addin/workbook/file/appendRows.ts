@@ -1,6 +1,6 @@
 import type { CellText, RowCells, TablePatch } from "../../../engine/model/plan";
 import type { RawCell, RawTable } from "../../../engine/model/workbook";
-import { columnPositions } from "../layout/tableNames";
+import { columnPositions, valuesInOrder } from "../layout/tableNames";
 import { aroundRows } from "./aroundRows";
 import { blockBytes, type Piece } from "./blocks";
 import { refuseForeignLock, type WorkbookDraft } from "./draft";
@@ -64,14 +64,9 @@ export function appendRows(draft: WorkbookDraft, index: number, patches: readonl
   return true;
 }
 
-/** A row's cells in the order of the table's columns. */
 function* valuesOf(rows: readonly RowCells[], { columns, name }: TablePart): Generator<readonly CellText[]> {
   const positionOf = columnPositions(columns, name);
-  for (const row of rows) {
-    const values = new Array<CellText>(columns.length).fill(null);
-    for (const [header, value] of row) values[positionOf(header)] = value;
-    yield values;
-  }
+  for (const row of rows) yield valuesInOrder(row, columns.length, positionOf);
 }
 
 type KnownEnd = {

@@ -10,7 +10,7 @@ import { frameOfTexts } from "./sheetFrame";
  * Remembers a stored sheet as it was just written by its plan, as reading it would give it. Only sheets of many blocks are
  * worth it; smaller ones are read again.
  *
- * @param rows of its table, as reading gives them
+ * @param rows as reading gives them, of a sheet that is one table with rows all alike; none of any other
  */
 export function noteNewSheet(
   draft: WorkbookDraft,
@@ -19,18 +19,16 @@ export function noteNewSheet(
   rows: readonly (readonly RawCell[])[],
 ): void {
   const { part } = sheet;
-  const [block, ...others] = plan.blocks;
+  const [block] = plan.blocks;
   const [table] = sheet.tables;
-  const isPlain = plan.kind === "stored" && others.length === 0 && plan.cells.every(({ formula }) => formula === null);
-  if (part === null || block === undefined || table === undefined || !isPlain || block.rows.length === 0) return;
-  if (rows.length !== block.rows.length) return;
+  const isPlain = plan.kind === "stored" && plan.cells.every(({ formula }) => formula === null);
+  if (part === null || block === undefined || table === undefined || !isPlain || isBlank(rows.at(-1))) return;
   const deflated = draft.parts.deflated(part);
   const [first, last] = [deflated?.blocks[0], deflated?.blocks.at(-1)];
   if (first === undefined || last === undefined) return;
   const decoder = new TextDecoder();
   const [head, tail] = [first, last].map((one) => decoder.decode(draft.parts.block(part, one)));
   if (head === undefined || tail === undefined) return;
-  if (isBlank(rows.at(-1))) return;
   draft.parts.note(part, {
     key: notesKey(draft.parts, draft.structure, sheet, false),
     frame: frameOfTexts({ head, tail }, { prefix: "", part, size: draft.parts.size(part) }),

@@ -1,4 +1,4 @@
-import type { CellText, RowCells, SheetPlan, TablePatch } from "../../../engine/model/plan";
+import type { SheetPlan, TablePatch } from "../../../engine/model/plan";
 import type { CellRange } from "../layout/address";
 import { applySheet, protectionXml } from "./applySheet";
 import { findTable, refuseForeignLock, type WorkbookDraft } from "./draft";
@@ -10,7 +10,7 @@ import { mergedRows } from "./mergeRows";
 import { holdSheet, passOver, type SheetPass } from "./holdSheet";
 import { cellsEdits } from "./rowEdits";
 import { lockOf, type SheetPart } from "./structure";
-import { columnPositions, sameName } from "../layout/tableNames";
+import { columnPositions, sameName, valuesInOrder } from "../layout/tableNames";
 import { planTableEdit, type TableEdit } from "./tableEdit";
 import { resizedTableXml } from "./tableXml";
 import { widenTables } from "./widenTable";
@@ -115,17 +115,10 @@ function layoutsOf(patches: readonly TablePatch[]): readonly SheetPlan[] {
       const positionOf = columnPositions(headers, patch.table);
       return {
         ...block,
-        rows: [...block.rows, ...patch.appended.map((row) => rowOf(row, headers.length, positionOf))],
+        rows: [...block.rows, ...patch.appended.map((row) => valuesInOrder(row, headers.length, positionOf))],
       };
     });
     layouts.set(patch.layout.name, { ...layout, blocks });
   }
   return Array.from(layouts.values());
-}
-
-/** A row's cells in the order of a table's headings. */
-function rowOf(row: RowCells, width: number, positionOf: (header: string) => number): readonly CellText[] {
-  const cells = new Array<CellText>(width).fill(null);
-  for (const [header, value] of row) cells[positionOf(header)] = value;
-  return cells;
 }

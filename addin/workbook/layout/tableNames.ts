@@ -1,4 +1,5 @@
 /** How tables, headers and keys are compared. */
+import type { CellText, RowCells } from "../../../engine/model/plan";
 import type { RawCell } from "../../../engine/model/workbook";
 
 /** A header as it is compared: trimmed, without regard to case. */
@@ -21,6 +22,17 @@ export function columnPositions(headers: readonly string[], table: string): (hea
     known.set(header, position);
     return position;
   };
+}
+
+/** A row's cells in the order of a table's columns. */
+export function valuesInOrder(
+  row: RowCells,
+  columns: number,
+  positionOf: (header: string) => number,
+): readonly CellText[] {
+  const values = new Array<CellText>(columns).fill(null);
+  for (const [header, value] of row) values[positionOf(header)] = value;
+  return values;
 }
 
 /** A key as it is compared: text trimmed and composed, a number as its plain decimal, nothing else. */
