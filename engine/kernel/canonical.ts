@@ -60,9 +60,14 @@ export function digestOfLines(lines: Iterable<string>): string {
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
   let filled = "";
   for (const [column, value] of pairs) {
-    if (value !== null && value !== "") filled += `,[${jsonText(column)},${jsonText(value, composed)}]`;
+    if (value !== null && value !== "") filled += `${pairOpening(column)}${jsonText(value, composed)}]`;
   }
   return `[${filled.slice(1)}]`;
+}
+
+/** A pair as JSON, up to its text, behind another. */
+export function pairOpening(column: string): string {
+  return `,[${jsonText(column)},`;
 }
 
 /** As `JSON.stringify`; most texts need nothing escaped, and those are composed as they stand. */

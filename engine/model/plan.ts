@@ -175,8 +175,12 @@ export type SheetPlan = {
   readonly protection: Protection | null;
 };
 
-/** Rows by column header; a header the table lacks is an error of ours. */
-export type RowCells = ReadonlyMap<string, CellText>;
+/** A row by column header, as a map of few cells or whole; a header the table lacks is an error of ours. */
+export type RowCells = {
+  /** Undefined for a column the row says nothing of. */
+  get(header: string): CellText | undefined;
+  forEach(visit: (text: CellText, header: string) => void): void;
+};
 
 /** Changes to a table that exists or is made with `layout`. Cells and columns not named are untouched. */
 export type TablePatch = {

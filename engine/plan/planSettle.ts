@@ -1,7 +1,7 @@
 /**
  * What follows a commit and can be done again at any time: state columns, and rows of drafts that are no more.
  */
-import type { RowCells, TablePatch } from "../model/plan";
+import type { CellText, TablePatch } from "../model/plan";
 import type { StateChange } from "../model/outcome";
 import type { WorkbookContent } from "../model/workbook";
 import { columnTexts, rawTableOf } from "../schema/columnTexts";
@@ -15,7 +15,7 @@ const DRAFT_TABLES = ["DraftInvoices", "DraftLines", "DraftDetails"] as const;
 export function planStates(states: readonly StateChange[]): readonly TablePatch[] {
   const tables = [...new Set(states.map(({ table }) => table))];
   return tables.map((table) => {
-    const updated = new Map<string, RowCells>();
+    const updated = new Map<string, ReadonlyMap<string, CellText>>();
     for (const change of states) {
       if (change.table !== table) continue;
       const cells = Object.entries(change.values).map(([key, value]) => [headerOf(table, key), value] as const);

@@ -36,8 +36,11 @@ function appendedCells<N extends GrowingTable>(
   const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
   const there = new Set(Object.keys(columns).flatMap((key) => headerOf(book, table, key) ?? []));
   return (appends[table] ?? []).map((row) => {
-    const cells = [...rowCells(table, row, currencies)];
-    return new Map(cells.filter(([header, value]) => value !== null && there.has(header)));
+    const cells = new Map<string, string>();
+    rowCells(table, row, currencies).forEach((text, header) => {
+      if (text !== null && there.has(header)) cells.set(header, text);
+    });
+    return cells;
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
-import { canonicalPairs, digestOfLines } from "../kernel/canonical";
+import { composed, digestOfLines, jsonText, pairOpening } from "../kernel/canonical";
 import type { RowCells } from "../model/plan";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { columnIndex, columnTexts } from "./columnTexts";
@@ -42,8 +42,21 @@ export function cellsDigest(tables: readonly TableCells[]): string {
 
 type TableCells = { readonly table: string; readonly rows: Iterable<RowCells> };
 
+/** The table's name and what `canonicalPairs` gives of the row. */
 function* linesOfCells(tables: readonly TableCells[]): Iterable<string> {
-  for (const { table, rows } of tables) for (const cells of rows) yield `${table} ${canonicalPairs(cells)}`;
+  for (const { table, rows } of tables) {
+    const openings = new Map<string, string>();
+    for (const cells of rows) {
+      let pairs = "";
+      cells.forEach((text, header) => {
+        if (text === null || text === "") return;
+        const opening = openings.get(header) ?? pairOpening(header);
+        openings.set(header, opening);
+        pairs += `${opening}${jsonText(text, composed)}]`;
+      });
+      yield `${table} [${pairs.slice(1)}]`;
+    }
+  }
 }
 
 /**

@@ -16,17 +16,39 @@ import { TABLES, type Row, type TableName } from "./tables";
  */
 export function rowCells<N extends TableName>(table: N, row: Row<N>, currencies: RowCurrencies): RowCells {
   const values: RowValues = row;
-  const cells = new Map<string, CellText>();
-  for (const [key, column] of entriesOf(TABLES[table].columns)) {
+  const { headers, entries } = columnsOf(TABLES[table].columns);
+  const texts = new Array<CellText>(entries.length);
+  entries.forEach(([key, column], position) => {
     const value = values[key] ?? null;
     const digits = column.kind === "amount" && value !== null ? amountDigits(table, column, values, currencies) : 0;
-    cells.set(column.header, cellText(column, value, digits));
-  }
-  for (const [header, value] of row.dimensions) cells.set(header, value);
-  return cells;
+    texts[position] = cellText(column, value, digits);
+  });
+  if (row.dimensions.size === 0) return new WholeRow(headers, texts);
+  return new WholeRow([...headers, ...row.dimensions.keys()], [...texts, ...row.dimensions.values()]);
 }
 
-const entriesOf = onceFor((columns: Readonly<Record<string, Column>>) => Object.entries(columns));
+const columnsOf = onceFor((columns: Readonly<Record<string, Column>>) => ({
+  headers: Object.values(columns).map(({ header }) => header),
+  entries: Object.entries(columns),
+}));
+
+/** A commit may have a hundred thousand rows: they share their headers, where a map each would keep its own. */
+class WholeRow implements RowCells {
+  constructor(
+    readonly headers: readonly string[],
+    readonly texts: readonly CellText[],
+  ) {}
+
+  get(header: string): CellText | undefined {
+    const position = this.headers.indexOf(header);
+    return position < 0 ? undefined : this.texts[position];
+  }
+
+  forEach(visit: (text: CellText, header: string) => void): void {
+    for (let position = 0; position < this.headers.length; position += 1)
+      visit(this.texts[position] ?? null, this.headers[position] ?? "");
+  }
+}
 
 /**
  * One value as the text its cell is written from.

@@ -5,7 +5,7 @@
  * out. Amounts are whole minor units of their currency ("160000" for 1,600.00), other numbers plain decimals ("8.5"),
  * dates ISO text, everything in Unicode normal form C.
  */
-import { composed, digestOf, jsonText } from "../kernel/canonical";
+import { composed, digestOf, jsonText, pairOpening } from "../kernel/canonical";
 import { onceFor } from "../kernel/once";
 import { microText, type Micro } from "../kernel/money";
 import type { Column } from "../schema/column";
@@ -30,7 +30,7 @@ export function sealedContent<N extends TableName>(table: N, row: Row<N>, set: R
   }
   const dimensions = [...row.dimensions].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [header, value] of dimensions)
-    if (value !== "") pairs += `${openingOf(header)}${jsonText(keptText(value))}]`;
+    if (value !== "") pairs += `${pairOpening(header)}${jsonText(keptText(value))}]`;
   return `[${pairs.slice(1)}]`;
 }
 
@@ -38,13 +38,8 @@ type SealedColumn = { readonly key: string; readonly column: Column; readonly op
 
 /** Of a posting's many rows each is sealed; what they have in common is made once. */
 const sealedColumns = onceFor((columns: Readonly<Record<string, Column>>): readonly SealedColumn[] =>
-  Object.entries(columns).map(([key, column]) => ({ key, column, opening: openingOf(column.header) })),
+  Object.entries(columns).map(([key, column]) => ({ key, column, opening: pairOpening(column.header) })),
 );
-
-/** A pair as JSON, up to its text, behind another. */
-function openingOf(header: string): string {
-  return `,[${jsonText(header)},`;
-}
 
 /** One value as the content has it; null for a blank. */
 export function sealedText(column: Pick<Column, "kind" | "header">, value: unknown): string | null {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { cellsByHeader } from "../../addin/workbook/layout/tableNames";
 import { serialOfDate } from "../../engine/kernel/calendar";
 import type { RowCells } from "../../engine/model/plan";
 import type { RawCell } from "../../engine/model/workbook";
@@ -97,7 +98,7 @@ function rowsOf<N extends StoredTableName>(table: N): fc.Arbitrary<readonly Row<
 function rawCells(table: StoredTableName, cells: RowCells): Readonly<Record<string, RawCell>> {
   const columns: readonly Column[] = Object.values(TABLES[table].columns);
   const kinds = new Map(columns.map(({ header, kind }) => [header, kind]));
-  const raw = [...cells].map(([header, value]): [string, RawCell] => {
+  const raw = [...cellsByHeader(cells)].map(([header, value]): [string, RawCell] => {
     const kind = kinds.get(header);
     if (value === null) return [header, null];
     if (kind === "date") return [header, serialOfDate(value, "1900")];

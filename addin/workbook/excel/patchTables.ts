@@ -10,7 +10,7 @@ import { storedValue, valueAgrees } from "../../../engine/sheets/cellAgrees";
 import { rangeAddress } from "../layout/address";
 import { headerStyle } from "../layout/plannedRows";
 import { maxRows } from "../layout/sizes";
-import { columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
+import { cellsByHeader, columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
 import { WorkbookWriteError } from "../port";
 import { cellLooks, rowLooks } from "./blockLooks";
 import { numberFormatOf } from "./looksOf";
@@ -101,7 +101,7 @@ function change(state: WorkbookState, table: TableState, patch: TablePatch): rea
   const columns = columnsOf(table, patch);
   const wanted = [...(patch.updatedRows ?? []), ...rowsByKey(table, patch)];
   const cells = wanted.flatMap(([index, row]) =>
-    Array.from(row, ([header, value]) => {
+    Array.from(cellsByHeader(row), ([header, value]) => {
       const column = columnPosition(table.columns, header, table.name);
       return { index, column, type: columns[column]?.type ?? ("text" as const), value };
     }),
@@ -212,13 +212,13 @@ function rowOf(
 ): { readonly cells: readonly WrittenValue[]; readonly raw: readonly RawCell[] } {
   const cells: WrittenValue[] = table.columns.map(() => null);
   const raw: RawCell[] = table.columns.map(() => null);
-  for (const [header, value] of row) {
+  row.forEach((value, header) => {
     const position = columnPosition(table.columns, header, table.name);
     const type = columns[position]?.type ?? "text";
     const written = writtenValue(type, value, state.dateSystem);
     cells[position] = written === "" ? null : written;
     raw[position] = rawValue(type, value, state);
-  }
+  });
   return { cells, raw };
 }
 

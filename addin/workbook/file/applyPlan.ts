@@ -1,4 +1,5 @@
 import type { Plan, TablePatch } from "../../../engine/model/plan";
+import { cellsByHeader } from "../layout/tableNames";
 import { applySheet } from "./applySheet";
 import { closeDraft, openDraft, sessionHash } from "./draft";
 import type { WorkbookPackage } from "./package";
@@ -26,8 +27,8 @@ export function applyPlan(parts: WorkbookPackage, plan: Plan, password: string |
 function committed(intended: TablePatch): TablePatch {
   return {
     ...intended,
-    appended: intended.appended.map((row) =>
-      row.get("State") === "Intended" ? new Map([...row, ["State", "Committed"]]) : row,
-    ),
+    appended: intended.appended.map((row) => {
+      return row.get("State") === "Intended" ? new Map([...cellsByHeader(row), ["State", "Committed"]]) : row;
+    }),
   };
 }

@@ -27,20 +27,53 @@ export function cellXml(cell: WrittenCell, dateSystem: DateSystem, prefix: strin
     const value = stored === null ? "" : textXml(stored.text);
     return `${open}${isText ? ' t="str"' : ""}>${formula}<${prefix}v>${value}</${prefix}v></${prefix}c>`;
   }
-  return storedCellXml(open, stored, prefix);
+  return storedCellXml(cellFrames(open, prefix), stored);
 }
 
-/** A cell without a formula. @param open its opening tag, as far as the style */
-export function storedCellXml(open: string, stored: ReturnType<typeof storedValue>, prefix: string): string {
-  if (stored === null) return `${open}/>`;
-  if (stored.kind === "number") return `${open}><${prefix}v>${stored.text}</${prefix}v></${prefix}c>`;
-  const space = /^\s|\s$|[\n\t]|\s\s/.test(stored.text) ? ' xml:space="preserve"' : "";
-  const text = `<${prefix}t${space}>${textXml(stored.text)}</${prefix}t>`;
-  return `${open} t="inlineStr"><${prefix}is>${text}</${prefix}is></${prefix}c>`;
+/** What stands around a cell's value, made once for the many cells of a column. */
+export type CellFrames = {
+  readonly blank: string;
+  readonly beforeNumber: string;
+  readonly afterNumber: string;
+  readonly beforeText: string;
+  /** Before a text whose spaces would be lost. */
+  readonly beforeSpacedText: string;
+  readonly afterText: string;
+};
+
+/** @param open the end of a cell's opening tag, its style included */
+export function cellFrames(open: string, prefix: string): CellFrames {
+  const inline = `${open} t="inlineStr"><${prefix}is><${prefix}t`;
+  return {
+    blank: `${open}/>`,
+    beforeNumber: `${open}><${prefix}v>`,
+    afterNumber: `</${prefix}v></${prefix}c>`,
+    beforeText: `${inline}>`,
+    beforeSpacedText: `${inline} xml:space="preserve">`,
+    afterText: `</${prefix}t></${prefix}is></${prefix}c>`,
+  };
 }
+
+/** A cell without a formula, from the end of its opening tag on. */
+export function storedCellXml(frames: CellFrames, stored: ReturnType<typeof storedValue>): string {
+  if (stored === null) return frames.blank;
+  const { kind, text } = stored;
+  if (kind === "number") return frames.beforeNumber + text + frames.afterNumber;
+  if (!needsCare.test(text)) return frames.beforeText + textOfCell(text) + frames.afterText;
+  const before = /^\s|\s$|[\n\t]|\s\s/.test(text) ? frames.beforeSpacedText : frames.beforeText;
+  return before + textXml(text) + frames.afterText;
+}
+
+/** Anything that is escaped, or may be, and spaces that would be lost: nearly no text has any. */
+const needsCare = /[^ !-%'-;=?-^`-~]|^ | $| {2}/;
 
 function textXml(text: string): string {
+  return encodeXmlText(escapeCellText(textOfCell(text)));
+}
+
+/** The text itself; throws `too-large` for one that no cell holds. */
+function textOfCell(text: string): string {
   if (text.length > maxCellCharacters)
     throw new WorkbookWriteError("too-large", new Map([["characters", String(text.length)]]));
-  return encodeXmlText(escapeCellText(text));
+  return text;
 }

@@ -2,7 +2,7 @@ import type { CellText, CellType } from "../../../engine/model/plan";
 import type { DateSystem, RawCell } from "../../../engine/model/workbook";
 import { storedValue } from "../../../engine/sheets/cellAgrees";
 import { columnLetters } from "../layout/address";
-import { storedCellXml } from "./cellWriter";
+import { cellFrames, storedCellXml, type CellFrames } from "./cellWriter";
 import { readAs } from "./sheetNotes";
 import { TextBytes } from "./textBytes";
 
@@ -12,7 +12,7 @@ export type WrittenColumn = { readonly type: CellType; readonly style: number };
 /** Writes rows of a table whose cells are all new, each column like the row above, and tells what reading them gives. */
 export class RowWriter {
   readonly #opens: readonly string[];
-  readonly #closes: readonly string[];
+  readonly #frames: readonly CellFrames[];
 
   /** @param place `left` is the table's first column on the sheet */
   constructor(
@@ -20,7 +20,7 @@ export class RowWriter {
     readonly columns: readonly WrittenColumn[],
   ) {
     this.#opens = columns.map((_, position) => `<${place.prefix}c r="${columnLetters(place.left + position)}`);
-    this.#closes = columns.map(({ style }) => (style === 0 ? '"' : `" s="${style}"`));
+    this.#frames = columns.map(({ style }) => cellFrames(style === 0 ? '"' : `" s="${style}"`, place.prefix));
   }
 
   /**
@@ -44,15 +44,17 @@ export class RowWriter {
 
   #rowXml(row: number, values: readonly CellText[], read: RawCell[]): string {
     const { dateSystem, prefix } = this.place;
+    const number = String(row);
     let cells = "";
     for (let position = 0; position < this.columns.length; position += 1) {
       const column = this.columns[position];
-      if (column === undefined) continue;
+      const frames = this.#frames[position];
+      if (column === undefined || frames === undefined) continue;
       const stored = storedValue(column.type, values[position] ?? null, dateSystem);
       if (stored === null && column.style === 0) continue;
-      cells += storedCellXml(`${this.#opens[position] ?? ""}${row}${this.#closes[position] ?? ""}`, stored, prefix);
+      cells += (this.#opens[position] ?? "") + number + storedCellXml(frames, stored);
       read[position] = readAs(stored);
     }
-    return `<${prefix}row r="${row}">${cells}</${prefix}row>`;
+    return `<${prefix}row r="${number}">${cells}</${prefix}row>`;
   }
 }

@@ -1,7 +1,7 @@
 import type { BlockColumn, CellText, CellType, RowCells, TablePatch } from "../../../engine/model/plan";
 import { WorkbookWriteError } from "../port";
 import { maxRows } from "../layout/sizes";
-import { columnPosition, headerKey, keyText, sameName } from "../layout/tableNames";
+import { columnPositions, headerKey, keyText, sameName } from "../layout/tableNames";
 import type { LocatedTable } from "./locateRows";
 import type { WorkbookDraft } from "./draft";
 import { bodyRows, type TablePart } from "./structure";
@@ -47,13 +47,15 @@ export function planTableEdit(located: LocatedTable, patches: readonly TablePatc
   const { table } = located;
   const bodyBefore = bodyRows(table).last - bodyRows(table).first + 1;
   const columns = layoutColumns(table, patches);
-  const toChanges = (row: RowCells): Map<number, { type: CellType; value: CellText }> =>
-    new Map(
-      Array.from(row, ([header, value]) => {
-        const position = columnPosition(table.columns, header, table.name);
-        return [position, { type: columns[position]?.type ?? "text", value }];
-      }),
-    );
+  const positionOf = columnPositions(table.columns, table.name);
+  const toChanges = (row: RowCells): Map<number, { type: CellType; value: CellText }> => {
+    const cells = new Map<number, { type: CellType; value: CellText }>();
+    row.forEach((value, header) => {
+      const position = positionOf(header);
+      cells.set(position, { type: columns[position]?.type ?? "text", value });
+    });
+    return cells;
+  };
   const changes = new Map<number, Map<number, { type: CellType; value: CellText }>>();
   const removed = new Set<number>();
   const appended: {
@@ -79,9 +81,11 @@ export function planTableEdit(located: LocatedTable, patches: readonly TablePatc
       change(own?.changes, index, row);
     }
     for (const index of patch.removed) removed.add(index);
+    const keyPosition = table.columns.findIndex((header) => headerKey(header) === headerKey(patch.keyColumn));
     for (const row of patch.appended) {
-      const key = Array.from(row).find(([header]) => headerKey(header) === headerKey(patch.keyColumn))?.[1] ?? null;
-      appended.push({ key: keyText(key), changes: toChanges(row) });
+      const cells = toChanges(row);
+      const key = keyPosition < 0 ? null : (cells.get(keyPosition)?.value ?? null);
+      appended.push({ key: keyText(key), changes: cells });
     }
   }
   const kept = Array.from({ length: located.rowCount }, (_, index) => index).filter((index) => !removed.has(index));

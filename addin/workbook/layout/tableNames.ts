@@ -31,8 +31,17 @@ export function valuesInOrder(
   positionOf: (header: string) => number,
 ): readonly CellText[] {
   const values = new Array<CellText>(columns).fill(null);
-  for (const [header, value] of row) values[positionOf(header)] = value;
+  row.forEach((value, header) => {
+    values[positionOf(header)] = value;
+  });
   return values;
+}
+
+/** The same by header, where a few cells are to be changed. */
+export function cellsByHeader(row: RowCells): ReadonlyMap<string, CellText> {
+  const cells = new Map<string, CellText>();
+  row.forEach((value, header) => cells.set(header, value));
+  return cells;
 }
 
 /** A key as it is compared: text trimmed and composed, a number as its plain decimal, nothing else. */
