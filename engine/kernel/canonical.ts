@@ -56,6 +56,20 @@ export function digestOfLines(lines: Iterable<string>): string {
   return hash.end();
 }
 
+/** A text with its length before it: one behind the other, no other texts give the same. Nothing in it is escaped. */
+export function framed(text: string): string {
+  return `${text.length}:${text}`;
+}
+
+/** A line with halves of characters, which UTF-8 cannot tell apart, written out. */
+export function wellFormed(line: string): string {
+  if (!/[\ud800-\udfff]/.test(line)) return line;
+  return line.replace(
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (half) => `\\u${half.charCodeAt(0).toString(16)}`,
+  );
+}
+
 /** JSON of column-value pairs in the order given, text in Unicode normal form C. Blank cells are left out. */
 export function canonicalPairs(pairs: Iterable<readonly [string, string | null]>): string {
   let filled = "";

@@ -1,7 +1,7 @@
 /**
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
-import { composed, digestOfLines, jsonText, pairOpening } from "../kernel/canonical";
+import { composed, digestOfLines, framed, wellFormed } from "../kernel/canonical";
 import type { RowCells } from "../model/plan";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { columnIndex, columnTexts } from "./columnTexts";
@@ -42,19 +42,16 @@ export function cellsDigest(tables: readonly TableCells[]): string {
 
 type TableCells = { readonly table: string; readonly rows: Iterable<RowCells> };
 
-/** The table's name and what `canonicalPairs` gives of the row. */
+/** A row's table, and of each cell that is filled its column and its text in Unicode normal form C. */
 function* linesOfCells(tables: readonly TableCells[]): Iterable<string> {
   for (const { table, rows } of tables) {
-    const openings = new Map<string, string>();
+    const begin = framed(table);
     for (const cells of rows) {
-      let pairs = "";
+      let line = begin;
       cells.forEach((text, header) => {
-        if (text === null || text === "") return;
-        const opening = openings.get(header) ?? pairOpening(header);
-        openings.set(header, opening);
-        pairs += `${opening}${jsonText(text, composed)}]`;
+        if (text !== null && text !== "") line += framed(header) + framed(composed(text));
       });
-      yield `${table} [${pairs.slice(1)}]`;
+      yield wellFormed(line);
     }
   }
 }
@@ -72,11 +69,23 @@ function* linesOfContent(content: WorkbookTables, commit: string): Iterable<stri
   for (const table of tables.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
     let isBegun = false;
     for (const row of rowsBefore(table, commit)) {
-      if (!isBegun) yield JSON.stringify([table.name, table.header]);
+      if (!isBegun) yield wellFormed(`=${framedCells([table.name, ...table.header])}`);
       isBegun = true;
-      yield JSON.stringify(row);
+      yield wellFormed(framedCells(row));
     }
   }
+}
+
+/** Cells as they were read. Each begins with what it is, so that a text is no number, and a blank no text. */
+function framedCells(cells: readonly RawCell[]): string {
+  let line = "";
+  for (const cell of cells) {
+    if (typeof cell === "string") line += framed(cell);
+    else if (cell === null) line += "-";
+    else if (typeof cell === "number") line += `#${cell};`;
+    else line += `!${framed(JSON.stringify(cell))}`;
+  }
+  return line;
 }
 
 /**

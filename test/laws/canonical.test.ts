@@ -7,10 +7,15 @@ import {
   composed,
   digestOf,
   digestOfLines,
+  framed,
   jsonText,
   portableSha256,
   useSha256,
+  wellFormed,
 } from "../../engine/kernel/canonical";
+import type { RawCell } from "../../engine/model/workbook";
+import { inputsDigest } from "../../engine/schema/commitDigests";
+import { smallest } from "../engine/contentBuilder";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -57,4 +62,46 @@ test("pairs are the JSON of those that hold something", () => {
       expect(canonicalPairs(pairs)).toBe(JSON.stringify(composedPairs));
     }),
   );
+});
+
+/** All lists of up to so many of these. */
+function listsOf<T>(values: readonly T[], most: number): readonly (readonly T[])[] {
+  const shorter = most === 0 ? [] : listsOf(values, most - 1);
+  return [[], ...shorter.flatMap((list) => values.map((value) => [...list, value]))];
+}
+
+/** Each thing that was given by the digest it has: as many as were given, where each has its own. */
+const digests = (all: readonly unknown[], digest: (one: never) => string) =>
+  new Map(all.map((one) => [digest(one as never), JSON.stringify(one)]));
+
+test("texts one behind the other are told from all others", () => {
+  const lists = listsOf(["", "1", ":", "1:", "11", "\n", "\ud800", "\udc00", "\ud800\udc00", "\ufffd"], 3);
+  const different = new Set(lists.map((list) => JSON.stringify(list)));
+  const known = digests(lists, (list: readonly string[]) => digestOf(wellFormed(list.map(framed).join(""))));
+  expect(new Set(known.values())).toEqual(different);
+});
+
+test("what a commit found has a digest that tells numbers, texts, blanks and rows apart", () => {
+  const cells: readonly RawCell[] = [
+    null,
+    1,
+    12,
+    -1,
+    true,
+    "1",
+    "true",
+    "-",
+    "#1;",
+    ";",
+    "\n",
+    { kind: "error", code: "1" },
+  ];
+  const filled = listsOf(cells, 2).filter((row) => row.some((cell) => cell !== null));
+  const rows = listsOf(filled, 2).filter((list, index) => list.length < 2 || index % 7 === 0);
+  const content = smallest({});
+  const known = digests(rows, (list: readonly (readonly RawCell[])[]) => {
+    const tables = content.tables.map((table, index) => (index === 0 ? { ...table, rows: list } : table));
+    return inputsDigest({ ...content, tables }, "K-1");
+  });
+  expect(known.size).toBe(new Set(rows.map((list) => JSON.stringify(list))).size);
 });
