@@ -127,6 +127,21 @@ describe.each([
 });
 
 describe("a session with Node's zlib", () => {
+  it("gives the same file whether its bytes are asked for after each command or behind the last", async () => {
+    const asked = openWorkbookFile(emptyWorkbook(), nodeCompression);
+    const unasked = openWorkbookFile(emptyWorkbook(), nodeCompression);
+    for (const [, patches] of stepsOf(1_000)) {
+      for (const session of [asked, unasked]) {
+        await session.apply(plan(...patches), open);
+        await session.read();
+      }
+      expect(asked.toBytes()).toBe(asked.toBytes());
+    }
+    expect(Buffer.compare(asked.toBytes(), unasked.toBytes())).toBe(0);
+    const anew = await openWorkbookFile(unasked.toBytes(), nodeCompression).read();
+    expect(isSame(await unasked.read(), anew)).toBe(true);
+  });
+
   it("deflates only the rows it adds, and reads nothing again", async () => {
     const { bytes, counting } = counted(nodeCompression);
     const session = openWorkbookFile(emptyWorkbook(), counting);

@@ -9,8 +9,11 @@ export const blockBytes = 1024 * 1024;
 /** A block: where it stands in the deflated bytes, and the size and checksum of what it inflates to. */
 export type Block = { readonly start: number; readonly end: number; readonly size: number; readonly crc: number };
 
+/** Deflated bytes of which blocks are taken; `subarray` gives those from one place to another. */
+export type BlockSource = { subarray(start: number, end: number): Uint8Array };
+
 /** What a part is packed from, in order: bytes, where a block ends before it is full, and blocks as they are. */
-export type Piece = Uint8Array | "end of block" | { readonly raw: Uint8Array; readonly blocks: readonly Block[] };
+export type Piece = Uint8Array | "end of block" | { readonly raw: BlockSource; readonly blocks: readonly Block[] };
 
 /** Deflate makes no block longer than its content by more. */
 const longestBlock = blockBytes + 64 * 1024;

@@ -46,14 +46,12 @@ export type FilePort = WorkbookPort & {
  */
 export function openWorkbookFile(bytes: Uint8Array, compression: Compression = portableCompression): FilePort {
   const hasher = new PasswordHasher();
-  let current = bytes;
   let parts = new WorkbookPackage(bytes, compression);
   readStructure(parts);
   let view: WorkbookView | null = null;
   const viewNow = (): WorkbookView => (view ??= viewWorkbook(parts));
   const keep = (changed: WorkbookPackage): void => {
     parts = changed.saved();
-    current = parts.bytes;
     view = null;
   };
   return {
@@ -69,7 +67,7 @@ export function openWorkbookFile(bytes: Uint8Array, compression: Compression = p
       keep(working);
       return { changed: true };
     },
-    toBytes: () => current,
+    toBytes: () => parts.bytes,
     view: viewNow,
     choices: (sheet, row, column) => choicesAt(viewNow(), sheet, { row, column }),
     type(typing, calculator) {

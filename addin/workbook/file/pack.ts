@@ -1,6 +1,7 @@
-import { blockBytes, type Block, type Piece } from "./blocks";
+import { blockBytes, type Block, type BlockSource, type Piece } from "./blocks";
 import { concatenate, type Compression } from "./compression";
 import { joinedCrc32 } from "./crc32";
+import { DeflatedPieces } from "./deflatedPieces";
 import type { ZipEntry } from "./zip";
 
 /** 1980-01-01 00:00 in MS-DOS form, the time of every entry that is written here: no clock, the same bytes. */
@@ -17,6 +18,7 @@ export type PackedEntry = ZipEntry & { readonly blocks: readonly Block[] | null 
 export function packEntry(name: string, pieces: Iterable<Piece>, compression: Compression): PackedEntry {
   const packer = new Packer(compression);
   for (const piece of pieces) packer.add(piece);
+  const { pieces: deflated, size, crc, blocks } = packer.finish();
   const nameBytes = new TextEncoder().encode(name);
   return {
     name,
@@ -25,7 +27,13 @@ export function packEntry(name: string, pieces: Iterable<Piece>, compression: Co
     method: 8,
     time: fixedTime,
     externalAttributes: 0,
-    ...packer.finish(),
+    size,
+    crc,
+    blocks,
+    pieces: deflated,
+    get raw() {
+      return deflated.whole();
+    },
   };
 }
 
@@ -38,9 +46,8 @@ class Packer {
   #size = 0;
   #crc = 0;
   #stream: ReturnType<Compression["deflate"]> | null = null;
-  readonly #deflated: Uint8Array[] = [];
+  readonly #deflated = new DeflatedPieces();
   readonly #blocks: Block[] = [];
-  #end = 0;
 
   constructor(readonly compression: Compression) {}
 
@@ -65,7 +72,7 @@ class Packer {
     else this.#keep(piece.raw, piece.blocks);
   }
 
-  finish(): Pick<PackedEntry, "raw" | "size" | "crc" | "blocks"> {
+  finish(): Pick<PackedEntry, "size" | "crc" | "blocks"> & { readonly pieces: DeflatedPieces } {
     if (this.#held !== null) {
       this.#block = concatenate(this.#held.filter((piece) => piece instanceof Uint8Array));
       this.#filled = this.#block.length;
@@ -73,7 +80,7 @@ class Packer {
     this.#deflate(true);
     const isOfBlocks = this.#held === null && this.compression.inflateBlock !== null;
     return {
-      raw: concatenate(this.#deflated),
+      pieces: this.#deflated,
       size: this.#size,
       crc: this.#crc,
       blocks: isOfBlocks ? this.#blocks : null,
@@ -94,7 +101,7 @@ class Packer {
   }
 
   /** Blocks as they were packed before, by the same host. */
-  #keep(raw: Uint8Array, blocks: readonly Block[]): void {
+  #keep(raw: BlockSource, blocks: readonly Block[]): void {
     if (this.#filled > 0) this.#deflate(false);
     for (const block of blocks) {
       this.#crc = joinedCrc32(this.#crc, block.crc, block.size);
@@ -112,10 +119,8 @@ class Packer {
   }
 
   #note(deflated: Uint8Array, { size, crc }: Pick<Block, "size" | "crc">): void {
-    const start = this.#end;
-    this.#end += deflated.length;
+    const start = this.#deflated.add(deflated);
     this.#size += size;
-    this.#deflated.push(deflated);
-    this.#blocks.push({ start, end: this.#end, size, crc });
+    this.#blocks.push({ start, end: this.#deflated.length, size, crc });
   }
 }

@@ -1,30 +1,30 @@
-import type { Block, Piece } from "./blocks";
+import type { Block, BlockSource, Piece } from "./blocks";
 import { portableCompression, sameBytes, type Compression } from "./compression";
 import { contentTypes, withContentType, withoutContentType } from "./contentTypes";
 import { UnreadableFile } from "./errors";
+import { InflatedFiles } from "./inflatedFiles";
 import { inflateEntry, inflateInPieces } from "./inflate";
 import {
   freeTextBytes,
   freeWholePartBytes,
-  maxArchiveRatio,
-  maxInflatedBytes,
   maxKeptBytes,
+  maxParts,
   textBytesPerFileByte,
   wholePartBytesPerFileByte,
 } from "./limits";
 import { packEntry } from "./pack";
 import { normalisePartName, partKey, refuseTricks, relationshipsName, relativeTarget } from "./partNames";
 import { decodePart, encodePart } from "./partText";
-import { noRelationships, relationshipOf, withRelationship, type Relationship } from "./relationships";
-import { applyEdits, childrenOf, parseXml } from "./xml";
+import { noRelationships, relationshipsOf, withoutRelationships, withRelationship } from "./relationships";
+import type { Relationship } from "./relationships";
 import type { SheetNotes } from "./sheetNotes";
-import { readZip, writeZip, type ZipEntry } from "./zip";
+import { packedSize, readZip, writeZip, zipSize, type ZipEntry } from "./zip";
 
 type Part = {
   readonly name: string;
   /** Null for content that is yet to be packed. */
   entry: ZipEntry | null;
-  /** Inflated or new content; null until asked for, and always of a large part, which is inflated each time. */
+  /** Inflated or new; null until asked for, and always of a large part, which is inflated each time. */
   content: Uint8Array | null;
   changed: boolean;
   /** Of its deflated bytes, once they were inflated or packed; null where there are none that stand alone. */
@@ -44,19 +44,23 @@ const smallPartBytes = 1024 * 1024;
  */
 export class WorkbookPackage {
   readonly #parts = new Map<string, Part>();
-  /** Entries that were inflated, each counted once, and what they came to. */
-  #inflated = new Set<ZipEntry>();
-  #inflatedBytes = 0;
+  #inflated = new InflatedFiles();
   #keptBytes = 0;
   #removed = false;
 
-  readonly #bytes: Uint8Array;
+  /** Null until they are asked for, of a package that was saved. */
+  #bytes: Uint8Array | null;
+  #fileBytes: number;
   readonly #compression: Compression;
 
-  constructor(bytes: Uint8Array, compression: Compression = portableCompression) {
-    this.#bytes = bytes;
+  /** @param archive an archive's bytes, or the files one is to be made of */
+  constructor(archive: Uint8Array | readonly ZipEntry[], compression: Compression = portableCompression) {
     this.#compression = compression;
-    for (const entry of readZip(bytes)) {
+    this.#bytes = archive instanceof Uint8Array ? archive : null;
+    const entries = archive instanceof Uint8Array ? readZip(archive) : archive;
+    this.#fileBytes = this.#bytes?.length ?? zipSize(entries);
+    if (entries.length > maxParts) throw new UnreadableFile("too-many-parts");
+    for (const entry of entries) {
       refuseTricks(entry.name);
       const name = normalisePartName(entry.name);
       if (this.#parts.has(partKey(name))) throw new UnreadableFile("part-name", entry.name);
@@ -70,10 +74,11 @@ export class WorkbookPackage {
 
   /** A package that changes apart from this one; what was inflated already is shared. */
   copy(): WorkbookPackage {
-    const copy = new WorkbookPackage(this.#bytes, this.#compression);
+    const copy = new WorkbookPackage(this.#packed(), this.#compression);
     for (const [key, part] of this.#parts) copy.#parts.set(key, { ...part });
-    copy.#inflated = new Set(this.#inflated);
-    copy.#inflatedBytes = this.#inflatedBytes;
+    copy.#bytes = this.#bytes;
+    copy.#fileBytes = this.#fileBytes;
+    copy.#inflated = this.#inflated.copy();
     copy.#keptBytes = this.#keptBytes;
     return copy;
   }
@@ -84,7 +89,7 @@ export class WorkbookPackage {
 
   /** The size of the workbook's file. */
   get fileBytes(): number {
-    return this.#bytes.length;
+    return this.#fileBytes;
   }
 
   names(): readonly string[] {
@@ -126,16 +131,15 @@ export class WorkbookPackage {
   }
 
   /** A part's deflated bytes and the blocks they are of; null where it is not known to be of blocks that stand alone. */
-  deflated(name: string): { readonly raw: Uint8Array; readonly blocks: readonly Block[] } | null {
+  deflated(name: string): { readonly raw: BlockSource; readonly blocks: readonly Block[] } | null {
     const { entry, blocks } = this.#part(name);
-    return entry === null || blocks === null ? null : { raw: entry.raw, blocks };
+    return entry === null || blocks === null ? null : { raw: entry.pieces ?? entry.raw, blocks };
   }
 
   /** One block's content. */
   block(name: string, block: Block): Uint8Array {
-    const { entry } = this.#part(name);
-    const inflated =
-      entry === null ? null : this.#compression.inflateBlock?.(entry.raw.subarray(block.start, block.end), block.size);
+    const raw = this.deflated(name)?.raw.subarray(block.start, block.end);
+    const inflated = raw === undefined ? null : this.#compression.inflateBlock?.(raw, block.size);
     if (inflated?.length !== block.size || this.#compression.crc32(inflated, 0) !== block.crc)
       throw new UnreadableFile("damaged", name);
     return inflated;
@@ -144,7 +148,7 @@ export class WorkbookPackage {
   /** Tells a part's bytes from any others it may have had; "" without the part. */
   fingerprint(name: string): string {
     const entry = this.#parts.get(partKey(name))?.entry;
-    return entry ? `${entry.crc} ${entry.size} ${entry.raw.length}` : "";
+    return entry ? `${entry.crc} ${entry.size} ${packedSize(entry)}` : "";
   }
 
   /** The size of a part's content, inflated, as its header claims it. */
@@ -162,11 +166,7 @@ export class WorkbookPackage {
   /** Counts what is inflated from the file against what a file of its size may inflate to. */
   #entryToInflate({ name, entry, changed }: Part): ZipEntry {
     if (entry === null) throw new UnreadableFile("missing-part", name);
-    if (changed || this.#inflated.has(entry)) return entry;
-    this.#inflated.add(entry);
-    this.#inflatedBytes += entry.size;
-    if (this.#inflatedBytes > maxInflatedBytes + maxArchiveRatio * this.#bytes.length)
-      throw new UnreadableFile("inflated-size", name);
+    if (!changed) this.#inflated.count(entry, name, this.fileBytes);
     return entry;
   }
 
@@ -194,17 +194,17 @@ export class WorkbookPackage {
    * keeps its deflated bytes.
    */
   writePieces(name: string, pieces: Iterable<Piece>): void {
-    const { blocks, ...entry } = packEntry(name, pieces, this.#compression);
     const part = this.#parts.get(partKey(name));
+    const entry = packEntry(part?.name ?? name, pieces, this.#compression);
+    const written = { entry, content: null, changed: true, blocks: entry.blocks, notes: null };
     if (part === undefined) {
-      this.#parts.set(partKey(name), { name, entry, content: null, changed: true, blocks, notes: null });
+      this.#parts.set(partKey(name), { name, ...written });
       return;
     }
     const { size, crc } = part.entry ?? { size: part.content?.length, crc: entry.crc };
     const mayBeSame = size === entry.size && crc === entry.crc;
     if (mayBeSame && sameBytes(this.content(name), inflateEntry(entry, this.#compression))) return;
-    const named = { ...entry, name: part.name, nameBytes: new TextEncoder().encode(part.name) };
-    Object.assign(part, { entry: named, content: null, changed: true, blocks, notes: null });
+    Object.assign(part, written);
   }
 
   remove(name: string): void {
@@ -218,17 +218,19 @@ export class WorkbookPackage {
 
   /** The archive with all changes. */
   toBytes(): Uint8Array {
-    return writeZip(
-      Array.from(
-        this.#parts.values(),
-        ({ name, entry, content }) => entry ?? packEntry(name, [content ?? new Uint8Array()], this.#compression),
-      ),
+    return writeZip(this.#packed());
+  }
+
+  #packed(): readonly ZipEntry[] {
+    return Array.from(
+      this.#parts.values(),
+      ({ name, entry, content }) => entry ?? packEntry(name, [content ?? new Uint8Array()], this.#compression),
     );
   }
 
-  /** The package read from the archive with all changes; what is known of its parts' bytes stays known. */
+  /** The package as read from the archive with all changes; what is known of its parts' bytes stays known. */
   saved(): WorkbookPackage {
-    const saved = new WorkbookPackage(this.toBytes(), this.#compression);
+    const saved = new WorkbookPackage(this.#packed(), this.#compression);
     for (const [key, { blocks, notes }] of this.#parts) {
       const part = saved.#parts.get(key);
       if (part !== undefined) Object.assign(part, { blocks, notes });
@@ -236,17 +238,23 @@ export class WorkbookPackage {
     return saved;
   }
 
-  /** The archive it was read from. */
+  /** The archive it was read from; of one that was saved, put together when it is first asked for. */
   get bytes(): Uint8Array {
+    if (this.#bytes !== null) return this.#bytes;
+    this.#bytes = this.toBytes();
+    // Its parts are views of it from now on, so that what they were packed in and copied from can go.
+    for (const entry of readZip(this.#bytes)) {
+      const part = this.#part(normalisePartName(entry.name));
+      if (part.entry !== null) this.#inflated.moved(part.entry, entry);
+      part.entry = entry;
+    }
     return this.#bytes;
   }
 
   /** The relationships of a part, in the order of its file; of the package itself for "". */
   relationships(partName: string): readonly Relationship[] {
     const rels = relationshipsName(partName);
-    if (!this.has(rels)) return [];
-    const root = parseXml(this.text(rels), rels);
-    return childrenOf(root, "Relationship").map((element) => relationshipOf(element, partName));
+    return this.has(rels) ? relationshipsOf(this.text(rels), rels, partName) : [];
   }
 
   /** Adds a relationship from one part to another and gives its id. */
@@ -265,18 +273,9 @@ export class WorkbookPackage {
     const rels = relationshipsName(partName);
     if (!this.has(rels)) return;
     const text = this.text(rels);
-    const elements = childrenOf(parseXml(text, rels), "Relationship");
-    const removed = elements.filter((element) => leaving(relationshipOf(element, partName)));
-    if (removed.length === 0) return;
-    if (removed.length === elements.length) this.remove(rels);
-    else
-      this.write(
-        rels,
-        applyEdits(
-          text,
-          removed.map(({ start, end }) => ({ start, end, text: "" })),
-        ),
-      );
+    const kept = withoutRelationships(text, { rels, partName }, leaving);
+    if (kept === null) this.remove(rels);
+    else if (kept !== text) this.write(rels, kept);
   }
 
   /** Declares a part's content type. */

@@ -1,6 +1,6 @@
 import { resolveTarget } from "./partNames";
 import { xmlDeclaration } from "./partText";
-import { appendChild, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
+import { appendChild, applyEdits, childrenOf, encodeXml, parseXml, prefixOf, type XmlElement } from "./xml";
 
 /** A relationship of a part. `type` is the last word of its URI, so that transitional and strict files are alike. */
 export type Relationship = {
@@ -11,8 +11,12 @@ export type Relationship = {
   readonly external: boolean;
 };
 
-/** What a `Relationship` element of a part says. */
-export function relationshipOf(element: XmlElement, partName: string): Relationship {
+/** What the text of a part's relationships says, in the order of its file. @param rels the name of what the text is of */
+export function relationshipsOf(text: string, rels: string, partName: string): readonly Relationship[] {
+  return childrenOf(parseXml(text, rels), "Relationship").map((element) => relationshipOf(element, partName));
+}
+
+function relationshipOf(element: XmlElement, partName: string): Relationship {
   const target = element.attributes.get("Target") ?? "";
   const external = element.attributes.get("TargetMode")?.toLowerCase() === "external";
   const type = element.attributes.get("Type") ?? "";
@@ -40,4 +44,20 @@ export function withRelationship(
   const id = `rId${number}`;
   const xml = `<${prefixOf(root)}Relationship Id="${id}" Type="${encodeXml(type)}" Target="${encodeXml(target)}"/>`;
   return { text: appendChild(text, root, xml), id };
+}
+
+/** The text of a part's relationships without those that are leaving; null where none would be left. */
+export function withoutRelationships(
+  text: string,
+  { rels, partName }: { readonly rels: string; readonly partName: string },
+  leaving: (relationship: Relationship) => boolean,
+): string | null {
+  const elements = childrenOf(parseXml(text, rels), "Relationship");
+  const removed = elements.filter((element) => leaving(relationshipOf(element, partName)));
+  if (removed.length === 0) return text;
+  if (removed.length === elements.length) return null;
+  return applyEdits(
+    text,
+    removed.map(({ start, end }) => ({ start, end, text: "" })),
+  );
 }

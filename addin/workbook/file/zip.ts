@@ -1,7 +1,8 @@
+import type { DeflatedPieces } from "./deflatedPieces";
 import { UnreadableFile } from "./errors";
 import { maxParts } from "./limits";
 
-/** A file in the archive, still deflated. `raw` is a view of the archive's bytes. */
+/** A file in an archive, still deflated. */
 export type ZipEntry = {
   readonly name: string;
   readonly nameBytes: Uint8Array;
@@ -11,7 +12,10 @@ export type ZipEntry = {
   readonly externalAttributes: number;
   readonly crc: number;
   readonly size: number;
+  /** Its deflated bytes: a view of the archive's, or put together of `pieces` when they are asked for. */
   readonly raw: Uint8Array;
+  /** Of a file that was packed and is in no archive yet; otherwise null. */
+  readonly pieces: DeflatedPieces | null;
 };
 
 /**
@@ -140,6 +144,7 @@ function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntr
     crc: view.getUint32(position + 16, true),
     size: sizes.whole,
     raw: bytes.subarray(start, start + sizes.packed),
+    pieces: null,
   };
 }
 
@@ -174,10 +179,19 @@ function decodeName(nameBytes: Uint8Array, isUtf8: boolean): string {
   return Array.from(nameBytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
+/** The size of the archive that `writeZip` writes. */
+export function zipSize(entries: readonly ZipEntry[]): number {
+  return entries.reduce((sum, entry) => sum + 76 + 2 * entry.nameBytes.length + packedSize(entry), 22);
+}
+
+/** The size of a file's deflated bytes. */
+export function packedSize(entry: ZipEntry): number {
+  return (entry.pieces ?? entry.raw).length;
+}
+
 /** Writes an archive: the files in the order given, their deflated bytes as they are. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const size = entries.reduce((sum, entry) => sum + 76 + 2 * entry.nameBytes.length + entry.raw.length, 22);
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(zipSize(entries));
   const view = new DataView(bytes.buffer);
   let position = 0;
   const offsets = entries.map((entry) => {
@@ -185,8 +199,11 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
     view.setUint32(position, 0x04034b50, true);
     writeCommon(view, position + 4, entry);
     bytes.set(entry.nameBytes, position + 30);
-    bytes.set(entry.raw, position + 30 + entry.nameBytes.length);
-    position += 30 + entry.nameBytes.length + entry.raw.length;
+    position += 30 + entry.nameBytes.length;
+    for (const piece of entry.pieces?.pieces() ?? [entry.raw]) {
+      bytes.set(piece, position);
+      position += piece.length;
+    }
     return offset;
   });
   const directory = position;
@@ -214,7 +231,7 @@ function writeCommon(view: DataView, position: number, entry: ZipEntry): void {
   view.setUint16(position + 4, entry.method, true);
   view.setUint32(position + 6, entry.time, true);
   view.setUint32(position + 10, entry.crc, true);
-  view.setUint32(position + 14, entry.raw.length, true);
+  view.setUint32(position + 14, packedSize(entry), true);
   view.setUint32(position + 18, entry.size, true);
   view.setUint16(position + 22, entry.nameBytes.length, true);
 }
