@@ -44,11 +44,30 @@ export type VoucherHead = {
  */
 export function entriesOf(head: VoucherHead, lines: readonly VoucherLine[]): readonly Row<"LedgerEntries">[] {
   assertBalanced(head.voucher, lines);
+  const { voucher, event, accountingDate, postedAt, invoiceId, number } = head;
+  // Written out column by column: a year's posting makes a hundred thousand of them.
   return mergedLines(lines).map((line, index) => ({
-    key: `${head.voucher}|${index + 1}`,
+    key: `${voucher}|${index + 1}`,
     commit: "",
-    ...head,
-    ...line,
+    voucher,
+    event,
+    accountingDate,
+    postedAt,
+    invoiceId,
+    number,
+    account: line.account,
+    postingType: line.postingType,
+    amount: line.amount,
+    currency: line.currency,
+    rate: line.rate,
+    accountingAmount: line.accountingAmount,
+    contractId: line.contractId,
+    lineId: line.lineId,
+    projectId: line.projectId,
+    customerId: line.customerId,
+    sourceKey: line.sourceKey,
+    taxGroup: line.taxGroup,
+    dimensions: line.dimensions,
     row: 0,
   }));
 }

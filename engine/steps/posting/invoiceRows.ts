@@ -50,7 +50,6 @@ export function postedInvoiceRows(
     event: isCredit(invoice) ? "Credit note" : "Invoice",
   };
   const dueDate = proposal.dueDateOverride ?? proposal.dueDate;
-  const newRow = { commit: "", voucher, accountingDate, postedAt, row: 0, dimensions: new Map<string, string>() };
   return {
     proposals: [proposalRow(invoiceId, proposal)],
     taxes: invoice.taxes.map((tax, index) => ({
@@ -64,8 +63,9 @@ export function postedInvoiceRows(
     entries: entriesOf(head, posting.lines),
     customer: [
       {
-        ...newRow,
         key: `${voucher}|1`,
+        commit: "",
+        voucher,
         customerId: header.customerId,
         invoiceId,
         number,
@@ -74,11 +74,36 @@ export function postedInvoiceRows(
         currency,
         accountingAmount: owedIn(posting.lines),
         settles: null,
+        accountingDate,
+        postedAt,
+        row: 0,
+        dimensions: NO_DIMENSIONS,
       },
     ],
-    project: posting.project.map((amount, index) => ({ ...newRow, ...amount, key: `${voucher}|${index + 1}` })),
+    // Written out column by column: a year's posting has fifty thousand of them.
+    project: posting.project.map((amount, index) => ({
+      key: `${voucher}|${index + 1}`,
+      commit: "",
+      voucher,
+      projectId: amount.projectId,
+      contractId: amount.contractId,
+      lineId: amount.lineId,
+      class: amount.class,
+      type: amount.type,
+      accountingDate,
+      postedAt,
+      quantity: amount.quantity,
+      amount: amount.amount,
+      currency: amount.currency,
+      accountingAmount: amount.accountingAmount,
+      sourceKey: amount.sourceKey,
+      row: 0,
+      dimensions: NO_DIMENSIONS,
+    })),
   };
 }
+
+const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** What the customer owes, as the general ledger has it. */
 function owedIn(lines: readonly VoucherLine[]): Minor {

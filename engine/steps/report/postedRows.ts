@@ -24,8 +24,14 @@ export type PostedRows = {
  */
 export function postedRows(book: Book, { asOf, knownAt }: AsKnown): PostedRows {
   const moment = Date.parse(knownAt);
+  const knownTimes = new Map<string, boolean>();
+  const isPostedBy = (postedAt: string): boolean => {
+    const isBefore = knownTimes.get(postedAt) ?? Date.parse(postedAt) <= moment;
+    knownTimes.set(postedAt, isBefore);
+    return isBefore;
+  };
   const isKnown = (row: { readonly accountingDate: IsoDate; readonly postedAt: string }): boolean =>
-    row.accountingDate <= asOf && Date.parse(row.postedAt) <= moment;
+    row.accountingDate <= asOf && isPostedBy(row.postedAt);
   const { LedgerEntries, CustomerLedger, ProjectLedger, InvoiceTaxes } = book.rows;
   const customerLedger = CustomerLedger.filter(isKnown).sort(byVoucher);
   const documents = new Map(
