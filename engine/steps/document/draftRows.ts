@@ -20,13 +20,26 @@ export function headerRow(
   of: { readonly invoiceId: string; readonly contract: Row<"Contracts">; readonly customerId: string },
   made: { readonly asOf: IsoDate; readonly actor: Actor },
 ): Row<"DraftInvoices"> {
+  const terms = termsOf(context, of.contract, of.customerId);
   return {
-    ...NEW_ROW,
     key: of.invoiceId,
+    commit: NEW_ROW.commit,
     invoiceId: of.invoiceId,
     contractId: of.contract.contractId,
     customerId: of.customerId,
-    ...termsOf(context, of.contract, of.customerId),
+    name: terms.name,
+    description: terms.description,
+    priceList: terms.priceList,
+    opportunity: terms.opportunity,
+    poNumber: terms.poNumber,
+    billToName: terms.billToName,
+    contact: terms.contact,
+    street: terms.street,
+    city: terms.city,
+    postalCode: terms.postalCode,
+    region: terms.region,
+    country: terms.country,
+    taxId: terms.taxId,
     currency: of.contract.currency,
     accountingDate: null,
     taxPointDate: null,
@@ -53,6 +66,8 @@ export function headerRow(
     confirmedAt: null,
     postedBy: null,
     postedAt: null,
+    row: NEW_ROW.row,
+    dimensions: NEW_ROW.dimensions,
   };
 }
 
@@ -118,8 +133,8 @@ export function lineRows(
 
 function lineRow(line: Row<"ContractLines">, invoiceId: string, currency: string): Row<"DraftLines"> {
   return {
-    ...NEW_ROW,
     key: `${invoiceId}|${line.lineId}`,
+    commit: NEW_ROW.commit,
     invoiceId,
     lineId: line.lineId,
     name: line.name,
@@ -130,6 +145,8 @@ function lineRow(line: Row<"ContractLines">, invoiceId: string, currency: string
     amount: ZERO,
     tax: ZERO,
     extendedAmount: ZERO,
+    row: NEW_ROW.row,
+    dimensions: NEW_ROW.dimensions,
   };
 }
 

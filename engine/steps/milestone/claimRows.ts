@@ -36,8 +36,7 @@ export function billedRows(ground: Ground, { customerId, billed }: BookedClaims,
   const { milestone, terms, confirmed } = ground;
   return [...billed].map(([claim, row]): MilestoneClaim => {
     const detail = confirmed.detailOf(row.detailId);
-    return {
-      ...commonOf(ground),
+    return claimRow(ground, {
       ...figures,
       key: claimKey({ milestoneId: milestone.milestoneId, claim, customerId }),
       customerId,
@@ -55,7 +54,7 @@ export function billedRows(ground: Ground, { customerId, billed }: BookedClaims,
       billingStatus: "Customer Invoice Posted",
       invoiceId: row.invoiceId,
       origin: "booked",
-    };
+    });
   });
 }
 
@@ -76,8 +75,8 @@ export function nextRow(ground: Ground, part: Part, tax: Minor | null, asked: As
   const blockedBy = terms.contract.status === "Closed" ? "contract-closed" : isFault ? amount : null;
   const billed = isFault ? ZERO : amount;
   const marked = claim === 1 && milestone.readyToInvoice === "Yes";
-  return {
-    ...commonOf(ground),
+  const { readyToInvoice, billingStatus, invoiceId } = billingStateOf(marks, key, { marked, blockedBy });
+  return claimRow(ground, {
     key,
     customerId,
     claim,
@@ -93,9 +92,11 @@ export function nextRow(ground: Ground, part: Part, tax: Minor | null, asked: As
     invoicedToDate: booked?.invoiced ?? ZERO,
     remaining,
     blockedBy,
-    ...billingStateOf(marks, key, { marked, blockedBy }),
+    readyToInvoice,
+    billingStatus,
+    invoiceId,
     origin: "source",
-  };
+  });
 }
 
 /** One more than the highest claim that was billed. */
@@ -149,26 +150,69 @@ function taxOf(
   return whole === 0 ? tax : ratioOf(tax, { part: amount, whole });
 }
 
-/** What every claim of a milestone says alike. */
-function commonOf({ milestone, terms, headerStatus }: Ground) {
+/** What the claims of a milestone differ in. */
+type OwnOfClaim = Pick<
+  MilestoneClaim,
+  | "key"
+  | "customerId"
+  | "claim"
+  | "date"
+  | "splitPercent"
+  | "taxGroup"
+  | "price"
+  | "amount"
+  | "givenTax"
+  | "nextInvoicePercent"
+  | "nextInvoiceAmount"
+  | "wholeAmount"
+  | "invoicedToDate"
+  | "remaining"
+  | "blockedBy"
+  | "readyToInvoice"
+  | "billingStatus"
+  | "invoiceId"
+  | "origin"
+>;
+
+/** A claim with what all of its milestone's say alike, column by column: spread into one another they take ten times as long. */
+function claimRow({ milestone, terms, headerStatus }: Ground, own: OwnOfClaim): MilestoneClaim {
   const { contract, line, projectId } = terms;
   return {
     kind: "milestone",
+    key: own.key,
     contractId: contract.contractId,
     lineId: line.lineId,
+    customerId: own.customerId,
     projectId,
+    date: own.date,
     currency: contract.currency,
     description: milestone.name,
     externalDescription: milestone.name,
     quantity: ONE_MICRO,
     unit: null,
+    price: own.price,
+    amount: own.amount,
+    givenTax: own.givenTax,
+    splitPercent: own.splitPercent,
+    taxGroup: own.taxGroup,
     itemTaxGroup: line.itemTaxGroup,
     billingType: "Chargeable",
     nteStatus: "Not Applicable",
     nteDetail: null,
+    billingStatus: own.billingStatus,
+    readyToInvoice: own.readyToInvoice,
+    blockedBy: own.blockedBy,
+    invoiceId: own.invoiceId,
+    origin: own.origin,
     row: milestone.row,
     milestoneId: milestone.milestoneId,
+    claim: own.claim,
     task: milestone.task,
+    nextInvoicePercent: own.nextInvoicePercent,
+    nextInvoiceAmount: own.nextInvoiceAmount,
+    wholeAmount: own.wholeAmount,
+    invoicedToDate: own.invoicedToDate,
+    remaining: own.remaining,
     headerStatus,
-  } as const;
+  };
 }
