@@ -7,8 +7,11 @@ import { Deflate, deflateSync, Inflate } from "fflate";
 export type Compression = {
   /** Inflates raw deflate of which at most `size` bytes come; throws for what is damaged or gives more. */
   readonly inflate: (raw: Uint8Array, size: number) => Uint8Array;
-  /** Begins a raw deflate stream. What `push` gives, one behind the other, is the stream; the last piece ends it. */
-  readonly deflate: (effort: Effort) => { push(piece: Uint8Array, isLast: boolean): Uint8Array };
+  /**
+   * Begins a raw deflate stream. What `push` gives gives a piece's deflated bytes, once: the host may be at it until then,
+   * and does not need the piece any more. One behind the other they are the stream; the last piece ends it.
+   */
+  readonly deflate: (effort: Effort) => { push(piece: Uint8Array, isLast: boolean): () => Uint8Array };
   /**
    * Inflates one block of such a stream by itself, to at most `most` bytes; throws as `inflate` does. Null where a stream's
    * pieces need those before them.
@@ -30,12 +33,15 @@ export const portableCompression: Compression = {
     let stream: Deflate | null = null;
     return {
       push(piece, isLast) {
-        if (stream === null && isLast) return deflateSync(piece, options);
+        if (stream === null && isLast) {
+          const whole = deflateSync(piece, options);
+          return () => whole;
+        }
         stream ??= new Deflate(options, (bytes) => made.push(bytes));
         stream.push(piece, isLast);
         const bytes = concatenate(made);
         made = [];
-        return bytes;
+        return () => bytes;
       },
     };
   },

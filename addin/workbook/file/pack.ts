@@ -37,6 +37,9 @@ export function packEntry(name: string, pieces: Iterable<Piece>, compression: Co
   };
 }
 
+/** A block whose deflated bytes are there, or on their way. */
+type MadeBlock = Pick<Block, "size" | "crc"> & { readonly deflated: () => Uint8Array };
+
 class Packer {
   /** What came while it may all fit one block; null when it does not. */
   #held: Piece[] | null = [];
@@ -46,8 +49,7 @@ class Packer {
   #size = 0;
   #crc = 0;
   #stream: ReturnType<Compression["deflate"]> | null = null;
-  readonly #deflated = new DeflatedPieces();
-  readonly #blocks: Block[] = [];
+  readonly #made: MadeBlock[] = [];
 
   constructor(readonly compression: Compression) {}
 
@@ -78,13 +80,13 @@ class Packer {
       this.#filled = this.#block.length;
     }
     this.#deflate(true);
+    const pieces = new DeflatedPieces();
+    const blocks = this.#made.map(({ deflated, size, crc }): Block => {
+      const start = pieces.add(deflated());
+      return { start, end: pieces.length, size, crc };
+    });
     const isOfBlocks = this.#held === null && this.compression.inflateBlock !== null;
-    return {
-      pieces: this.#deflated,
-      size: this.#size,
-      crc: this.#crc,
-      blocks: isOfBlocks ? this.#blocks : null,
-    };
+    return { pieces, size: this.#size, crc: this.#crc, blocks: isOfBlocks ? blocks : null };
   }
 
   #fill(piece: Uint8Array): void {
@@ -105,7 +107,8 @@ class Packer {
     if (this.#filled > 0) this.#deflate(false);
     for (const block of blocks) {
       this.#crc = joinedCrc32(this.#crc, block.crc, block.size);
-      this.#note(raw.subarray(block.start, block.end), block);
+      const kept = raw.subarray(block.start, block.end);
+      this.#note({ deflated: () => kept, size: block.size, crc: block.crc });
     }
   }
 
@@ -114,13 +117,12 @@ class Packer {
     this.#stream ??= this.compression.deflate(this.#held === null ? "fast" : "small");
     const crc = this.compression.crc32(block, 0);
     this.#crc = joinedCrc32(this.#crc, crc, block.length);
-    this.#note(this.#stream.push(block, isLast), { size: block.length, crc });
+    this.#note({ deflated: this.#stream.push(block, isLast), size: block.length, crc });
     this.#filled = 0;
   }
 
-  #note(deflated: Uint8Array, { size, crc }: Pick<Block, "size" | "crc">): void {
-    const start = this.#deflated.add(deflated);
-    this.#size += size;
-    this.#blocks.push({ start, end: this.#deflated.length, size, crc });
+  #note(made: MadeBlock): void {
+    this.#size += made.size;
+    this.#made.push(made);
   }
 }
