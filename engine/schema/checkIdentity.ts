@@ -9,16 +9,36 @@ import { reportCell, textAt, type ReadRow, type ReadTable } from "./readTable";
 export function checkIdentity(read: ReadTable, problems: ReadProblems): void {
   const { table } = read.located;
   if (table.identity.length === 0) return;
-  const first = new Map<string, ReadRow>();
+  const first = firstOfKept(read);
   const repeated = new Map<string, ReadRow[]>();
-  for (const row of read.rows) {
-    const identity = identityOf(row, read);
-    if (identity === null) continue;
+  for (let at = read.kept.count; at < read.rows.length; at++) {
+    const row = read.rows[at];
+    const identity = row === undefined ? null : identityOf(row, read);
+    if (row === undefined || identity === null) continue;
     const before = first.get(identity);
     if (before === undefined) first.set(identity, row);
     else if (repeated.get(identity)?.push(row) === undefined) repeated.set(identity, [before, row]);
   }
   for (const rows of repeated.values()) reportGroup(read, rows, problems);
+}
+
+/** Rows that were read before have no ID twice among themselves; of them only those count whose ID a new row has too. */
+function firstOfKept(read: ReadTable): Map<string, ReadRow> {
+  const first = new Map<string, ReadRow>();
+  const { count } = read.kept;
+  if (count === 0 || count === read.rows.length) return first;
+  const added = new Set<string>();
+  for (let at = count; at < read.rows.length; at++) {
+    const row = read.rows[at];
+    const identity = row === undefined ? null : identityOf(row, read);
+    if (identity !== null) added.add(identity);
+  }
+  for (let at = 0; at < count; at++) {
+    const row = read.rows[at];
+    const identity = row === undefined ? null : identityOf(row, read);
+    if (row !== undefined && identity !== null && added.has(identity)) first.set(identity, row);
+  }
+  return first;
 }
 
 const ROWS_NAMED = 10;

@@ -1,7 +1,6 @@
 /**
  * The workbook's cells to the typed book, with every problem of reading at once.
  */
-import { minorDigits } from "../kernel/currency";
 import type { Problem } from "../kernel/problem";
 import type { Book, TablePlace, UnreadRule } from "../model/book";
 import type { CommitRecovery } from "../model/commitRecovery";
@@ -12,7 +11,7 @@ import { checkIdentity } from "./checkIdentity";
 import { checkReferences, holdDependents, soundRows, type ReadTables } from "./checkReferences";
 import { checkRows } from "./checkRows";
 import { STORED_TABLES } from "./commitDigests";
-import { currenciesOf, currencyOfRow } from "./currencyOfRow";
+import { currenciesOf, type RowCurrencies } from "./currencyOfRow";
 import { liveDrafts } from "./liveDrafts";
 import { locateTables, type LocatedTable } from "./locateTable";
 import type { DateReader } from "./readCell";
@@ -76,7 +75,12 @@ function readSources(
     sources.set(name, read);
   }
   const settings = readSettings(sources.get("Settings") ?? null, problems);
-  for (const read of sources.values()) readSourceAmounts(read, sources, settings, dates, problems);
+  const currencies = currenciesOf(settings.accountingCurrency, {
+    invoices: [],
+    contracts: sources.get("Contracts")?.rows ?? [],
+    lines: sources.get("ContractLines")?.rows ?? [],
+  });
+  for (const read of sources.values()) readSourceAmounts(read, currencies, dates, problems);
   for (const read of sources.values()) checkRows(read, problems);
   checkReferences(sources, problems);
   holdDependents(sources);
@@ -85,26 +89,16 @@ function readSources(
 
 function readSourceAmounts(
   read: ReadTable,
-  sources: ReadTables,
-  settings: Settings,
+  currencies: RowCurrencies,
   dates: DateReader,
   problems: ReadProblems,
 ): void {
-  const { table } = read.located;
-  const name = table.name as TableName;
-  const currencies = currenciesOf(settings.accountingCurrency, {
-    invoices: [],
-    contracts: sources.get("Contracts")?.rows ?? [],
-    lines: sources.get("ContractLines")?.rows ?? [],
-  });
-  readAmounts(read, dates, problems, (row, column) => {
-    const currency = currencyOfRow(name, column, row, currencies);
-    if (currency !== null) return minorDigits(currency);
+  const isOfProjects = read.located.table.name === "Actuals";
+  readAmounts(read, dates, problems, currencies, (row) => {
     const ofProject = currencies.byProject.get(textAt(row, "projectId") ?? "");
-    if (name === "Actuals" && row["lineId"] === null && ofProject === "several") {
+    if (isOfProjects && row["lineId"] === null && ofProject === "several") {
       reportCell(read.located, row, "currency", { code: "required" }, problems);
     }
-    return null;
   });
 }
 

@@ -10,16 +10,10 @@ import { inputsDigest, rowsDigest, rowsOfCommits } from "./commitDigests";
 import { readProblems } from "./readProblems";
 import { readStored, type StoredInput } from "./readStored";
 import { sealedOver } from "./sealedOver";
-import type { ReadRow, ReadTable } from "./readTable";
+import type { CountedCommits, ReadRow, ReadTable } from "./readTable";
 import type { Appends, StoredTableName } from "./tables";
 
-export type ReadCommits = {
-  /** Keys of commits whose rows exist. */
-  readonly committed: ReadonlySet<string>;
-  /** Keys of all commits. */
-  readonly known: ReadonlySet<string>;
-  readonly recovery: CommitRecovery;
-};
+export type ReadCommits = CountedCommits & { readonly recovery: CommitRecovery };
 
 /** @param read the table Commits; null where the workbook has none */
 export function readCommits(content: WorkbookTables, read: ReadTable | null, input: StoredInput): ReadCommits {
@@ -48,7 +42,7 @@ function isComplete(
   content: WorkbookTables,
   row: ReadRow,
   commit: string,
-  commits: { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+  commits: CountedCommits,
   input: StoredInput,
 ): boolean {
   if (row["inputsDigest"] !== inputsDigest(content, commit)) return false;

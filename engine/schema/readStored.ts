@@ -5,15 +5,14 @@
  * workbook does not have), missing-table (rows without Commits; confirmed details without BookedActuals). Each of them
  * makes the book unsound.
  */
-import { minorDigits } from "../kernel/currency";
 import type { RawTable } from "../model/workbook";
 import { checkIdentity } from "./checkIdentity";
 import { STORED_TABLES } from "./commitDigests";
-import { currenciesOf, currencyOfRow, type RowCurrencies } from "./currencyOfRow";
+import { currenciesOf, type RowCurrencies } from "./currencyOfRow";
 import type { LocatedTable } from "./locateTable";
 import type { DateReader } from "./readCell";
 import type { ReadProblems } from "./readProblems";
-import { readAmounts, readTable, reportCell, type ReadRow, type ReadTable } from "./readTable";
+import { readAmounts, readTable, reportCell, type CountedCommits, type ReadRow, type ReadTable } from "./readTable";
 import type { StoredTableName } from "./tables";
 
 export type StoredInput = {
@@ -30,24 +29,13 @@ export type StoredRows = {
   readonly currencies: RowCurrencies;
 };
 
-/**
- * @param committed keys of the commits whose rows exist
- * @param known keys of all commits
- */
-export function readStored(
-  input: StoredInput,
-  commits: { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> },
-  problems: ReadProblems,
-): StoredRows {
+/** Reads every stored table but Commits: the rows of commits that count. */
+export function readStored(input: StoredInput, commits: CountedCommits, problems: ReadProblems): StoredRows {
   const tables = new Map<StoredTableName, ReadTable>();
   for (const name of STORED_TABLES) {
     const located = input.located.get(name);
     if (!located || name === "Commits") continue;
-    const index = located.indexes.get("commit") ?? -1;
-    const read = readTable(located, input.dates, problems, (cells) => {
-      const commit = cells[index];
-      return typeof commit !== "string" || commits.committed.has(commit) || !commits.known.has(commit);
-    });
+    const read = readTable(located, input.dates, problems, commits);
     checkCommits(read, commits.known, problems);
     checkIdentity(read, problems);
     tables.set(name, read);
@@ -56,19 +44,19 @@ export function readStored(
   const currencies = currenciesOf(input.accounting, { invoices, contracts: input.contracts, lines: input.lines });
   for (const [name, read] of tables) {
     if (name !== "Invoices" && name !== "DraftInvoices") checkInvoices(read, currencies, problems);
-    readAmounts(read, input.dates, problems, (row, column) => {
-      const currency = currencyOfRow(name, column, row, currencies);
-      return currency === null ? null : minorDigits(currency);
-    });
+    readAmounts(read, input.dates, problems, currencies);
   }
   checkTablesThere(input.located, tables, problems);
   return { tables, currencies };
 }
 
 /** A row whose commit is not even abandoned: someone deleted it from Commits, and the row would silently be no more. */
-function checkCommits({ located, rows, held }: ReadTable, known: ReadonlySet<string>, problems: ReadProblems): void {
+function checkCommits(read: ReadTable, known: ReadonlySet<string>, problems: ReadProblems): void {
+  const { located, rows, held, kept } = read;
   const index = located.indexes.get("commit") ?? -1;
-  for (const row of rows) {
+  for (let at = kept.count; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) continue;
     const commit = located.raw.rows[Number(row["row"]) - located.raw.headerRow - 1]?.[index];
     if (typeof commit !== "string" || known.has(commit)) continue;
     held.add(row);
@@ -82,10 +70,12 @@ function checkCommits({ located, rows, held }: ReadTable, known: ReadonlySet<str
   }
 }
 
-function checkInvoices({ located, rows, held }: ReadTable, currencies: RowCurrencies, problems: ReadProblems): void {
-  for (const row of rows) {
-    const { invoiceId } = row;
-    if (typeof invoiceId !== "string" || currencies.byInvoice.has(invoiceId)) continue;
+function checkInvoices(read: ReadTable, currencies: RowCurrencies, problems: ReadProblems): void {
+  const { located, rows, held, kept } = read;
+  for (let at = kept.countIn(currencies); at < rows.length; at++) {
+    const row = rows[at];
+    const invoiceId = row?.["invoiceId"];
+    if (row === undefined || typeof invoiceId !== "string" || currencies.byInvoice.has(invoiceId)) continue;
     held.add(row);
     const params = { value: invoiceId, referenced: "Invoices" };
     reportCell(located, row, "invoiceId", { code: "unknown-reference", params }, problems);

@@ -3,14 +3,18 @@
  *
  * Amounts are read afterwards (`readAmounts`): their decimals are those of a currency that another table may name.
  */
+import { minorDigits } from "../kernel/currency";
 import type { RawCell } from "../model/workbook";
 import type { Column } from "./column";
+import { currencyOfRow, type RowCurrencies } from "./currencyOfRow";
 import { isDescriptive } from "./descriptive";
+import { keptPart, knownRows, type KeptPart } from "./keptRows";
 import type { LocatedTable } from "./locateTable";
 import { fixedValues } from "./names";
 import { scaledNumber } from "./numberCell";
 import { readCell, type CellReader, type CellValue, type DateReader } from "./readCell";
 import type { ReadProblems } from "./readProblems";
+import type { TableName } from "./tables";
 
 /** A row while it is read: column values by column key, `row` and `dimensions`. */
 export type ReadRow = Record<string, CellValue | ReadonlyMap<string, string>>;
@@ -23,38 +27,55 @@ export type ReadTable = {
   readonly held: Set<ReadRow>;
   /** Whether anything was reported that keeps a row, or all of them, from use. */
   readonly isSound: () => boolean;
+  readonly kept: KeptPart;
 };
 
+/** Keys of the commits whose rows exist, and of all commits. */
+export type CountedCommits = { readonly committed: ReadonlySet<string>; readonly known: ReadonlySet<string> };
+
 type ColumnReading = CellReader & { readonly key: string; readonly index: number; readonly descriptive: boolean };
+
+/** What the row that is read is called, and the first row of which anything was reported. */
+type Reporting = { key: string | null; reportedRow: number };
+
+function noteReport(state: Reporting, row: number): void {
+  if (row < state.reportedRow) state.reportedRow = row;
+}
 
 const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Reads every column but amounts.
+ * Reads every column but amounts. Rows that were read before are taken as they are (`knownRows`), amounts and all.
  *
- * @param takes whether a row is wanted, by its raw cells; an unwanted row is passed over unread
+ * @param commits of a table whose rows are of commits: a row of a commit that does not count is passed over unread
  */
 export function readTable(
   located: LocatedTable,
   dates: DateReader,
   problems: ReadProblems,
-  takes: (cells: readonly RawCell[]) => boolean = () => true,
+  commits: CountedCommits | null = null,
 ): ReadTable {
   const { raw, table } = located;
-  const state = { key: null as string | null };
+  const state: Reporting = { key: null, reportedRow: Infinity };
   const readings = columnReadings(located, dates, problems, state);
   const columns = readings.filter(({ kind, index, required }) => kind !== "amount" && (index >= 0 || required));
-  const dimensions = dimensionReadings(located, problems);
+  const dimensions = dimensionReadings(located, problems, state);
   const known = [...located.indexes.values()];
+  const commitIndex = located.indexes.get("commit") ?? -1;
   const blank = blankRow(readings);
   const identity = table.identity[0] ?? "key";
   const allHeld = [...located.unreadable].some((key) => !isDescriptive(table.name, key));
-  const rows: ReadRow[] = [];
+  const before = knownRows(located, dates.system, commits?.committed ?? null);
+  const rows: ReadRow[] = before?.rows.slice() ?? [];
   const held = new Set<ReadRow>();
-  for (let index = 0; index < raw.rows.length; index++) {
+  for (let index = before?.rawRows ?? 0; index < raw.rows.length; index++) {
     const cells = raw.rows[index] ?? [];
-    if (isBlank(cells, known) || !takes(cells)) continue;
+    if (isBlank(cells, known)) continue;
     const number = raw.headerRow + 1 + index;
+    if (commits !== null && !isCounted(cells[commitIndex], commits)) {
+      noteReport(state, number);
+      continue;
+    }
     const row: ReadRow = { ...blank };
     row["row"] = number;
     let isHeld = allHeld;
@@ -69,46 +90,60 @@ export function readTable(
     rows.push(row);
     if (isHeld) held.add(row);
   }
-  return { located, rows, held, isSound: () => !allHeld && held.size === 0 };
+  const kept = keptPart({ located, rows, held, dateSystem: dates.system, before, reportedRow: state.reportedRow });
+  return { located, rows, held, isSound: () => !allHeld && held.size === 0, kept };
+}
+
+/** A row of a commit that nobody knows is read as well: it is reported. */
+function isCounted(commit: RawCell | undefined, { committed, known }: CountedCommits): boolean {
+  return typeof commit !== "string" || committed.has(commit) || !known.has(commit);
 }
 
 /**
- * Reads the amounts into the rows.
+ * Reads the amounts into the rows: into those of which anything may have changed since they were read, and all new ones.
  *
- * @param decimalsOf decimals of a row's amounts in a column; null where their currency cannot be told, and then the row
- *   is held back without a word, since what names the currency was reported
+ * A row whose currency cannot be told is held back without a word, since what names the currency was reported.
+ *
+ * @param onUntold called with a row and a column whose currency cannot be told
  */
 export function readAmounts(
-  readTable: ReadTable,
+  { located, rows, held, kept }: ReadTable,
   dates: DateReader,
   problems: ReadProblems,
-  decimalsOf: (row: ReadRow, column: Column) => number | null,
+  currencies: RowCurrencies,
+  onUntold: (row: ReadRow) => void = () => undefined,
 ): void {
-  const { located, rows, held } = readTable;
-  const state = { key: null as string | null };
+  const table = located.table.name as TableName;
+  const state: Reporting = { key: null, reportedRow: Infinity };
   const identity = located.table.identity[0] ?? "key";
+  const first = kept.countIn(currencies);
+  if (first < kept.count) kept.renew();
   for (const column of columnReadings(located, dates, problems, state)) {
     const description = located.table.columns[column.key];
     if (column.kind !== "amount" || !description) continue;
-    for (const row of rows) {
+    for (let at = first; at < rows.length; at++) {
+      const row = rows[at];
+      if (row === undefined) continue;
       const number = Number(row["row"]);
       const cell = located.raw.rows[number - located.raw.headerRow - 1]?.[column.index] ?? null;
       if (cell === null && !column.required) continue;
-      const decimals = cell === null ? 0 : decimalsOf(row, description);
+      const currency = cell === null ? null : currencyOfRow(table, description, row, currencies);
       const key = row[identity];
       state.key = typeof key === "string" ? key : null;
-      const value = readCell(column, cell, number, decimals ?? 0);
-      if (value === undefined || decimals === null) held.add(row);
+      if (cell !== null && currency === null) onUntold(row);
+      const value = readCell(column, cell, number, currency === null ? 0 : minorDigits(currency));
+      if (value === undefined || currency === null) held.add(row);
       else row[column.key] = value;
     }
   }
+  kept.keep(state.reportedRow, currencies);
 }
 
 function columnReadings(
   located: LocatedTable,
   dates: DateReader,
   problems: ReadProblems,
-  state: { readonly key: string | null },
+  state: Reporting,
 ): readonly ColumnReading[] {
   const { table, place } = located;
   return Object.entries(table.columns).map(([key, column]) => ({
@@ -123,6 +158,7 @@ function columnReadings(
     descriptive: isDescriptive(table.name, key),
     dates,
     report: (code, row, params) => {
+      noteReport(state, row);
       problems.add(table.name, place, { code, row, columnKey: key, key: state.key, params });
     },
   }));
@@ -173,12 +209,17 @@ function isBlank(cells: readonly RawCell[], known: readonly number[]): boolean {
 
 type DimensionReading = CellReader & { readonly header: string; readonly index: number };
 
-function dimensionReadings(located: LocatedTable, problems: ReadProblems): readonly DimensionReading[] {
+function dimensionReadings(
+  located: LocatedTable,
+  problems: ReadProblems,
+  state: Reporting,
+): readonly DimensionReading[] {
   const { table, raw, dimensions } = located;
   return [...dimensions].map(([header, index]) => {
     const columns = new Map([[header, { header, number: raw.firstColumn + index }]]);
     const place = { ...located.place, columns };
     const report: CellReader["report"] = (code, row, params) => {
+      noteReport(state, row);
       problems.add(table.name, place, { code, row, columnKey: header, key: null, params });
     };
     return { ...DIMENSION, header, index, report };
