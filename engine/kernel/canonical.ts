@@ -86,7 +86,12 @@ export function pairOpening(column: string): string {
 
 /** As `JSON.stringify`; most texts need nothing escaped, and those are composed as they stand. */
 export function jsonText(text: string, form: (text: string) => string = (same) => same): string {
-  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(form(text));
+  return isPlainJson(text) ? `"${text}"` : JSON.stringify(form(text));
+}
+
+/** Whether a text stands in JSON as it is; it is in Unicode normal form C too. */
+export function isPlainJson(text: string): boolean {
+  return /^[ !#-[\]-~]*$/.test(text);
 }
 
 /** Text in Unicode normal form C, which plain ASCII is in already. */

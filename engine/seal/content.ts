@@ -5,7 +5,7 @@
  * out. Amounts are whole minor units of their currency ("160000" for 1,600.00), other numbers plain decimals ("8.5"),
  * dates ISO text, everything in Unicode normal form C.
  */
-import { composed, digestOf, jsonText, pairOpening } from "../kernel/canonical";
+import { composed, digestOf, isPlainJson, jsonText, pairOpening } from "../kernel/canonical";
 import { onceFor } from "../kernel/once";
 import { microText, type Micro } from "../kernel/money";
 import type { Column } from "../schema/column";
@@ -25,8 +25,8 @@ export function sealedContent<N extends TableName>(table: N, row: Row<N>, set: R
   let pairs = "";
   for (const { key, column, opening } of sealedColumns(TABLES[table].columns)) {
     if (column.state && !set.has(key)) continue;
-    const text = sealedText(column, values[key] ?? null);
-    if (text !== null || column.state) pairs += `${opening}${jsonText(text ?? "")}]`;
+    const text = sealedJson(column, values[key] ?? null);
+    if (text !== null || column.state) pairs += opening + (text ?? '""') + "]";
   }
   const dimensions = [...row.dimensions].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [header, value] of dimensions)
@@ -41,6 +41,13 @@ const sealedColumns = onceFor((columns: Readonly<Record<string, Column>>): reado
   Object.entries(columns).map(([key, column]) => ({ key, column, opening: pairOpening(column.header) })),
 );
 
+/** `sealedText` as JSON. Most values are numbers or plain texts, which are looked through once. */
+function sealedJson(column: Column, value: unknown): string | null {
+  if (typeof value === "string" && value !== "" && isPlainJson(value) && !isToldByDigest(value)) return `"${value}"`;
+  const text = sealedText(column, value);
+  return text === null ? null : jsonText(text);
+}
+
 /** One value as the content has it; null for a blank. */
 export function sealedText(column: Pick<Column, "kind" | "header">, value: unknown): string | null {
   if (value === null || value === "") return null;
@@ -52,7 +59,11 @@ export function sealedText(column: Pick<Column, "kind" | "header">, value: unkno
 /** A text that looks like a digest is told by its own, so that neither can stand for the other. */
 function keptText(value: string): string {
   const text = composed(value);
-  return text.length > LONGEST_TEXT || text.startsWith(DIGEST) ? `${DIGEST}${digestOf(text)}` : text;
+  return isToldByDigest(text) ? `${DIGEST}${digestOf(text)}` : text;
+}
+
+function isToldByDigest(text: string): boolean {
+  return text.length > LONGEST_TEXT || text.startsWith(DIGEST);
 }
 
 /** Whether a content's text stands for one too long to keep. */
