@@ -78,7 +78,7 @@ export async function run(input: RunInput): Promise<RunResult> {
 async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
   const { content, command, actor, progress } = input;
   await progress?.("deriving");
-  const unfinished = unfinishedStates(read.book);
+  const unfinished = unfinishedOnce(read.book);
   const book = unfinished.length > 0 ? extendBook(read.book, {}, unfinished) : read.book;
   const priceFormulas = book.rows.Prices.some(({ priceFormula }) => priceFormula !== null)
     ? await loadPriceFormulas()
@@ -154,6 +154,7 @@ async function runOn(read: ReadBook, input: RunInput): Promise<RunResult> {
 
 /** A workbook that is run over again unchanged, as for one report after another, is neither read nor derived again. */
 const readOnce = onceFor(readBook);
+const unfinishedOnce = onceFor(unfinishedStates);
 const standingOnce = onceFor((book: Book) => standingOf(book, derive(book)));
 const evidenceOnce = onceFor(({ book, documents }: Standing) => {
   const shown = documentsWithSheet(documents).map(({ header }) => header.invoiceId);
@@ -229,7 +230,7 @@ function refusedUnsound(): StepResult {
 /** Nothing is derived: what the user's tables hold has no part in whether the book is as it was sealed. */
 function verified(read: ReadBook, { content }: RunInput, command: Extract<Command, { kind: "verify" }>): RunResult {
   const { outcomes, problems } = verifyBook({ book: read.book, content, reading: read.problems }, command);
-  const unfinished = unfinishedNotes(read.book, unfinishedStates(read.book));
+  const unfinished = unfinishedNotes(read.book, unfinishedOnce(read.book));
   const abandoned = abandonedCommits(read.book, read.commits);
   const sheets = unfinishedSheets(content);
   return { ...withoutDerivation(read, [...problems, ...unfinished, ...abandoned, ...sheets]), outcomes };
