@@ -4,7 +4,7 @@
 import { groupBy } from "../kernel/group";
 import { add, ratioOf, sum, ZERO, type Minor } from "../kernel/money";
 import { once } from "../kernel/once";
-import type { Row } from "../schema/tables";
+import type { Row, Rows } from "../schema/tables";
 import type { Book } from "./book";
 
 type BookedRow = Row<"BookedActuals">;
@@ -25,7 +25,7 @@ export type BookedClaims = {
 export type BookedMilestones = ReadonlyMap<string, readonly BookedClaims[]>;
 
 /** The billed claims of a book. */
-export function bookedMilestonesOf({ rows }: Book): BookedMilestones {
+export function bookedMilestonesOf({ rows }: { readonly rows: Pick<Rows, "BookedActuals"> }): BookedMilestones {
   const milestones = new Map<string, Map<string, Counted>>();
   for (const row of rows.BookedActuals) {
     if (row.class !== "Milestone" || row.type !== "Billed Sales" || row.sourceKey === null) continue;

@@ -1,8 +1,8 @@
 /**
  * What the book already holds of the user's source rows.
  */
-import { once } from "../kernel/once";
-import type { Row } from "../schema/tables";
+import { once, onceFor } from "../kernel/once";
+import type { Row, Rows } from "../schema/tables";
 import type { Book } from "./book";
 import { bookedMilestonesOf, type BookedMilestones } from "./bookedMilestones";
 
@@ -25,14 +25,22 @@ export type BookedSources = {
   readonly keys: ReadonlySet<string>;
 };
 
-/** What a book's `BookedActuals` say of source rows. */
-export function bookedSourcesOf(book: Book): BookedSources {
+/** What a book's `BookedActuals` say of source rows: worked out once for the rows of a book, and of every book with the same. */
+export function bookedSourcesOf({ rows }: Book): BookedSources {
+  return sourcesOf(rows.BookedActuals)(rows.InvoiceLineDetails);
+}
+
+const sourcesOf = onceFor((bookedActuals: Rows["BookedActuals"]) =>
+  onceFor((details: Rows["InvoiceLineDetails"]) => readSources(bookedActuals, details)),
+);
+
+function readSources(bookedActuals: Rows["BookedActuals"], lineDetails: Rows["InvoiceLineDetails"]): BookedSources {
   const actuals = new Map<string, { cost: BookedRow | null; sales: BookedRow[] }>();
   const sales: BookedRow[] = [];
   const reversed = new Set<string>();
   const keys = new Set<string>();
   const replacedBy = new Map<string, string>();
-  for (const row of book.rows.BookedActuals) {
+  for (const row of bookedActuals) {
     keys.add(row.key);
     if (row.sourceKey !== null) keys.add(row.sourceKey);
     if (row.reverses !== null) reversed.add(row.reverses);
@@ -47,9 +55,16 @@ export function bookedSourcesOf(book: Book): BookedSources {
     if (isSaleOfActual(row)) sales.push(row);
   }
   const openSales = sales.filter((row) => !reversed.has(row.key));
-  const details = once(() => new Map(book.rows.InvoiceLineDetails.map((detail) => [detail.detailId, detail])));
+  const details = once(() => new Map(lineDetails.map((detail) => [detail.detailId, detail])));
   const detailOf = (detailId: string) => details().get(detailId) ?? null;
-  return { actuals, replacedBy, openSales, milestones: bookedMilestonesOf(book), detailOf, keys };
+  return {
+    actuals,
+    replacedBy,
+    openSales,
+    milestones: bookedMilestonesOf({ rows: { BookedActuals: bookedActuals } }),
+    detailOf,
+    keys,
+  };
 }
 
 /** A cost or an unbilled sale booked as it was derived, or what is open again of it; not what an invoice booked. */
