@@ -6,17 +6,30 @@ const generator = 0xedb88320;
  * is long, in squarings of the matrix that shifts by one (Mark Adler's `crc32_combine`, zlib 1.2).
  */
 export function joinedCrc32(first: number, second: number, secondLength: number): number {
-  let matrix = squared(squared(squared(shiftByOneBit())));
-  let crc = first;
-  for (let length = secondLength; length > 0; length = Math.floor(length / 2)) {
-    if (length % 2 === 1) crc = product(matrix, crc);
-    if (length > 1) matrix = squared(matrix);
+  if (lastShift.length !== secondLength) lastShift = { length: secondLength, matrix: shiftBy(secondLength) };
+  return (product(lastShift.matrix, first) ^ second) >>> 0;
+}
+
+/** Most blocks are as long as the one before. */
+let lastShift: { readonly length: number; readonly matrix: BitMatrix } = { length: 0, matrix: shiftByNothing() };
+
+function shiftBy(bytes: number): BitMatrix {
+  let power = squared(squared(squared(shiftByOneBit())));
+  let shift = shiftByNothing();
+  for (let length = bytes; length > 0; length = Math.floor(length / 2)) {
+    const factor = power;
+    if (length % 2 === 1) shift = shift.map((column) => product(factor, column));
+    if (length > 1) power = squared(power);
   }
-  return (crc ^ second) >>> 0;
+  return shift;
 }
 
 /** A matrix over bits: what each bit of a checksum becomes. */
 type BitMatrix = readonly number[];
+
+function shiftByNothing(): BitMatrix {
+  return Array.from({ length: 32 }, (_, bit) => 1 << bit);
+}
 
 function shiftByOneBit(): BitMatrix {
   return Array.from({ length: 32 }, (_, bit) => (bit === 0 ? generator : 1 << (bit - 1)));

@@ -1,5 +1,6 @@
 import { blockAt, nextEnd, type Block } from "./blocks";
 import { inflatedPieces, type Compression } from "./compression";
+import { joinedCrc32 } from "./crc32";
 import { UnreadableFile } from "./errors";
 import { freeInflatedBytes, maxInflationRatio } from "./limits";
 import type { ZipEntry } from "./zip";
@@ -43,15 +44,15 @@ export function* inflateInPieces(
   refuseBeyondProportion(entry);
   const damaged = new UnreadableFile("damaged", entry.name);
   const blocks: Block[] = [];
-  const pieces =
-    entry.method === 0 ? [entry.raw][Symbol.iterator]() : piecesOf(entry, compression, (block) => blocks.push(block));
+  const pieces = piecesOf(entry, compression, (block) => blocks.push(block));
   let size = 0;
   let crc = 0;
   for (let piece = nextPiece(pieces, damaged); piece !== null; piece = nextPiece(pieces, damaged)) {
-    size += piece.length;
+    const { content } = piece;
+    size += content.length;
     if (size > entry.size) throw damaged;
-    crc = compression.crc32(piece, crc);
-    yield piece;
+    crc = piece.crc === null ? compression.crc32(content, crc) : joinedCrc32(crc, piece.crc, content.length);
+    yield content;
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged;
   if (blocks.reduce((sum, block) => sum + block.size, 0) === size) noteBlocks(blocks);
@@ -61,9 +62,16 @@ function mayBeBlocks({ method, raw }: ZipEntry, { inflateBlock }: Compression): 
   return method === 8 && inflateBlock !== null && nextEnd(raw, 0) < raw.length;
 }
 
+/** A piece of what a file inflates to, and its own checksum where that is known. */
+type Inflated = { readonly content: Uint8Array; readonly crc: number | null };
+
 /** Block by block as far as there are blocks that stand alone, and from there on as one stream. */
-function* piecesOf(entry: ZipEntry, compression: Compression, note: (block: Block) => void): Generator<Uint8Array> {
+function* piecesOf(entry: ZipEntry, compression: Compression, note: (block: Block) => void): Generator<Inflated> {
   const { raw } = entry;
+  if (entry.method === 0) {
+    yield { content: raw, crc: null };
+    return;
+  }
   const { inflateBlock, crc32 } = compression;
   let given = 0;
   if (inflateBlock !== null && mayBeBlocks(entry, compression)) {
@@ -72,8 +80,9 @@ function* piecesOf(entry: ZipEntry, compression: Compression, note: (block: Bloc
       const found = blockAt(raw, start, inflateBlock);
       if (found === null) break;
       const { end, content } = found;
-      note({ start, end, size: content.length, crc: crc32(content, 0) });
-      yield content;
+      const crc = crc32(content, 0);
+      note({ start, end, size: content.length, crc });
+      yield { content, crc };
       given += content.length;
       start = end;
     }
@@ -82,12 +91,12 @@ function* piecesOf(entry: ZipEntry, compression: Compression, note: (block: Bloc
   for (const piece of inflatedPieces(raw)) {
     const known = Math.min(given, piece.length);
     given -= known;
-    if (known < piece.length) yield piece.subarray(known);
+    if (known < piece.length) yield { content: piece.subarray(known), crc: null };
   }
 }
 
 /** Only the inflating itself is taken for damage, not what its pieces are used for. */
-function nextPiece(pieces: Iterator<Uint8Array>, damaged: UnreadableFile): Uint8Array | null {
+function nextPiece(pieces: Iterator<Inflated>, damaged: UnreadableFile): Inflated | null {
   try {
     const next = pieces.next();
     return next.done === true ? null : next.value;
