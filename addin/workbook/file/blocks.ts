@@ -12,7 +12,10 @@ export type Block = { readonly start: number; readonly end: number; readonly siz
 /** Deflated bytes of which blocks are taken; `subarray` gives those from one place to another. */
 export type BlockSource = { subarray(start: number, end: number): Uint8Array };
 
-/** What a part is packed from, in order: bytes, where a block ends before it is full, and blocks as they are. */
+/**
+ * What a part is packed from, in order: bytes, where a block ends before it is full, and blocks as they are. Bytes hold until
+ * the next piece is asked for.
+ */
 export type Piece = Uint8Array | "end of block" | { readonly raw: BlockSource; readonly blocks: readonly Block[] };
 
 /** Deflate makes no block longer than its content by more. */

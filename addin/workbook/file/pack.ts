@@ -59,9 +59,12 @@ class Packer {
       this.#add(piece);
       return;
     }
-    held.push(piece);
     if (piece !== "end of block") this.#heldBytes += piece instanceof Uint8Array ? piece.length : Infinity;
-    if (this.#heldBytes <= blockBytes) return;
+    if (this.#heldBytes <= blockBytes) {
+      held.push(piece instanceof Uint8Array ? piece.slice() : piece);
+      return;
+    }
+    held.push(piece);
     this.#held = null;
     this.#block = new Uint8Array(blockBytes);
     for (const one of held) this.#add(one);

@@ -1,10 +1,14 @@
 /** Texts are gathered in this many bytes. */
 const gatheredBytes = 256 * 1024;
 
-/** Encodes many texts one behind the other: one array for some hundred rows, without putting their texts together. */
+/**
+ * Encodes many texts one behind the other: one array for some hundred rows, without putting their texts together. What it
+ * gives holds until it gives more: two arrays take turns, as fresh ones cost more than what is written into them.
+ */
 export class TextBytes {
   readonly #encoder = new TextEncoder();
-  #bytes = new Uint8Array(gatheredBytes);
+  #bytes: Uint8Array = new Uint8Array(gatheredBytes);
+  #given: Uint8Array | null = null;
   #filled = 0;
 
   /** Adds a text, and gives what was gathered before it where there was no room left. */
@@ -20,7 +24,9 @@ export class TextBytes {
   /** What was gathered and not given yet. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#filled);
-    this.#bytes = new Uint8Array(gatheredBytes);
+    const next = this.#given ?? new Uint8Array(gatheredBytes);
+    this.#given = this.#bytes;
+    this.#bytes = next;
     this.#filled = 0;
     return taken;
   }
