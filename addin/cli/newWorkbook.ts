@@ -36,6 +36,9 @@ export async function newWorkbook({ file, sample, json, setUp }: TemplateRequest
 /** A shipped workbook, wherever the program runs from: its sources, its build, an installed package. */
 export function templateFile(name: "daybook" | "sample"): string {
   let folder = __dirname;
-  while (!existsSync(path.join(folder, "package.json"))) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, "package.json"))) {
+    if (folder === path.dirname(folder)) throw new Error(`${__dirname} is in no package`);
+    folder = path.dirname(folder);
+  }
   return path.join(folder, "templates", `${name}.xlsx`);
 }
