@@ -1,7 +1,8 @@
 /**
  * What people decided, as it holds now: the last row of a key and field wins.
  */
-import type { Row } from "../schema/tables";
+import { onceFor } from "../kernel/once";
+import type { Row, Rows } from "../schema/tables";
 import type { Book } from "./book";
 
 /**
@@ -23,15 +24,20 @@ export const COMMENT = "Comment";
 export const SUBMITTED = "Submitted";
 
 /** The last decisions of a book, in the order of `Decisions`, which is only ever appended to. */
-export function lastDecisions(book: Book): LastDecisions {
+export function lastDecisions({ rows }: Book): LastDecisions {
+  return lastOf(rows.Decisions);
+}
+
+/** Worked out once for the rows of a book, and of every book with the same. */
+const lastOf = onceFor((decisions: Rows["Decisions"]): LastDecisions => {
   const byKey = new Map<string, Row<"Decisions">[]>();
-  for (const decision of book.rows.Decisions) {
+  for (const decision of decisions) {
     const fields = byKey.get(decision.key);
     if (fields === undefined) byKey.set(decision.key, [decision]);
     else replaceField(fields, decision);
   }
   return byKey;
-}
+});
 
 function replaceField(fields: Row<"Decisions">[], decision: Row<"Decisions">): void {
   const at = fields.findIndex(({ field }) => field === decision.field);

@@ -1,7 +1,7 @@
 /**
  * The two digests of a commit, the same whether computed from what is about to be written or from what was read back.
  */
-import { composed, digestOfLines, framed, wellFormed } from "../kernel/canonical";
+import { composed, digestOfLines, framed } from "../kernel/canonical";
 import type { RowCells } from "../model/plan";
 import type { RawCell, RawTable, WorkbookTables } from "../model/workbook";
 import { columnIndex, columnTexts } from "./columnTexts";
@@ -51,7 +51,7 @@ function* linesOfCells(tables: readonly TableCells[]): Iterable<string> {
       cells.forEach((text, header) => {
         if (text !== null && text !== "") line += framed(header) + framed(composed(text));
       });
-      yield wellFormed(line);
+      yield line;
     }
   }
 }
@@ -69,9 +69,9 @@ function* linesOfContent(content: WorkbookTables, commit: string): Iterable<stri
   for (const table of tables.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
     let isBegun = false;
     for (const row of rowsBefore(table, commit)) {
-      if (!isBegun) yield wellFormed(`=${framedCells([table.name, ...table.header])}`);
+      if (!isBegun) yield `=${framedCells([table.name, ...table.header])}`;
       isBegun = true;
-      yield wellFormed(framedCells(row));
+      yield framedCells(row);
     }
   }
 }

@@ -19,8 +19,7 @@ async function measureRun(actuals: number, runs: number): Promise<RunMeasures> {
   let last: RunResult | null = null;
   for (let at = 0; at < runs; at += 1) {
     last = null;
-    // As one that was read anew: the same workbook is neither read nor derived twice.
-    const measured = await measuredRun({ ...content });
+    const measured = await measuredRun(at === 0 ? content : readAnew(content));
     engine.push(measured.phases);
     peak ??= peakBytes();
     last = measured.result;
@@ -53,6 +52,11 @@ async function measureRun(actuals: number, runs: number): Promise<RunMeasures> {
     figuresDiffering: comparison.differing,
     differences: comparison.differences,
   };
+}
+
+/** With rows of its own, as a file gives them that is opened again: the same rows are neither read nor derived twice. */
+function readAnew(content: WorkbookContent): WorkbookContent {
+  return { ...content, tables: content.tables.map((table) => ({ ...table, rows: table.rows.map((row) => [...row]) })) };
 }
 
 /** One run of the command line's engine with its phases as it tells them, then every figure read once. */

@@ -1,5 +1,6 @@
 /** What the books held as of an accounting date, as far as it was known at a moment. */
 import type { IsoDate } from "../../kernel/calendar";
+import { onceFor } from "../../kernel/once";
 import { compareText } from "../../kernel/problem";
 import type { Book } from "../../model/book";
 import type { Row } from "../../schema/tables";
@@ -23,6 +24,16 @@ export type PostedRows = {
  * is known at an earlier moment never changes: rows are only ever added, with the moment of their posting.
  */
 export function postedRows(book: Book, { asOf, knownAt }: AsKnown): PostedRows {
+  const made = postedRowsOf(book);
+  const rows = made.get(`${asOf} ${knownAt}`) ?? knownRows(book, { asOf, knownAt });
+  made.set(`${asOf} ${knownAt}`, rows);
+  return rows;
+}
+
+/** One report after another asks for the same. */
+const postedRowsOf = onceFor((_: Book) => new Map<string, PostedRows>());
+
+function knownRows(book: Book, { asOf, knownAt }: AsKnown): PostedRows {
   const moment = Date.parse(knownAt);
   const knownTimes = new Map<string, boolean>();
   const isPostedBy = (postedAt: string): boolean => {
