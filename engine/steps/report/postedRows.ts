@@ -31,7 +31,7 @@ export function postedRows(book: Book, { asOf, knownAt }: AsKnown): PostedRows {
 }
 
 /** One report after another asks for the same. */
-const postedRowsOf = onceFor((_: Book) => new Map<string, PostedRows>());
+const postedRowsOf = onceFor<Book, Map<string, PostedRows>>(() => new Map());
 
 function knownRows(book: Book, { asOf, knownAt }: AsKnown): PostedRows {
   const moment = Date.parse(knownAt);
