@@ -46,15 +46,16 @@ describeInChromium("before its first screen, beside Microsoft's client and the w
 /** Compressed bytes of the scripts the page's own thread has loaded, by what the browser lists; says them. */
 async function loadedBytes(page: Page, name: string): Promise<number> {
   const folder = await builtSite();
-  const workers = new Set(page.workers().map((worker) => new URL(worker.url()).pathname));
+  // A worker's own script is listed as fetched by "other", and before the worker is.
   const addresses = await page.evaluate(() =>
     performance
       .getEntriesByType("resource")
+      .filter((entry) => entry instanceof PerformanceResourceTiming && entry.initiatorType !== "other")
       .map((entry) => new URL(entry.name))
       .filter(({ origin, pathname }) => origin === location.origin && pathname.endsWith(".js"))
       .map(({ pathname }) => pathname),
   );
-  const scripts = [...new Set(addresses)].filter((address) => !workers.has(address));
+  const scripts = [...new Set(addresses)];
   const bytes = scripts.map((address) => gzipSync(readFileSync(path.join(folder, address)), { level: 9 }).length);
   const sum = bytes.reduce((all, some) => all + some, 0);
   process.stdout.write(
