@@ -2,13 +2,10 @@
  * Memory that whoever packs shares with the thread that deflates for them: a few slots, each for a block on its way there
  * and back. A slot goes from free to queued (by the packer), taken, and done or failed (by the thread), and is freed again.
  */
-import { blockBytes } from "../workbook/file/blocks";
+import { blockBytes, longestBlock } from "../workbook/file/blocks";
 
 /** Blocks that are on their way at most, which bounds the memory. */
 export const slotCount = 4;
-
-/** Deflate makes no block longer than its content by more. */
-const deflatedBytes = blockBytes + 64 * 1024;
 
 const [free, queued, taken, done, failed] = [0, 1, 2, 3, 4];
 
@@ -20,7 +17,7 @@ const headBytes = 4 * (firstSlotWord + slotCount * wordsPerSlot);
 export class BlockSlots {
   readonly #words: Int32Array;
 
-  constructor(readonly memory = new SharedArrayBuffer(headBytes + slotCount * (blockBytes + deflatedBytes))) {
+  constructor(readonly memory = new SharedArrayBuffer(headBytes + slotCount * (blockBytes + longestBlock))) {
     this.#words = new Int32Array(memory, 0, headBytes / 4);
   }
 
@@ -85,7 +82,7 @@ export class BlockSlots {
   /** Puts down what a taken block became; null where nothing did. */
   finish(slot: number, deflated: Uint8Array | null): void {
     const word = wordOf(slot);
-    const isKept = deflated !== null && deflated.length <= deflatedBytes;
+    const isKept = deflated !== null && deflated.length <= longestBlock;
     if (isKept) this.#deflated(slot).set(deflated);
     this.#words[word + 3] = deflated?.length ?? 0;
     Atomics.store(this.#words, word, isKept ? done : failed);
@@ -97,7 +94,7 @@ export class BlockSlots {
   }
 
   #deflated(slot: number): Uint8Array {
-    return new Uint8Array(this.memory, headBytes + slotCount * blockBytes + slot * deflatedBytes, deflatedBytes);
+    return new Uint8Array(this.memory, headBytes + slotCount * blockBytes + slot * longestBlock, longestBlock);
   }
 }
 

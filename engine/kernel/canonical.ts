@@ -62,7 +62,7 @@ export function framed(text: string): string {
 }
 
 /** A text with halves of characters, which UTF-8 cannot tell apart, written out. */
-export function wellFormed(text: string): string {
+function wellFormed(text: string): string {
   if (!/[\ud800-\udfff]/.test(text)) return text;
   return text.replace(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,

@@ -2,8 +2,7 @@
 import type { FoundProblems } from "../kernel/problem";
 import type { AnyRow } from "../model/runResult";
 import { wordProblem } from "./index";
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
+import { NO_DIMENSIONS } from "../model/noDimensions";
 
 /**
  * One row for each listed problem, in the order given. `inAll` is how often its code occurs in its column, places that

@@ -8,6 +8,7 @@ import type { Row } from "../schema/tables";
 import type { PostingType, TransactionClass } from "../schema/values";
 import { accountResolver, type AccountOf, type PostingPlace } from "./accounts";
 import { placeOf, type Book, type UnreadRule } from "./book";
+import { NO_DIMENSIONS } from "./noDimensions";
 import { postingRuleOf, type PostingEvent, type PostingRule } from "./postingRules";
 import { revenueProfileOf, type ProfileFound } from "./revenueProfile";
 import type { VoucherLine } from "./voucher";
@@ -57,8 +58,6 @@ export type PostingBasis = {
   /** The financial dimensions of a project, by header. */
   readonly dimensionsOf: (projectId: string | null) => ReadonlyMap<string, string>;
 };
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** Everything needed to post the amounts of a book. */
 export function postingBasis(book: Book): PostingBasis {

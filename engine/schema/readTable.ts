@@ -15,6 +15,7 @@ import { scaledNumber } from "./numberCell";
 import { readCell, type CellReader, type CellValue, type DateReader } from "./readCell";
 import type { ReadProblems } from "./readProblems";
 import type { TableName } from "./tables";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 
 /** A row while it is read: column values by column key, `row` and `dimensions`. */
 export type ReadRow = Record<string, CellValue | ReadonlyMap<string, string>>;
@@ -41,8 +42,6 @@ type Reporting = { key: string | null; reportedRow: number };
 function noteReport(state: Reporting, row: number): void {
   if (row < state.reportedRow) state.reportedRow = row;
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Reads every column but amounts. Rows that were read before are taken as they are (`knownRows`), amounts and all.

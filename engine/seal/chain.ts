@@ -4,6 +4,7 @@
  */
 import { digestOf } from "../kernel/canonical";
 import type { Row } from "../schema/tables";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 
 /** What happened to a row: it was confirmed, revised, posted (an invoice or a journal), signed, paid, or of revenue. */
 export type SealEvent = "Confirm" | "Revise" | "Post" | "Sign" | "Pay" | "Recognize" | "Eliminate";
@@ -54,8 +55,6 @@ export function chained(seal: readonly Row<"Seal">[], entries: readonly SealEntr
     };
   });
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** The number of an entry; 0 where its Sequence is no number. */
 export function sequenceOf({ sequence }: Pick<Row<"Seal">, "sequence">): number {

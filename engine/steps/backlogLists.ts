@@ -6,6 +6,7 @@ import type { Book } from "../model/book";
 import { decidedValue, lastDecisions, markText, NOT_READY, NTE_DECISION, READY_TO_INVOICE } from "../model/decisions";
 import type { InvoiceDocument } from "../model/invoice";
 import type { WordFailure } from "../model/limits";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 import type { RunLists } from "../model/runResult";
 import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
@@ -26,7 +27,6 @@ export function backlogLists(
   };
 }
 
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 const IN_NO_SHEET = { row: 0, dimensions: NO_DIMENSIONS } as const;
 
 /**

@@ -7,6 +7,7 @@ import { ALWAYS_DUE, type Billable, type Derivation, type ProductClaim } from ".
 import type { Book } from "../model/book";
 import type { InvoiceDocument } from "../model/invoice";
 import { remainingOf, type Limits } from "../model/limits";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 import { stagedByRetainer } from "../model/stagedRetainers";
 import type { Row } from "../schema/tables";
 import type { TransactionClass } from "../schema/values";
@@ -185,8 +186,6 @@ function contractRow(contract: Row<"Contracts">, lines: readonly HubRow[], limit
   const nteRemaining = remainingOf(limits, "Contract", contract.contractId);
   return { ...hubRow(contract, total), contractValue, nteRemaining };
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 function hubRow(contract: Row<"Contracts">, figures: Figures): HubRow {
   return {

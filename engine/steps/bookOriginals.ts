@@ -6,6 +6,7 @@ import { negate } from "../kernel/money";
 import { accountingAmountsOf, type AccountingAmounts } from "../model/accountingAmounts";
 import { isNothing, type Cost, type Derivation, type TakenBack, type UnbilledSales } from "../model/billable";
 import type { Book } from "../model/book";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 import { accountingDateOf } from "../model/period";
 import { storedAmountsOf, type StoredAmount } from "../model/storedAmounts";
 import { sourceDigestOf } from "../schema/sourceDigest";
@@ -60,8 +61,6 @@ type Ground = {
   /** The rows of `Actuals` that are booked, by Actual ID. */
   readonly sources: ReadonlyMap<string, Row<"Actuals">>;
 };
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** Written out column by column: the first posting of a large workbook copies every actual. */
 function copyOf(ground: Ground, row: Cost | UnbilledSales, sale: UnbilledSales | null): Row<"BookedActuals"> {

@@ -7,6 +7,7 @@ import { lastDecisions, type LastDecisions } from "../model/decisions";
 import { LIST_INPUTS } from "../model/editable";
 import type { InvoiceDocument } from "../model/invoice";
 import { JOURNAL_EDITS } from "../model/journalDraft";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 import { knownGroup } from "../model/proposalTaxes";
 import type { WorkbookContent } from "../model/workbook";
 import { LIST_TABLES, type Row } from "../schema/tables";
@@ -16,8 +17,6 @@ import { harvestJournal } from "./harvest/harvestJournal";
 import { harvestList } from "./harvest/harvestList";
 import { harvestProposals } from "./harvest/harvestProposals";
 import { draftedLines, renewedLines } from "./journalLines";
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Takes what was typed into unlocked cells: an edit is anything but Daybook's own formula or the value last shown; an

@@ -13,6 +13,7 @@ import {
   READY_TO_INVOICE,
   type LastDecisions,
 } from "../model/decisions";
+import { NO_DIMENSIONS } from "../model/noDimensions";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
 import type { Row } from "../schema/tables";
 import { typedChanges } from "./milestone/typedChanges";
@@ -111,8 +112,6 @@ function changesOf(row: Billable, mark: Mark, decisions: LastDecisions): readonl
 function decisionOf(key: string, change: Change, { by, at }: Actor): Row<"Decisions"> {
   return { key, ...change, by, at, commit: "", row: 0, dimensions: NO_DIMENSIONS };
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 function refusal(code: string, key: string, params: Readonly<Record<string, string>> = {}): Outcome {
   return { result: "refused", code, key, params };

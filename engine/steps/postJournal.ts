@@ -5,6 +5,7 @@ import type { Actor, Command } from "../model/command";
 import type { InvoiceDocument } from "../model/invoice";
 import { voucherNumbering } from "../model/numberings";
 import { NOTHING_DONE, type Outcome, type StepResult } from "../model/outcome";
+import { projectRows, type ProjectAmount } from "../model/projectLedger";
 import type { Numbering } from "../model/series";
 import { entriesOf } from "../model/voucher";
 import type { Row } from "../schema/tables";
@@ -84,31 +85,22 @@ function postedLine(line: JournalLine, vouchers: Numbering, actor: Actor): Poste
   return {
     journal: { ...row, status: "Posted", voucher },
     entries: entriesOf(head, entries),
-    project: [projectRow(line, voucher, actor)],
+    project: projectRows(head, [projectAmount(line)]),
   };
 }
 
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
-
-function projectRow({ row, source }: JournalLine, voucher: string, actor: Actor): Row<"ProjectLedger"> {
+function projectAmount({ row, source }: JournalLine): ProjectAmount {
   return {
-    key: `${voucher}|1`,
-    commit: "",
-    voucher,
     projectId: source.projectId,
     contractId: source.contractId,
     lineId: source.lineId,
     class: source.class,
     type: source.type,
-    accountingDate: row.accountingDate,
-    postedAt: actor.at,
     quantity: source.quantity,
     amount: source.amount,
     currency: source.currency,
     accountingAmount: row.accountingAmount ?? source.amount,
     sourceKey: source.key,
-    row: 0,
-    dimensions: NO_DIMENSIONS,
   };
 }
 

@@ -19,7 +19,7 @@ export type BlockSource = { subarray(start: number, end: number): Uint8Array };
 export type Piece = Uint8Array | "end of block" | { readonly raw: BlockSource; readonly blocks: readonly Block[] };
 
 /** Deflate makes no block longer than its content by more. */
-const longestBlock = blockBytes + 64 * 1024;
+export const longestBlock = blockBytes + 64 * 1024;
 
 /** A block of ours is told by its first end or the one behind it; bytes made to have an end every few would take a day. */
 const mostEnds = 4;

@@ -2,7 +2,9 @@
 import type { IsoDate } from "../../kernel/calendar";
 import { sum, type Minor } from "../../kernel/money";
 import { isCreditNote } from "../../model/invoice";
+import { NO_DIMENSIONS } from "../../model/noDimensions";
 import type { Proposal } from "../../model/proposal";
+import { projectRows } from "../../model/projectLedger";
 import { isOfAppliedRetainer } from "../../model/retainers";
 import { entriesOf, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
@@ -80,30 +82,9 @@ export function postedInvoiceRows(
         dimensions: NO_DIMENSIONS,
       },
     ],
-    // Written out column by column: a year's posting has fifty thousand of them.
-    project: posting.project.map((amount, index) => ({
-      key: `${voucher}|${index + 1}`,
-      commit: "",
-      voucher,
-      projectId: amount.projectId,
-      contractId: amount.contractId,
-      lineId: amount.lineId,
-      class: amount.class,
-      type: amount.type,
-      accountingDate,
-      postedAt,
-      quantity: amount.quantity,
-      amount: amount.amount,
-      currency: amount.currency,
-      accountingAmount: amount.accountingAmount,
-      sourceKey: amount.sourceKey,
-      row: 0,
-      dimensions: NO_DIMENSIONS,
-    })),
+    project: projectRows(head, posting.project),
   };
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 /** What the customer owes, as the general ledger has it. */
 function owedIn(lines: readonly VoucherLine[]): Minor {

@@ -4,6 +4,7 @@
 import { NOTHING, negate, subtract, sum, ZERO, type Micro, type Minor } from "../../kernel/money";
 import { placeOf, type Book } from "../../model/book";
 import type { Posted, PostingAmount, PostingProblem } from "../../model/posting";
+import type { ProjectAmount } from "../../model/projectLedger";
 import { mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
 import { chargeableOf, type ConfirmedInvoice } from "./confirmedInvoices";
@@ -14,12 +15,6 @@ import { taxAmounts } from "./invoiceTaxes";
 import { bothOf, type InBoth, type Mirror } from "./mirror";
 import type { PostingWork } from "./postingWork";
 import { usedAmounts, usedTaxAmounts } from "./usedRetainers";
-
-/** A row of the project ledger without what its voucher gives it. */
-export type ProjectAmount = Omit<
-  Row<"ProjectLedger">,
-  "key" | "commit" | "voucher" | "accountingDate" | "postedAt" | "row" | "dimensions"
->;
 
 export type InvoicePosting = {
   readonly lines: readonly VoucherLine[];

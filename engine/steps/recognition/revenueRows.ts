@@ -2,6 +2,8 @@
 import type { IsoDate } from "../../kernel/calendar";
 import { negate, NOTHING, type Minor } from "../../kernel/money";
 import type { Actor } from "../../model/command";
+import { NO_DIMENSIONS } from "../../model/noDimensions";
+import { projectRows, type ProjectAmount } from "../../model/projectLedger";
 import { reversalKeyOf, type RevenueRow } from "../../model/recognition";
 import { entriesOf, mirrored, type VoucherLine } from "../../model/voucher";
 import type { Row } from "../../schema/tables";
@@ -33,7 +35,7 @@ export function revenueRows({ row, event, date, voucher, lines }: Booking, actor
   return {
     revenue: [{ ...row, commit: "", voucher, row: 0, dimensions: NO_DIMENSIONS }],
     entries,
-    project: inWip.map((entry, index) => projectRow(entry, `${voucher}|${index + 1}`)),
+    project: projectRows(head, inWip.map(unbilledAmount)),
   };
 }
 
@@ -79,27 +81,18 @@ export function joinedRows(all: readonly RevenueRows[]) {
   };
 }
 
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
-
-function projectRow(entry: Row<"LedgerEntries">, key: string): Row<"ProjectLedger"> {
-  const { voucher, projectId, contractId, lineId, accountingDate, postedAt, amount, currency, sourceKey } = entry;
+function unbilledAmount(entry: Row<"LedgerEntries">): ProjectAmount {
+  const { projectId, contractId, lineId, amount, currency, accountingAmount, sourceKey } = entry;
   return {
-    key,
-    commit: "",
-    voucher,
     projectId,
     contractId,
     lineId,
     class: "Milestone",
     type: "Unbilled Sales",
-    accountingDate,
-    postedAt,
     quantity: NOTHING,
     amount,
     currency,
-    accountingAmount: entry.accountingAmount,
+    accountingAmount,
     sourceKey,
-    row: 0,
-    dimensions: NO_DIMENSIONS,
   };
 }

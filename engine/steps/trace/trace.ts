@@ -4,6 +4,7 @@ import { compareText } from "../../kernel/problem";
 import { TRACE_STEPS } from "../../schema/values";
 import type { TraceRow } from "../../schema/reportTables";
 import type { TraceRecord } from "./records";
+import { NO_DIMENSIONS } from "../../model/noDimensions";
 
 /**
  * Everything that a record comes from, back to the row of the workbook, and everything that came of it, on to the
@@ -93,8 +94,6 @@ function rowOf(records: ReadonlyMap<string, TraceRecord>, id: string, from: stri
   const before = from === null ? null : (records.get(from)?.key ?? null);
   return [{ ...shown, accountingAmount: record.accountingAmount, from: before, row: 0, dimensions: NO_DIMENSIONS }];
 }
-
-const NO_DIMENSIONS: ReadonlyMap<string, string> = new Map();
 
 function byStep(a: TraceRow, b: TraceRow): number {
   return (
